@@ -1,0 +1,78 @@
+/** Who may import whom: the rooms of docs/ARCHITECTURE.md. */
+const room = (name) => `^server/src/${name}/`;
+
+/** `from` may import only itself, the named rooms, node: modules and the packages that `packages` matches. */
+const mayImport = (from, rooms, packages = '^$') => ({
+  name: `${from}-imports-only-${['itself', ...rooms].join('-')}`,
+  severity: 'error',
+  from: { path: room(from) },
+  to: {
+    pathNot: [...[from, ...rooms].map(room), packages],
+    dependencyTypesNot: ['core'],
+  },
+});
+
+const npm = (...names) => `node_modules/(${names.join('|')})/`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    mayImport('lib', []),
+    mayImport('model', ['lib']),
+    mayImport('usecases', ['model', 'lib']),
+    mayImport('config', ['lib']),
+    mayImport(
+      'store',
+      ['usecases', 'model', 'lib'],
+      npm('kysely', 'better-sqlite3', '@types/better-sqlite3', 'pg', '@types/pg'),
+    ),
+    mayImport(
+      'api',
+      ['usecases', 'model', 'lib'],
+      npm('fastify', '@fastify/.+', 'typebox', 'hawk', '@types/hawk', 'secure-json-parse', 'prom-client'),
+    ),
+    {
+      name: 'a-dialect-never-imports-another',
+      severity: 'error',
+      from: { path: '^server/src/api/([^/]+)/', pathNot: '^server/src/api/shared/' },
+      to: { path: '^server/src/api/', pathNot: ['^server/src/api/$1/', '^server/src/api/shared/'] },
+    },
+    {
+      name: 'shared-knows-no-dialect',
+      severity: 'error',
+      from: { path: '^server/src/api/shared/' },
+      to: { path: '^server/src/api/', pathNot: '^server/src/api/shared/' },
+    },
+    {
+      name: 'only-backends-know-a-driver',
+      severity: 'error',
+      from: { pathNot: ['^server/src/store/backends/', '^server/test/', '^bench/'] },
+      to: { path: npm('better-sqlite3', 'pg') },
+    },
+    {
+      name: 'a-backend-never-imports-another',
+      severity: 'error',
+      from: { path: '^server/src/store/backends/([^/]+)/' },
+      to: { path: '^server/src/store/backends/[^/]+/', pathNot: '^server/src/store/backends/$1/' },
+    },
+    {
+      name: 'the-command-line-never-touches-the-store',
+      severity: 'error',
+      from: { path: '^server/src/(cli|jobs)/' },
+      to: { path: '^server/src/(store|api)/' },
+    },
+    {
+      name: 'production-never-imports-tests',
+      severity: 'error',
+      from: { path: '^server/src/' },
+      to: { path: '^(server/test|bench|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+};

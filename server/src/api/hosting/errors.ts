@@ -1,0 +1,92 @@
+import type { FastifyError } from 'fastify';
+import { type Failure, type FailureCode, type Problems, StoreUnavailable } from '../../model/failure.ts';
+
+/** What the Hosting API answers instead of a result. */
+export interface HostingError {
+  readonly status: number;
+  readonly body: {
+    readonly error: { readonly code: string; readonly message: string; readonly properties?: Problems };
+  };
+}
+
+type Answer = readonly [status: number, code: string, message: string];
+
+/** One answer for each failure of the model. A new failure does not compile until it stands here. */
+const answers: Readonly<Record<FailureCode, Answer>> = {
+  invalid_body: [400, 'invalid_body', 'The body must be a JSON object, sent with Content-Type: application/json.'],
+  invalid_property: [
+    400,
+    'invalid_property',
+    'Some properties are missing or invalid; "properties" says which and why.',
+  ],
+  client_not_found: [404, 'client_not_found', 'There is no such client.'],
+  domain_not_found: [404, 'domain_not_found', 'The client has no such domain.'],
+  api_key_not_found: [404, 'api_key_not_found', 'The client has no API key.'],
+  not_permitted: [403, 'not_permitted', 'This API key does not open that.'],
+};
+
+/** Refusals of the door itself, before the model is asked. */
+const doorAnswers = {
+  unauthorized: [401, 'unauthorized', 'The query parameter apiKey is missing or names no key.'],
+  unsigned: [401, 'unauthorized', 'The request must be signed: send an Authorization header of the scheme Hawk.'],
+  wronglySigned: [401, 'unauthorized', 'The Hawk signature of the request does not hold.'],
+  doubledApiKey: [400, 'doubled_parameter', 'The query parameter apiKey stands more than once.'],
+  notFound: [404, 'not_found', 'There is no such resource in the Hosting API.'],
+  invalidUrl: [400, 'invalid_url', 'The URL is not well formed: a % must be followed by two hexadecimal digits.'],
+  tooLarge: [413, 'body_too_large', 'The body is larger than 1 MiB.'],
+  wrongType: [415, 'unsupported_media_type', 'The body must be sent with Content-Type: application/json.'],
+  unavailable: [503, 'unavailable', 'The store does not answer at the moment. Try again shortly.'],
+  internal: [500, 'internal_error', 'Something went wrong here. The log names it by the X-Request-Id of this answer.'],
+} as const satisfies Record<string, Answer>;
+
+export type DoorRefusal = keyof typeof doorAnswers;
+
+const doorRefusals: Readonly<Record<string, DoorRefusal>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'tooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrongType',
+  FST_ERR_BAD_URL: 'invalidUrl',
+  FST_ERR_NOT_FOUND: 'notFound',
+};
+
+/** How the Hosting API spells what the model names differently. */
+const propertyNames: Readonly<Record<string, string>> = {
+  email: 'emailAddress',
+  domainMax: 'domainMaxCount',
+  whitelabelMax: 'whitelabelMaxCount',
+  callMax: 'widgetDisplayMaxCount',
+};
+
+function answerWith([status, code, message]: Answer, properties?: Problems): HostingError {
+  return { status, body: { error: { code, message, ...(properties === undefined ? {} : { properties }) } } };
+}
+
+function spellProblems(problems: Problems): Problems {
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, problem]) => {
+      const property = propertyNames[field] ?? field;
+      return [property, `${property} ${problem}.`];
+    }),
+  );
+}
+
+/** The answer to what the model refuses. */
+export function answerFailure(failure: Failure): HostingError {
+  const isAboutProperties = failure.code === 'invalid_property';
+  return answerWith(answers[failure.code], isAboutProperties ? spellProblems(failure.problems) : undefined);
+}
+
+/** The answer to what the door refuses. */
+export function answerRefusal(refusal: DoorRefusal): HostingError {
+  return answerWith(doorAnswers[refusal]);
+}
+
+/** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */
+export function answerError(error: FastifyError): HostingError {
+  if (error instanceof StoreUnavailable) return answerRefusal('unavailable');
+  if (error.code === 'BROKEN_JSON') return answerWith([400, 'invalid_json', `The body is not JSON: ${error.message}`]);
+  const refusal = doorRefusals[error.code];
+  if (refusal !== undefined) return answerRefusal(refusal);
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return answerWith([error.statusCode, 'bad_request', error.message]);
+  return answerRefusal('internal');
+}

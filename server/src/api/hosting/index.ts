@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Caller } from '../../model/caller.ts';
+import { Failure, isFailure } from '../../model/failure.ts';
+import type { Ports } from '../../usecases/ports.ts';
+import { acceptJsonOnly } from '../shared/json-body.ts';
+import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
+import { callRoutes } from './calls/routes.ts';
+import { clientRoutes } from './clients/routes.ts';
+import { domainRoutes } from './domains/routes.ts';
+import { answerError, answerFailure, answerRefusal, type DoorRefusal, type HostingError } from './errors.ts';
+import { keyRoutes } from './keys/routes.ts';
+import type { HostingRoute } from './route.ts';
+
+export const hostingPrefix = '/hosting/api';
+
+/** Every operation of the Hosting API. */
+export const hostingRoutes: readonly HostingRoute[] = [...clientRoutes, ...domainRoutes, ...callRoutes, ...keyRoutes];
+
+const Problem = Type.Object(
+  {
+    error: Type.Object(
+      {
+        code: Type.String({ description: 'A stable word in snake_case' }),
+        message: Type.String({ description: 'One readable sentence' }),
+        properties: Type.Optional(
+          Type.Record(Type.String(), Type.String(), { description: 'Only on 400: why, by property' }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { title: 'Problem', additionalProperties: false },
+);
+
+/** Statuses that every operation may answer: who asks, what the key opens, a fault of ours, a store that is away. */
+const everywhere = [400, 401, 403, 500, 503] as const;
+
+export function sendHostingError(reply: FastifyReply, { status, body }: HostingError): FastifyReply {
+  if (status === 503) reply.header('retry-after', '2');
+  return reply.code(status).type('application/json').send(JSON.stringify(body));
+}
+
+/** Whether a key opens an operation. What is another client's is as closed to a client's key as what does not exist. */
+function isPermitted(route: HostingRoute, caller: Caller, params: Record<string, string>): boolean {
+  if (caller.scope.kind !== 'client') return route.hostingKey ?? true;
+  return route.clientKey && (params.clientId === undefined || params.clientId === String(caller.scope.clientId));
+}
+
+function describeRoute(route: HostingRoute): object {
+  const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const statuses = new Set<number>([...everywhere, ...route.failures]);
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    tags: [`Hosting API: ${route.tag}`],
+    ...(route.isAddition ? { description: "An addition of this project to the vendor's contract." } : {}),
+    ...(route.deprecated ? { deprecated: true } : {}),
+    security: [{ apiKey: [] }],
+    ...(names.length === 0
+      ? {}
+      : { params: Type.Object(Object.fromEntries(names.map((name) => [name, Type.String()]))) }),
+    ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredProperties ?? [] } }),
+    response: {
+      [route.success]: route.answer ?? Type.Null({ description: 'No content' }),
+      ...Object.fromEntries([...statuses].map((status) => [status, Problem])),
+    },
+  };
+}
+
+/** The Hosting API: CCM19's contract, with what its README says. */
+export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings: HawkSettings): void {
+  const hawk = { ...hawkSettings, key: deriveHawkKey(hawkSettings.secret ?? '') };
+  const signs = hawk.mode !== 'off';
+
+  acceptJsonOnly(app);
+  app.decorateRequest('caller', null);
+  app.decorateRequest('hawk', null);
+  app.setErrorHandler((error, request, reply) => {
+    const answer = answerError(error as never);
+    if (answer.status >= 500) request.log.error({ err: error }, 'request failed');
+    return sendHostingError(reply, answer);
+  });
+  app.setNotFoundHandler((_request, reply) => sendHostingError(reply, answerRefusal('notFound')));
+
+  async function openDoor(route: HostingRoute, request: FastifyRequest): Promise<DoorRefusal | Failure | undefined> {
+    const caller = await authenticate(ports, request);
+    if (typeof caller === 'string') return caller;
+    const refusal = signs ? await checkSignature(ports, hawk, request) : undefined;
+    if (refusal !== undefined) return refusal;
+    if (!isPermitted(route, caller, request.params as Record<string, string>)) return new Failure('not_permitted');
+    request.caller = caller;
+    return undefined;
+  }
+
+  for (const route of hostingRoutes)
+    app.route({
+      method: route.method,
+      url: route.url,
+      schema: describeRoute(route),
+      onRequest: async (request, reply) => {
+        const refusal = await openDoor(route, request);
+        if (refusal !== undefined)
+          return sendHostingError(reply, isFailure(refusal) ? answerFailure(refusal) : answerRefusal(refusal));
+      },
+      handler: async (request, reply) => {
+        const { caller } = request;
+        if (caller === null || (signs && !isBodySigned(request)))
+          return sendHostingError(reply, answerRefusal('wronglySigned'));
+        const params = request.params as Record<string, string>;
+        const result = await route.handle({ ports, caller, params, body: request.body });
+        if (isFailure(result)) return sendHostingError(reply, answerFailure(result));
+        if (route.success === 204) return reply.code(204).send();
+        return reply.code(route.success).type('application/json').send(result);
+      },
+    });
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What is kept of a request's URL before anything can log it. */
+interface KeptUrl {
+  /** As it was sent, with the key: for the check of a signature, and nothing else. */
+  readonly original: string;
+  readonly apiKeys: readonly string[];
+}
+
+const kept = new WeakMap<IncomingMessage, KeptUrl>();
+const nothing: readonly string[] = [];
+
+/**
+ * Cuts the `apiKey` parameter out of a request's URL, before routing, logging or an error can see it. The keys are found
+ * again with `apiKeysOf`.
+ * @returns the URL without keys
+ */
+export function cutApiKeys(request: IncomingMessage): string {
+  const url = request.url ?? '/';
+  const start = url.indexOf('?');
+  if (start === -1) return url;
+  const rest: string[] = [];
+  const apiKeys: string[] = [];
+  for (const pair of url.slice(start + 1).split('&')) {
+    const equals = pair.indexOf('=');
+    const name = equals === -1 ? pair : pair.slice(0, equals);
+    if (name === 'apiKey' || (name.includes('%') && decode(name) === 'apiKey'))
+      apiKeys.push(equals === -1 ? '' : decode(pair.slice(equals + 1)));
+    else rest.push(pair);
+  }
+  if (apiKeys.length === 0) return url;
+  kept.set(request, { original: url, apiKeys });
+  const path = url.slice(0, start);
+  return rest.length === 0 ? path : `${path}?${rest.join('&')}`;
+}
+
+function decode(text: string): string {
+  if (!text.includes('%') && !text.includes('+')) return text;
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** Every `apiKey` that the request's URL carried. */
+export function apiKeysOf(request: IncomingMessage): readonly string[] {
+  return kept.get(request)?.apiKeys ?? nothing;
+}
+
+/** The URL as it was sent. It may hold a key: never log it. */
+export function originalUrlOf(request: IncomingMessage): string {
+  return kept.get(request)?.original ?? request.url ?? '/';
+}

@@ -1,0 +1,73 @@
+import type { TObject, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Failure, type Problems } from '../../model/failure.ts';
+
+/** What was read from a body: the fields that have the right shape, and what is wrong with the others, by wire name. */
+export interface Shaped<T> {
+  readonly fields: Partial<T>;
+  readonly problems: Problems;
+}
+
+interface KnownSchema extends TSchema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly KnownSchema[];
+  readonly properties?: Readonly<Record<string, KnownSchema>>;
+}
+
+type FindProblem = (value: unknown) => string | undefined;
+
+const nouns: Readonly<Record<string, string>> = {
+  string: 'a string',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  object: 'an object',
+  null: 'null',
+};
+
+/** What a value of this shape is called: "a string or null". */
+function nameShape(schema: KnownSchema): string {
+  if (schema.anyOf !== undefined) return schema.anyOf.map(nameShape).join(' or ');
+  if (schema.enum !== undefined) return `one of ${schema.enum.join(', ')}`;
+  return nouns[schema.type ?? ''] ?? `of type ${schema.type}`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function makeFinder(schema: KnownSchema): FindProblem {
+  const validator = Compile(schema);
+  const inner = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, makeFinder(part)] as const);
+  return (value) => {
+    if (validator.Check(value)) return undefined;
+    if (inner.length > 0 && isObject(value))
+      for (const [name, find] of inner) {
+        const problem = Object.hasOwn(value, name) ? find(value[name]) : undefined;
+        if (problem !== undefined) return `has a wrong ${name}, which ${problem}`;
+      }
+    return `must be ${nameShape(schema)}`;
+  };
+}
+
+/**
+ * Makes a reader of bodies from a schema of optional properties. It reports every offending property at once and leaves
+ * required ones to the rules, which know when they are. Properties that the schema does not have pass by.
+ */
+export function makeShapeReader<T>(schema: TObject): (body: unknown) => Shaped<T> | Failure {
+  const validator = Compile(schema);
+  const finders = Object.entries(schema.properties).map(([name, part]) => [name, makeFinder(part)] as const);
+  return (body) => {
+    if (!isObject(body)) return new Failure('invalid_body');
+    if (validator.Check(body)) return { fields: body as Partial<T>, problems: {} };
+    const fields: Record<string, unknown> = { ...body };
+    const problems: Record<string, string> = {};
+    for (const [name, find] of finders) {
+      const problem = Object.hasOwn(body, name) ? find(body[name]) : undefined;
+      if (problem === undefined) continue;
+      problems[name] = problem;
+      delete fields[name];
+    }
+    return { fields: fields as Partial<T>, problems };
+  };
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { HawkSettings } from './api/hosting/auth.ts';
+import { answerError } from './api/hosting/errors.ts';
+import { hostingPrefix, registerHosting, sendHostingError } from './api/hosting/index.ts';
+import { registerDocuments } from './api/shared/documents.ts';
+import { observeRequests } from './api/shared/observe.ts';
+import { registerOperations } from './api/shared/operations.ts';
+import { cutApiKeys } from './api/shared/request-url.ts';
+import type { Ports } from './usecases/ports.ts';
+
+/** What an app is made of. Production and every test hand in the same things. */
+export interface AppParts {
+  readonly ports: Ports;
+  readonly ping: () => Promise<void>;
+  readonly logger: FastifyBaseLogger;
+  readonly hawk: HawkSettings;
+  readonly trustProxy: readonly string[];
+  readonly version: string;
+}
+
+/** The largest body that is read. */
+const bodyLimit = 1024 * 1024;
+/** The longest user name of 255 characters, percent-encoded: four bytes of UTF-8 for each, three characters a byte. */
+const longestPathPart = 255 * 4 * 3;
+
+/**
+ * Time-outs in milliseconds. These values together close a slow sender within 6 s and others do not: the head must be
+ * there in less time than the whole request, and the check must run often.
+ */
+const timeouts = { headersTimeout: 4_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+/** Milliseconds without progress after which a connection that reads its answer too slowly is closed. */
+const stalledAfter = 30_000;
+
+/** Ids that callers may give for their own tracing; anything else gets one of ours. */
+const givenId = /^[\w.-]{8,64}$/;
+
+function makeRequestIds(): (request: IncomingMessage) => string {
+  const prefix = randomBytes(6).toString('base64url');
+  let count = 0;
+  return (request) => {
+    const given = request.headers['x-request-id'];
+    if (typeof given === 'string' && givenId.test(given)) return given;
+    count += 1;
+    return `${prefix}-${count.toString(36)}`;
+  };
+}
+
+/** Builds the server: every door over one set of ports. It does not listen yet. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { ports, logger } = parts;
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit,
+    requestTimeout: timeouts.requestTimeout,
+    connectionTimeout: stalledAfter,
+    http: {
+      headersTimeout: timeouts.headersTimeout,
+      connectionsCheckingInterval: timeouts.connectionsCheckingInterval,
+    },
+    routerOptions: { maxParamLength: longestPathPart, ignoreTrailingSlash: true },
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    trustProxy: parts.trustProxy.length === 0 ? false : [...parts.trustProxy],
+    genReqId: makeRequestIds(),
+    rewriteUrl: cutApiKeys,
+    // A URL that no router can read: answered in the shape of the dialect whose door it was sent to.
+    frameworkErrors: (error, request, reply) => {
+      void reply.header('x-request-id', request.id);
+      void sendHostingError(reply, answerError(error));
+    },
+  });
+  // Bodies are read by the dialects' own decoders, answers are encoded by them: the framework does neither.
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  observeRequests(app, registry);
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    return reply.code(status).send({ message: status >= 500 ? 'Something went wrong here.' : error.message });
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Not found.' }));
+
+  await registerDocuments(app, parts.version);
+  registerOperations(app, { registry, ping: parts.ping });
+  await app.register(async (hosting) => registerHosting(hosting, ports, parts.hawk), { prefix: hostingPrefix });
+  return app;
+}

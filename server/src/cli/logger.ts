@@ -1,0 +1,13 @@
+import { type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+import type { Config } from '../config/options.ts';
+
+/**
+ * Logs to standard output: readable lines where a person watches, JSON otherwise. Secrets are never handed to it; see
+ * `api/shared/observe.ts` for what a request's line holds.
+ */
+export function makeLogger(level: Config['logLevel']): Logger {
+  if (process.stdout.isTTY)
+    return pino({ level }, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true }));
+  return pino({ level }, pino.destination({ dest: 1, sync: false }));
+}

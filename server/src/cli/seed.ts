@@ -1,0 +1,4 @@
+import type { Command } from 'commander';
+export function addSeed(program: Command): void {
+  program.command('seed');
+}

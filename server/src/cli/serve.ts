@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { loadConfig } from '../config/load-config.ts';
+import type { Config } from '../config/options.ts';
+import { makeApp, type Opened, openStore } from '../main.ts';
+import type { FirstStartSecrets } from '../usecases/installation/set-up.ts';
+import { drawBox } from './box.ts';
+import { makeLogger } from './logger.ts';
+
+/** Milliseconds that running requests have to end after the first signal. */
+const graceful = 9_000;
+
+/** `clientele serve`: the server itself. */
+export function addServe(program: Command): void {
+  program
+    .command('serve', { isDefault: true })
+    .description('Start the server. Settings come from environment variables: see docs/reference/settings.md.')
+    .addHelpText('after', '\nExample:\n  PORT=9000 DATA_DIR=/var/lib/clientele clientele serve')
+    .action(async () => {
+      const config = loadConfig(process.env);
+      const logger = makeLogger(config.logLevel);
+      const opened = await openStore(config, logger);
+      showFirstStart(config, opened.firstStart);
+      await listen(config, opened, logger);
+    });
+}
+
+/** Starts to listen, and to stop gracefully on SIGTERM and SIGINT. Gives the address. */
+export async function listen(config: Config, opened: Opened, logger: Logger): Promise<string> {
+  let app: FastifyInstance;
+  let address: string;
+  try {
+    app = await makeApp(config, opened, logger);
+    address = await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await opened.backend.close();
+    throw error;
+  }
+  stopOnSignal(app, opened, logger);
+  const url = config.publicUrl ?? address;
+  logger.info(
+    { url, store: config.databaseUrl === undefined ? 'sqlite' : 'postgres' },
+    `ready at ${url}, reference at ${url}/docs`,
+  );
+  return address;
+}
+
+/** The first signal answers and commits what is running; the second exits at once. */
+function stopOnSignal(app: FastifyInstance, { backend }: Opened, logger: Logger): void {
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    logger.info(`${signal}: answering what is running, then stopping`);
+    const deadline = setTimeout(() => {
+      logger.warn('some requests did not end in time');
+      app.server.closeAllConnections();
+    }, graceful);
+    await app.close();
+    await backend.close();
+    clearTimeout(deadline);
+    logger.flush(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}
+
+/** Shows what the first start made up. What the operator gave is not repeated. */
+function showFirstStart(config: Config, secrets: FirstStartSecrets | undefined): void {
+  if (secrets === undefined) return;
+  const lines = ['The first start has set Clientele up. These are shown now and never again:', ''];
+  if (config.apiKey === undefined) lines.push(`API key         ${secrets.apiKey}`);
+  lines.push(`Administrator   ${secrets.adminEmail}`);
+  if (config.adminPassword === undefined) lines.push(`Password        ${secrets.adminPassword}`);
+  process.stdout.write(`${drawBox(lines)}\n`);
+}

@@ -1,0 +1,25 @@
+import { type Option, options } from './options.ts';
+
+const all = Object.values(options) as readonly Option<unknown>[];
+
+/** The reference page of the settings, in Markdown. */
+export function describeSettings(): string {
+  const rows = all.map(
+    ({ name, fallback, meaning }) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`,
+  );
+  return `# Settings
+
+Environment variables. An empty one is as if not set. Wrong values are named, all at once, when the server starts.
+This page is made from \`server/src/config/options.ts\` by \`npm run docs\`.
+
+| name | default | meaning |
+|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+/** `.env.example`: every setting with its default, commented out. */
+export function describeEnvironment(): string {
+  const blocks = all.map(({ name, fallback, meaning }) => `# ${meaning}\n#${name}=${fallback}\n`);
+  return `# The settings of Clientele with their defaults. Made from server/src/config/options.ts by "npm run docs".\n\n${blocks.join('\n')}`;
+}

@@ -1,0 +1,183 @@
+import { isIP } from 'node:net';
+
+/** A setting: where it comes from, what it means, and how its text is read. The reference page is made of these. */
+export interface Option<T> {
+  readonly name: string;
+  /** What stands for a variable that is not set, as a person would write it; empty = nothing. */
+  readonly fallback: string;
+  /** One sentence for the reference page. */
+  readonly meaning: string;
+  /** Never shown, in no message and no log. */
+  readonly isSecret?: true;
+  /** @throws an Error whose message ends the sentence "NAME …" */
+  parse(text: string): T;
+}
+
+/** An environment variable's text, or the fallback; an empty one is as if not set. */
+const define = <T>(option: Option<T>): Option<T> => option;
+
+function refuse(reason: string): never {
+  throw new Error(reason);
+}
+
+function parseWhole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : refuse(`must be a whole number from ${least} to ${most}`);
+  };
+}
+
+function parseOneOf<const T extends string>(...words: T[]): (text: string) => T {
+  return (text) => words.find((word) => word === text) ?? refuse(`must be one of: ${words.join(', ')}`);
+}
+
+function parseUrl(...protocols: string[]): (text: string) => string | undefined {
+  return (text) => {
+    if (text === '') return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && protocols.includes(url.protocol)
+      ? text
+      : refuse(`must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+  };
+}
+
+const parseOptional = (text: string): string | undefined => (text === '' ? undefined : text);
+
+function parseApiKey(text: string): string | undefined {
+  if (text === '') return undefined;
+  return /^[\x20-\x7e]{24,255}$/.test(text) ? text : refuse('must be 24 to 255 printable ASCII characters');
+}
+
+function parsePassword(text: string): string | undefined {
+  if (text === '') return undefined;
+  return text.length >= 8 && Buffer.byteLength(text) <= 72
+    ? text
+    : refuse('must have at least 8 characters and at most 72 bytes');
+}
+
+function parseProxies(text: string): string[] {
+  if (text === '') return [];
+  return text.split(',').map((part) => {
+    const proxy = part.trim();
+    const [address = '', bits, ...rest] = proxy.split('/');
+    const family = isIP(address);
+    const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+    return family !== 0 && isRange && rest.length === 0
+      ? proxy
+      : refuse(
+          'must be a list of addresses or ranges, such as 127.0.0.1,10.0.0.0/8: never "true", which anyone could forge',
+        );
+  });
+}
+
+function parseThresholds(text: string): number[] {
+  const thresholds = text.split(',').map((part) => parseWhole(1, 1000)(part.trim()));
+  return thresholds.every((threshold, index) => index === 0 || threshold > (thresholds[index - 1] ?? 0))
+    ? thresholds
+    : refuse('must be ascending percentages, such as 80,95,100');
+}
+
+/** Every setting of the server. */
+export const options = {
+  port: define({
+    name: 'PORT',
+    fallback: '8080',
+    meaning: 'The port to listen on; 0 takes a free one.',
+    parse: parseWhole(0, 65535),
+  }),
+  host: define({
+    name: 'HOST',
+    fallback: '127.0.0.1',
+    meaning: 'The address to listen on. Put a proxy that speaks TLS in front before you open it to others.',
+    parse: (text) => (isIP(text) !== 0 || text === 'localhost' ? text : refuse('must be an IP address or localhost')),
+  }),
+  dataDir: define({
+    name: 'DATA_DIR',
+    fallback: './data',
+    meaning: 'The folder of the embedded store. Made where it is missing; one server at a time.',
+    parse: (text) => text,
+  }),
+  databaseUrl: define({
+    name: 'DATABASE_URL',
+    fallback: '',
+    meaning:
+      'A PostgreSQL database (14 or later) in place of the embedded store: postgres://user:password@host:5432/name. Several servers may share it.',
+    isSecret: true,
+    parse: parseUrl('postgres:', 'postgresql:'),
+  }),
+  logLevel: define({
+    name: 'LOG_LEVEL',
+    fallback: 'info',
+    meaning: 'How much is logged: fatal, error, warn, info, debug, trace or silent. At info every request has a line.',
+    parse: parseOneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  }),
+  publicUrl: define({
+    name: 'PUBLIC_URL',
+    fallback: '',
+    meaning: 'Where callers reach the server, if not at HOST and PORT: https://clients.example.com.',
+    parse: parseUrl('http:', 'https:'),
+  }),
+  trustProxy: define({
+    name: 'TRUST_PROXY',
+    fallback: '',
+    meaning: 'Addresses or ranges of your own proxies, comma-separated. Only they may say who the caller is.',
+    parse: parseProxies,
+  }),
+  apiKey: define({
+    name: 'CLIENTELE_API_KEY',
+    fallback: '',
+    meaning:
+      'First start only: the installation key, 24 or more printable characters. Made up and shown once if not set.',
+    isSecret: true,
+    parse: parseApiKey,
+  }),
+  adminEmail: define({
+    name: 'CLIENTELE_ADMIN_EMAIL',
+    fallback: 'admin@localhost',
+    meaning: "First start only: the platform administrator's e-mail address and log-in name.",
+    parse: (text) => (/^[^\s@]+@[^\s@]+$/.test(text) ? text : refuse('must be an e-mail address')),
+  }),
+  adminPassword: define({
+    name: 'CLIENTELE_ADMIN_PASSWORD',
+    fallback: '',
+    meaning: "First start only: the platform administrator's password. Made up and shown once if not set.",
+    isSecret: true,
+    parse: parsePassword,
+  }),
+  hawkMode: define({
+    name: 'CLIENTELE_HAWK',
+    fallback: 'off',
+    meaning: 'Hawk signatures on the Hosting API: off, optional (checked where sent) or required.',
+    parse: parseOneOf('off', 'optional', 'required'),
+  }),
+  hawkSecret: define({
+    name: 'CLIENTELE_HAWK_SECRET',
+    fallback: '',
+    meaning: 'The secret that signatures are made with. Needed unless CLIENTELE_HAWK is off.',
+    isSecret: true,
+    parse: parseOptional,
+  }),
+  passwordMinLength: define({
+    name: 'CLIENTELE_PASSWORD_MIN_LENGTH',
+    fallback: '8',
+    meaning: 'The fewest characters that a new password may have.',
+    parse: parseWhole(1, 72),
+  }),
+  passwordCost: define({
+    name: 'CLIENTELE_PASSWORD_COST',
+    fallback: '10',
+    meaning: 'The bcrypt cost of new password hashes. One more doubles the time of every log-in.',
+    parse: parseWhole(4, 13),
+  }),
+  quotaThresholds: define({
+    name: 'CLIENTELE_QUOTA_THRESHOLDS',
+    fallback: '80,95,100',
+    meaning: "Percentages of a month's calls at which a client is sent a mail.",
+    parse: parseThresholds,
+  }),
+} as const;
+
+type Options = typeof options;
+
+/** The settings of one running server, checked and frozen. */
+export type Config = { readonly [K in keyof Options]: ReturnType<Options[K]['parse']> };

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import bcrypt from 'bcrypt';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { documentVersion, encodeDocument } from './api/hosting/clients/wire.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config/options.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import type { Backend } from './store/backends/backend.ts';
+import { openPostgres } from './store/backends/postgres/open.ts';
+import { openSqlite } from './store/backends/sqlite/open.ts';
+import { makeStore } from './store/store.ts';
+import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
+import type { Ports } from './usecases/ports.ts';
+
+/** The program's own version, from its package. */
+export const version: string = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
+/** An opened store with everything that use cases need. */
+export interface Opened {
+  readonly backend: Backend;
+  readonly ports: Ports;
+  /** What the first start made, where this was it. */
+  readonly firstStart: FirstStartSecrets | undefined;
+}
+
+/**
+ * Opens the store that the settings name, brings its schema up to date and sets an empty one up.
+ * @throws where the store cannot be opened, with a message for the operator
+ */
+export async function openStore(config: Config, logger: Logger, clock: Clock = systemClock): Promise<Opened> {
+  const backend =
+    config.databaseUrl === undefined
+      ? openSqlite(config.dataDir)
+      : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
+  try {
+    await backend.migrate();
+    const ports: Ports = {
+      store: makeStore(backend, { version: documentVersion, encodeClient: encodeDocument }, clock),
+      clock,
+      passwords: {
+        hash: async (password) => (await bcrypt.hash(password, config.passwordCost)).replace(/^\$2b\$/, '$2y$'),
+      },
+      policy: { passwordMinLength: config.passwordMinLength, quotaThresholds: config.quotaThresholds },
+    };
+    const { apiKey, adminEmail, adminPassword } = config;
+    const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
+    return { backend, ports, firstStart };
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+}
+
+/** Builds the app over an opened store. */
+export function makeApp(config: Config, { backend, ports }: Opened, logger: Logger): Promise<FastifyInstance> {
+  return buildApp({
+    ports,
+    ping: () => backend.ping(),
+    logger,
+    hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
+    trustProxy: config.trustProxy,
+    version,
+  });
+}

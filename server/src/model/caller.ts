@@ -1,0 +1,35 @@
+/** What a caller may see and change. It becomes the outermost condition of every statement: see `store/scope.ts`. */
+export type Scope =
+  /** Everything: the program itself, and the platform administrator. */
+  | { readonly kind: 'platform' }
+  /** The clients of one reseller, without that reseller's own technical client. */
+  | { readonly kind: 'reseller_clients'; readonly resellerId: number }
+  /** One client and what belongs to it. */
+  | { readonly kind: 'client'; readonly clientId: number };
+
+/** Who asks. Every unit of work is bound to one, and every audit row names one. */
+export interface Caller {
+  readonly kind: 'program' | 'hosting_key' | 'client_key';
+  /** The id of the key behind the caller; null for the program itself. */
+  readonly keyId: number | null;
+  /** The user behind the caller, who made the key; null for the program itself. */
+  readonly userId: number | null;
+  /** The reseller on whose side the caller stands; null for the program itself. */
+  readonly resellerId: number | null;
+  readonly scope: Scope;
+  readonly mayReadPasswordHashes: boolean;
+  readonly requestId: string | null;
+  readonly address: string | null;
+}
+
+/** The program itself: first start, jobs, the command line. */
+export const program: Caller = {
+  kind: 'program',
+  keyId: null,
+  userId: null,
+  resellerId: null,
+  scope: { kind: 'platform' },
+  mayReadPasswordHashes: true,
+  requestId: null,
+  address: null,
+};

@@ -1,0 +1,72 @@
+import type { Micros } from '../lib/clock.ts';
+import { countryCodes } from '../lib/country-codes.ts';
+import { type HostAndPath, parseHostAndPath } from '../lib/host-name.ts';
+import { countCharacters, hasForbiddenCharacters } from '../lib/text.ts';
+
+export const consentStorages = ['cookie', 'localStorage', 'sessionStorage'] as const;
+export type ConsentStorage = (typeof consentStorages)[number];
+
+/** A host name of a client, with the settings that the Hosting API holds for it. */
+export interface Domain extends HostAndPath {
+  readonly id: number;
+  readonly clientId: number;
+  readonly country: string | null;
+  readonly whitelabel: boolean;
+  readonly consentStorage: ConsentStorage;
+  /** Every other setting that was sent, given back as it was: this product counts domains, it renders no consent widget. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly createdAt: Micros;
+}
+
+/** What a caller may write of a domain. A field that is left out stays as it is, or takes its default on create. */
+export interface DomainWrite {
+  readonly name?: string;
+  readonly country?: string | null;
+  readonly whitelabel?: boolean;
+  readonly consentStorage?: ConsentStorage;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+type DomainField = keyof DomainWrite;
+
+const longestName = 255;
+/** Characters of JSON that one domain's other settings may take: what one body can carry. */
+const longestSettings = 1024 * 1024;
+
+/** What is wrong with a domain's name as it is written: the host name, with `https://` before and a path behind it if wanted. */
+export function findDomainNameProblem(name: string): string | undefined {
+  if (hasForbiddenCharacters(name)) return 'must not contain control characters';
+  if (countCharacters(name) > longestName) return `must have at most ${longestName} characters`;
+  return parseHostAndPath(name) === undefined
+    ? 'must be a host name such as www.mysite.xyz, with a path or https:// if you like'
+    : undefined;
+}
+
+/** One entry per offending field, apart from what only the store can know. */
+export function findDomainProblems(write: DomainWrite, isNew: boolean): Partial<Record<DomainField, string>> {
+  const problems: Partial<Record<DomainField, string>> = {};
+  const name = write.name === undefined ? (isNew ? 'is required' : undefined) : findDomainNameProblem(write.name);
+  if (name !== undefined) problems.name = name;
+  const { country } = write;
+  if (typeof country === 'string' && country !== 'ZZ' && !countryCodes.has(country.toUpperCase()))
+    problems.country = 'must be a country code of ISO 3166-1 alpha-2, ZZ for unknown, or null';
+  return problems;
+}
+
+/** The domain after a write that has no problems. */
+export function applyDomainWrite(domain: Domain, write: DomainWrite): Domain {
+  const name = write.name === undefined ? undefined : parseHostAndPath(write.name);
+  return {
+    ...domain,
+    ...name,
+    country: write.country === undefined ? domain.country : (write.country?.toUpperCase() ?? null),
+    whitelabel: write.whitelabel ?? domain.whitelabel,
+    consentStorage: write.consentStorage ?? domain.consentStorage,
+    settings: { ...domain.settings, ...write.settings },
+  };
+}
+
+/** Whether the settings that several writes have heaped up are still of a size to be held. */
+export function settingsFit(domain: Domain): boolean {
+  return JSON.stringify(domain.settings).length <= longestSettings;
+}

@@ -1,0 +1,40 @@
+/** Offending fields, by the model's names, each with the end of a sentence: "must be …". A dialect spells the names. */
+export type Problems = Readonly<Record<string, string>>;
+
+/** Every reason for which the model refuses something. Each dialect answers every one of them: see its `errors.ts`. */
+export type FailureCode =
+  | 'invalid_body'
+  | 'invalid_property'
+  | 'client_not_found'
+  | 'domain_not_found'
+  | 'api_key_not_found'
+  | 'not_permitted';
+
+/** A thing that the model refuses, as a value. It knows nothing of HTTP. */
+export class Failure {
+  readonly code: FailureCode;
+  readonly problems: Problems;
+
+  constructor(code: FailureCode, problems: Problems = {}) {
+    this.code = code;
+    this.problems = problems;
+  }
+}
+
+/** Whether a result is a refusal. Inside a unit of work, returning one takes back everything that the unit did. */
+export function isFailure(result: unknown): result is Failure {
+  return result instanceof Failure;
+}
+
+/** The refusal of named fields. */
+export function invalid(problems: Problems): Failure {
+  return new Failure('invalid_property', problems);
+}
+
+/** Thrown by the store when it cannot answer now (disk full, database gone): the same request may succeed later. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** What a dialect read from a body: the fields of the right shape, and what is wrong with the others, by their wire names. */
+export type Decoded<Write> = { readonly write: Write; readonly problems: Problems } | Failure;

@@ -1,0 +1,8 @@
+/** A mail to be sent: written in the transaction that causes it, sent later from the outbox. */
+export interface Mail {
+  readonly kind: 'quota_reached';
+  readonly clientId: number;
+  readonly recipient: string;
+  /** What the template needs. Never a secret. */
+  readonly values: Readonly<Record<string, string | number>>;
+}

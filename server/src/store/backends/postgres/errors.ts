@@ -1,0 +1,28 @@
+import { DatabaseError } from 'pg';
+import { StoreUnavailable } from '../../../model/failure.ts';
+
+/**
+ * Two transactions were in each other's way; the loser was rolled back and may simply run again: serialization failure,
+ * deadlock, and a unique value that another one took between our look and our write. Run again, the unit sees it.
+ */
+const conflicts: ReadonlySet<string | undefined> = new Set(['40001', '40P01', '23505']);
+
+export function isConflict(error: unknown): boolean {
+  return error instanceof DatabaseError && conflicts.has(error.code);
+}
+
+/**
+ * Classes of SQLSTATE that may pass by themselves: connection, insufficient resources, operator intervention (shut-down,
+ * statement time-out), system error.
+ */
+const passing = /^(08|53|57|58)/;
+
+/** What a driver's error means for a caller. A database that is gone, full or shutting down may be back soon. */
+export function asStoreError(error: unknown): unknown {
+  if (error instanceof StoreUnavailable) return error;
+  const isPassing =
+    error instanceof DatabaseError
+      ? passing.test(error.code ?? '')
+      : error instanceof Error && /connect|ECONN|EPIPE|ETIMEDOUT|terminated|timeout|not queryable/i.test(error.message);
+  return isPassing ? new StoreUnavailable(`PostgreSQL: ${(error as Error).message}`, { cause: error }) : error;
+}

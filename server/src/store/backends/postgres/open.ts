@@ -1,0 +1,142 @@
+import pg from 'pg';
+import { migrate } from '../../migrations/migrate.ts';
+import type { Row, Session } from '../../session.ts';
+import type { Backend } from '../backend.ts';
+import { makeSession } from '../session-driver.ts';
+import { asStoreError, isConflict } from './errors.ts';
+import { postgresLanguage } from './language.ts';
+
+const oldestVersion = 140_000;
+const connections = 20;
+/** Milliseconds after which a statement is given up. Long lists are read in batches, each far below it. */
+const statementTimeout = 15_000;
+const connectTimeout = 2_000;
+const retries = 5;
+/** Texts that get a name. Lists with many filters make many texts, so there is an end to it. */
+const keptStatements = 1000;
+
+/** Whole numbers come as text from the driver, since they could be larger than a safe integer. Ours never are. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** A session on one connection of the pool. Statements are prepared once on each connection, under a name of their own. */
+function sessionOn(client: pg.PoolClient | pg.Client, names: Map<string, string>): Session {
+  return makeSession(postgresLanguage, async (text, values) => {
+    let name = names.get(text);
+    if (name === undefined && names.size < keptStatements) {
+      name = `kept_${names.size + 1}`;
+      names.set(text, name);
+    }
+    const { rows } = await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+    return rows as Row[];
+  });
+}
+
+/**
+ * Opens a store on PostgreSQL 14 or later. Several copies of the server may share it.
+ * @throws where the database does not answer or is too old
+ */
+export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Backend> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'clientele',
+    types,
+  });
+  pool.on('error', onIdleError);
+  const names = new Map<string, string>();
+
+  async function use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    let client: pg.PoolClient | undefined;
+    let broken = false;
+    try {
+      client = await pool.connect();
+      return await work(client);
+    } catch (error) {
+      const known = asStoreError(error);
+      broken = known !== error;
+      throw known;
+    } finally {
+      client?.release(broken);
+    }
+  }
+
+  async function inTransaction<T>(
+    client: pg.PoolClient,
+    begin: string,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    await client.query(begin);
+    try {
+      const result = await work(sessionOn(client, names));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  try {
+    await use(async (client) => {
+      const { rows } = await client.query<{ version: string }>(
+        `select current_setting('server_version_num') as version`,
+      );
+      if (Number(rows[0]?.version) < oldestVersion)
+        throw new Error('PostgreSQL 14 or later is needed: the one behind DATABASE_URL is older.');
+    });
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+
+  return {
+    read: (work) => use((client) => work(sessionOn(client, names))),
+    write: async (work) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await use((client) => inTransaction(client, 'begin', work));
+        } catch (error) {
+          if (!isConflict(error) || attempt > retries) throw error;
+        }
+      }
+    },
+    async *stream(work) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw asStoreError(error);
+      });
+      let broken = true;
+      try {
+        await client.query('begin isolation level repeatable read read only');
+        yield* work(sessionOn(client, names));
+        broken = false;
+      } catch (error) {
+        throw asStoreError(error);
+      } finally {
+        // A consumer that stopped half-way ends the snapshot too.
+        await client.query('rollback').then(
+          () => client.release(),
+          () => client.release(broken),
+        );
+      }
+    },
+    migrate: () =>
+      use(async (client) => {
+        // A step over a large table may take its time.
+        await client.query('set statement_timeout = 0');
+        await migrate(sessionOn(client, new Map()));
+        await client.query('reset statement_timeout');
+      }),
+    ping: async () => {
+      await use((client) => client.query('select 1'));
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3';
+import { StoreUnavailable } from '../../../model/failure.ts';
+import type { Row } from '../../session.ts';
+
+/** The oldest SQLite that may be used: before it, two connections that write and checkpoint could corrupt a WAL file. */
+const oldestVersion = [3, 51, 3] as const;
+
+/** Statements that one connection keeps prepared. Lists with many filters make many texts, so there is an end to it. */
+const keptStatements = 1000;
+
+/** One connection to the file, with its prepared statements. */
+export interface Connection {
+  all(sql: string, parameters: readonly unknown[]): Row[];
+  exec(sql: string): void;
+  close(): void;
+}
+
+/** Opens the file. Writers get durable commits: a commit that was answered survives a power cut. */
+export function openConnection(file: string, mode: 'writer' | 'reader'): Connection {
+  const db = new Database(file, { readonly: mode === 'reader', timeout: 5000 });
+  try {
+    refuseOldSqlite(db);
+    if (mode === 'writer') {
+      db.pragma('journal_mode = wal');
+      // NORMAL, the driver's default in WAL, loses acknowledged commits in a power cut.
+      db.pragma('synchronous = full');
+      db.pragma('foreign_keys = on');
+    }
+    db.pragma('cache_size = -65536');
+    db.pragma('mmap_size = 268435456');
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const statements = new Map<string, Database.Statement>();
+
+  function prepare(sql: string): Database.Statement {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      if (statements.size >= keptStatements) statements.clear();
+      statement = db.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  return {
+    all(sql, parameters): Row[] {
+      try {
+        const statement = prepare(sql);
+        if (statement.reader) return statement.all(...parameters) as Row[];
+        statement.run(...parameters);
+        return [];
+      } catch (error) {
+        throw asStoreError(error);
+      }
+    },
+    exec: (sql) => {
+      try {
+        db.exec(sql);
+      } catch (error) {
+        throw asStoreError(error);
+      }
+    },
+    close: () => db.close(),
+  };
+}
+
+function refuseOldSqlite(db: Database.Database): void {
+  const version = String(db.prepare('select sqlite_version()').pluck().get());
+  const parts = version.split('.').map(Number);
+  const isOld = oldestVersion.reduce((order, wanted, index) => (order === 0 ? (parts[index] ?? 0) - wanted : order), 0);
+  if (isOld < 0)
+    throw new Error(
+      `SQLite ${version} is too old: versions before ${oldestVersion.join('.')} can corrupt the file. Run "npm ci" again.`,
+    );
+}
+
+/** A full disk, an I/O error or a lock that does not go away may pass; everything else is a mistake of ours. */
+function asStoreError(error: unknown): unknown {
+  if (error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY|NOMEM)/.test(error.code))
+    return new StoreUnavailable(`SQLite: ${error.message} (${error.code})`, { cause: error });
+  return error;
+}

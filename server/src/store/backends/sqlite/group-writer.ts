@@ -1,0 +1,98 @@
+import { StoreUnavailable } from '../../../model/failure.ts';
+import type { Session } from '../../session.ts';
+import { makeSession } from '../session-driver.ts';
+import type { Connection } from './connection.ts';
+import { sqliteLanguage } from './language.ts';
+
+interface Waiting {
+  run(session: Session): Promise<void>;
+  confirm(): void;
+  fail(error: unknown): void;
+}
+
+/** Units in one commit at the most: a bound on how long the first of them waits for the last. */
+const largestGroup = 128;
+
+export interface GroupWriter {
+  write<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Waits until nothing is left to write. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Group commit: the writes that arrive in one turn of the event loop share one transaction and so one sync of the disk,
+ * each behind a savepoint of its own, each answered after the commit. Many times the throughput of a commit each.
+ */
+export function makeGroupWriter(connection: Connection): GroupWriter {
+  const session = makeSession(sqliteLanguage, async (sql, parameters) => connection.all(sql, parameters));
+  let waiting: Waiting[] = [];
+  let flushing: Promise<void> | undefined;
+
+  async function commitGroup(group: readonly Waiting[]): Promise<void> {
+    const answers: (() => void)[] = [];
+    try {
+      connection.exec('begin immediate');
+      for (const unit of group) {
+        connection.all('savepoint unit', []);
+        try {
+          await unit.run(session);
+          connection.all('release unit', []);
+          answers.push(() => unit.confirm());
+        } catch (error) {
+          // After a full disk or an I/O error SQLite may have rolled everything back: then this throws too.
+          connection.all('rollback to unit', []);
+          connection.all('release unit', []);
+          // A refusal may rest on what an earlier unit of the group did, so it too is answered after the commit.
+          answers.push(() => unit.fail(error));
+        }
+      }
+      connection.exec('commit');
+    } catch (error) {
+      rollBack(connection);
+      const reason = new StoreUnavailable('The store could not commit', { cause: error });
+      for (const unit of group) unit.fail(reason);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  async function flush(): Promise<void> {
+    // One turn of the event loop, so that the requests that came with this one join its group.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, largestGroup);
+      waiting = waiting.slice(largestGroup);
+      await commitGroup(group);
+      // Lets answers go out and new requests come in between two groups.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    flushing = undefined;
+  }
+
+  return {
+    write<T>(work: (session: Session) => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        let result: T;
+        waiting.push({
+          run: async (unitSession) => {
+            result = await work(unitSession);
+          },
+          confirm: () => resolve(result),
+          fail: reject,
+        });
+        flushing ??= flush();
+      });
+    },
+    drain: async () => {
+      while (flushing !== undefined) await flushing;
+    },
+  };
+}
+
+function rollBack(connection: Connection): void {
+  try {
+    connection.exec('rollback');
+  } catch {
+    // SQLite has rolled back by itself, or never began.
+  }
+}

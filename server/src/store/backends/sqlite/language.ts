@@ -1,0 +1,27 @@
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Language } from '../session-driver.ts';
+
+/** SQLite can undo DDL like anything else; the builder's own adapter leaves the tables of a failed migration behind. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+export const sqliteLanguage: Language = {
+  traits: {
+    ddl: {
+      id: 'integer primary key autoincrement',
+      integer: 'integer',
+      real: 'real',
+      text: 'text',
+      tableEnd: 'strict',
+    },
+    locksRows: false,
+  },
+  // A transaction that reads first and writes later would fail with SQLITE_BUSY under load.
+  begin: 'begin immediate',
+  createAdapter: () => new TransactionalSqliteAdapter(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+};

@@ -1,0 +1,88 @@
+import { foldCase } from '../../lib/fold-case.ts';
+import type { Client } from '../../model/client.ts';
+import type { FlagsOff } from '../../model/feature-flag.ts';
+import type { Flag } from '../tables.ts';
+
+const toFlag = (value: boolean): Flag => (value ? 1 : 0);
+
+/** The columns of a client's own row that the model changes. */
+export function clientColumns(client: Client) {
+  return {
+    email: client.email,
+    email_folded: foldCase(client.email),
+    company: client.company,
+    company_folded: foldCase(client.company),
+    domain_max: client.domainMax,
+    whitelabel_max: client.whitelabelMax,
+    call_max: client.callMax,
+    domain_count: client.domainCount,
+    whitelabel_count: client.whitelabelCount,
+    auto_create_domains: toFlag(client.autoCreateDomains),
+    flags_off: client.flagsOff.join(','),
+  };
+}
+
+/** The columns of its registrant's row that the model changes. */
+export function registrantColumns({ registrant }: Client) {
+  const { username, email, firstName, lastName, active } = registrant;
+  return {
+    username,
+    username_folded: foldCase(username),
+    email,
+    email_folded: foldCase(email),
+    first_name: firstName,
+    last_name: lastName,
+    name_folded: foldCase(`${firstName} ${lastName}`.trim()),
+    is_active: toFlag(active),
+  };
+}
+
+/** What `findForUpdate` reads: the client's row with its registrant's beside it. */
+export interface ClientRow {
+  readonly id: number;
+  readonly reseller_id: number;
+  readonly version: number;
+  readonly email: string;
+  readonly company: string;
+  readonly domain_max: number;
+  readonly whitelabel_max: number;
+  readonly call_max: number;
+  readonly domain_count: number;
+  readonly whitelabel_count: number;
+  readonly auto_create_domains: number;
+  readonly flags_off: string;
+  readonly created_at: number;
+  readonly registrant_id: number;
+  readonly username: string;
+  readonly user_email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly is_active: number;
+}
+
+/** The client that a row holds. */
+export function readClientRow(row: ClientRow): Client {
+  return {
+    id: row.id,
+    resellerId: row.reseller_id,
+    version: row.version,
+    registrant: {
+      userId: row.registrant_id,
+      username: row.username,
+      email: row.user_email,
+      active: row.is_active === 1,
+      firstName: row.first_name,
+      lastName: row.last_name,
+    },
+    email: row.email,
+    company: row.company,
+    domainMax: row.domain_max,
+    whitelabelMax: row.whitelabel_max,
+    callMax: row.call_max,
+    domainCount: row.domain_count,
+    whitelabelCount: row.whitelabel_count,
+    autoCreateDomains: row.auto_create_domains === 1,
+    flagsOff: row.flags_off === '' ? [] : (row.flags_off.split(',') as unknown as FlagsOff),
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Micros, Month } from '../../lib/clock.ts';
+import { foldCase } from '../../lib/fold-case.ts';
+import type { Caller } from '../../model/caller.ts';
+import type { Client } from '../../model/client.ts';
+import type { ClientAnswer, Clients, NewClient } from '../../usecases/ports.ts';
+import type { EncodeClient } from '../documents.ts';
+import type { Session } from '../session.ts';
+import { type ClientRow, clientColumns, readClientRow, registrantColumns } from './client-row.ts';
+import * as statements from './client-statements.ts';
+
+/** The clients of one caller, in one unit of work. */
+export class ClientsRepository implements Clients {
+  readonly #session: Session;
+  readonly #caller: Caller;
+  readonly #encode: EncodeClient;
+
+  constructor(session: Session, caller: Caller, encode: EncodeClient) {
+    this.#session = session;
+    this.#caller = caller;
+    this.#encode = encode;
+  }
+
+  async findAnswer(id: number, month: Month): Promise<ClientAnswer | undefined> {
+    const { mayReadPasswordHashes, scope } = this.#caller;
+    const find = mayReadPasswordHashes ? statements.findAnswerWithPasswordHash : statements.findAnswer;
+    const [answer] = await find(this.#session, scope, { id, month });
+    return answer;
+  }
+
+  listAnswers(afterId: number, month: Month, size: number): Promise<ClientAnswer[]> {
+    const { mayReadPasswordHashes, scope } = this.#caller;
+    const list = mayReadPasswordHashes ? statements.listAnswersWithPasswordHash : statements.listAnswers;
+    return list(this.#session, scope, { afterId, month, size });
+  }
+
+  async exists(id: number): Promise<boolean> {
+    return (await statements.findId(this.#session, this.#caller.scope, { id })).length > 0;
+  }
+
+  async findForUpdate(id: number): Promise<Client | undefined> {
+    const [row] = await statements.findForUpdate(this.#session, this.#caller.scope, { id });
+    return row === undefined ? undefined : readClientRow(row as ClientRow);
+  }
+
+  async findIdByUsername(username: string): Promise<number | undefined> {
+    const folded = foldCase(username);
+    return (await statements.findIdByUsername(this.#session, this.#caller.scope, { folded }))[0]?.id;
+  }
+
+  async findIdByEmail(email: string): Promise<number | undefined> {
+    const folded = foldCase(email);
+    return (await statements.findIdByEmail(this.#session, this.#caller.scope, { folded }))[0]?.id;
+  }
+
+  async findIdByKeyDigest(digest: string): Promise<number | undefined> {
+    return (await statements.findIdByKeyDigest(this.#session, this.#caller.scope, { digest }))[0]?.id;
+  }
+
+  async insert({ client: draft, passwordHash }: NewClient): Promise<Client | undefined> {
+    const { scope, userId } = this.#caller;
+    const [user] = await statements.insertRegistrant(this.#session, scope, {
+      ...registrantColumns(draft),
+      reseller_id: draft.resellerId,
+      activated_at: draft.createdAt,
+      created_at: draft.createdAt,
+    });
+    if (user === undefined) return undefined;
+    const [row] = await statements.insertClient(this.#session, scope, {
+      ...clientColumns(draft),
+      reseller_id: draft.resellerId,
+      registrant_id: user.id,
+      owner_id: userId,
+      created_at: draft.createdAt,
+    });
+    if (row === undefined) throw new Error('An inserted client has no id');
+    const client = { ...draft, id: row.id, registrant: { ...draft.registrant, userId: user.id } };
+    await statements.insertCredentials(this.#session, scope, { user_id: user.id, password_hash: passwordHash });
+    await statements.insertMembership(this.#session, scope, {
+      client_id: client.id,
+      user_id: user.id,
+      created_at: draft.createdAt,
+    });
+    await statements.insertDocument(this.#session, scope, { client_id: client.id, body: this.#encode(client) });
+    return client;
+  }
+
+  async save(before: Client, after: Client): Promise<boolean> {
+    const { scope } = this.#caller;
+    if (JSON.stringify(before.registrant) !== JSON.stringify(after.registrant)) {
+      const registrant = registrantColumns(after);
+      const owner = await statements.findUserOfUsername(this.#session, scope, { folded: registrant.username_folded });
+      if (owner[0] !== undefined && owner[0].id !== after.registrant.userId) return false;
+      await statements.updateRegistrant(this.#session, scope, { ...registrant, id: after.registrant.userId });
+    }
+    await statements.updateClient(this.#session, scope, {
+      ...clientColumns(after),
+      id: after.id,
+      version: before.version + 1,
+    });
+    await statements.updateDocument(this.#session, scope, { client_id: after.id, body: this.#encode(after) });
+    return true;
+  }
+
+  async savePasswordHash(client: Client, passwordHash: string): Promise<boolean> {
+    const changed = await statements.updatePasswordHash(this.#session, this.#caller.scope, {
+      user_id: client.registrant.userId,
+      password_hash: passwordHash,
+    });
+    return changed.length > 0;
+  }
+
+  async remove(client: Client, at: Micros): Promise<void> {
+    const { scope } = this.#caller;
+    await statements.markClientDeleted(this.#session, scope, { id: client.id, at });
+    await statements.markLonelyUsersDeleted(this.#session, scope, { client_id: client.id, at });
+    await statements.revokeKeys(this.#session, scope, { client_id: client.id, at });
+  }
+}

@@ -1,0 +1,97 @@
+import type { Micros } from '../../lib/clock.ts';
+import type { Scope } from '../../model/caller.ts';
+import type { ApiKey, ApiKeys, NewApiKey } from '../../usecases/ports.ts';
+import { keep } from '../kept-statement.ts';
+import { isVisibleClientId } from '../scope.ts';
+import type { Session } from '../session.ts';
+import type { Flag } from '../tables.ts';
+
+interface KeyRow {
+  readonly id: number;
+  readonly reseller_id: number;
+  readonly client_id: number | null;
+  readonly user_id: number | null;
+  readonly may_read_password_hashes: Flag;
+}
+
+/** Who a key is for is not known before it is found, so this statement has no scope. */
+const findByDigest = keep<{ digest: string }, KeyRow>(({ db, slot }) =>
+  db
+    .selectFrom('api_keys as k')
+    .innerJoin('resellers as r', 'r.id', 'k.reseller_id')
+    .leftJoin('clients as c', 'c.id', 'k.client_id')
+    .where('k.digest', '=', slot('digest'))
+    .where('k.revoked_at', 'is', null)
+    .where('r.deleted_at', 'is', null)
+    .where('c.deleted_at', 'is', null)
+    .select(['k.id', 'k.reseller_id', 'k.client_id', 'k.user_id', 'k.may_read_password_hashes']),
+);
+
+type NewKeyRow = Omit<KeyRow, 'id'> & { digest: string; name: string; created_at: Micros };
+const insertKey = keep<NewKeyRow, { id: number }>(({ db, slot }) =>
+  db
+    .insertInto('api_keys')
+    .values({
+      reseller_id: slot('reseller_id'),
+      client_id: slot('client_id'),
+      user_id: slot('user_id'),
+      digest: slot('digest'),
+      name: slot('name'),
+      may_read_password_hashes: slot('may_read_password_hashes'),
+      created_at: slot('created_at'),
+    })
+    .returning('id'),
+);
+
+const revokeOfClient = keep<{ clientId: number; at: Micros }, { id: number }>(({ db, slot, scope }) =>
+  db
+    .updateTable('api_keys')
+    .set({ revoked_at: slot('at') })
+    .where('client_id', '=', slot('clientId'))
+    .where('revoked_at', 'is', null)
+    .where(isVisibleClientId(scope, 'api_keys.client_id'))
+    .returning('id'),
+);
+
+/** The keys of the Hosting API, in one unit of work. */
+export class ApiKeysRepository implements ApiKeys {
+  readonly #session: Session;
+  readonly #scope: Scope;
+  readonly #now: Micros;
+
+  constructor(session: Session, scope: Scope, now: Micros) {
+    this.#session = session;
+    this.#scope = scope;
+    this.#now = now;
+  }
+
+  async findByDigest(digest: string): Promise<ApiKey | undefined> {
+    const [row] = await findByDigest(this.#session, this.#scope, { digest });
+    if (row === undefined) return undefined;
+    return {
+      id: row.id,
+      userId: row.user_id,
+      resellerId: row.reseller_id,
+      clientId: row.client_id,
+      mayReadPasswordHashes: row.may_read_password_hashes === 1,
+    };
+  }
+
+  async insert(key: NewApiKey): Promise<number> {
+    const [row] = await insertKey(this.#session, this.#scope, {
+      reseller_id: key.resellerId,
+      client_id: key.clientId,
+      user_id: key.userId,
+      digest: key.digest,
+      name: key.name,
+      may_read_password_hashes: key.mayReadPasswordHashes ? 1 : 0,
+      created_at: this.#now,
+    });
+    if (row === undefined) throw new Error('An inserted key has no id');
+    return row.id;
+  }
+
+  async revokeOfClient(clientId: number, at: Micros): Promise<boolean> {
+    return (await revokeOfClient(this.#session, this.#scope, { clientId, at })).length > 0;
+  }
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import type { Session, Traits } from '../session.ts';
+import { createInitialSchema } from './0001-initial.ts';
+
+/** Every step of the schema, in order. A step that was released is never changed: a new one comes behind it. */
+const steps: Readonly<Record<string, (traits: Traits) => string[]>> = {
+  '0001-initial': createInitialSchema,
+};
+
+class StepProvider implements MigrationProvider {
+  readonly #traits: Traits;
+  constructor(traits: Traits) {
+    this.#traits = traits;
+  }
+
+  async getMigrations(): Promise<Record<string, Migration>> {
+    return Object.fromEntries(
+      Object.entries(steps).map(([name, listStatements]) => [
+        name,
+        {
+          up: async (db): Promise<void> => {
+            for (const statement of listStatements(this.#traits)) await sql.raw(statement).execute(db);
+          },
+        },
+      ]),
+    );
+  }
+}
+
+/** Brings the schema up to date, each step in one transaction. Throws where one fails; the store is then as before it. */
+export async function migrate({ db, traits }: Session): Promise<void> {
+  const migrator = new Migrator({ db, provider: new StepProvider(traits) });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

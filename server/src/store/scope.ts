@@ -1,0 +1,26 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Scope } from '../model/caller.ts';
+
+/** What a statement knows of the caller's scope: which kind it is, and where its numbers will be when it runs. */
+export interface ScopeShape {
+  readonly kind: Scope['kind'];
+  readonly resellerId: RawBuilder<number>;
+  readonly clientId: RawBuilder<number>;
+}
+
+/** Whether the row of `clients` under this alias is the caller's. Every statement has it as an outermost condition. */
+export function isVisibleClient(shape: ScopeShape, alias: string): RawBuilder<SqlBool> {
+  switch (shape.kind) {
+    case 'platform':
+      return sql<SqlBool>`1 = 1`;
+    case 'reseller_clients':
+      return sql<SqlBool>`${sql.ref(`${alias}.reseller_id`)} = ${shape.resellerId} and ${sql.ref(`${alias}.client_type`)} <> 'reseller'`;
+    case 'client':
+      return sql<SqlBool>`${sql.ref(`${alias}.id`)} = ${shape.clientId}`;
+  }
+}
+
+/** Whether the client of this number is the caller's and not deleted: for tables that hang below a client. */
+export function isVisibleClientId(shape: ScopeShape, reference: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from clients as owner where owner.id = ${sql.ref(reference)} and owner.deleted_at is null and ${isVisibleClient(shape, 'owner')})`;
+}

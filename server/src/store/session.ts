@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Where engines differ, by name. Each backend has one such object; nothing outside `backends/` names an engine. */
+export interface Traits {
+  /** Column types and table endings of the schema. */
+  readonly ddl: {
+    /** A primary key that numbers itself and never uses a number twice. */
+    readonly id: string;
+    readonly integer: string;
+    /** A fraction, exact to 15 digits. */
+    readonly real: string;
+    /** A text that compares and sorts by its bytes. */
+    readonly text: string;
+    /** What ends a `create table`. */
+    readonly tableEnd: string;
+  };
+  /** Whether rows must be locked to be changed after they were read: one writer at a time needs no locks. */
+  readonly locksRows: boolean;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** One connection, or one transaction on it. Queries that are built ad hoc run on `db`, kept ones on `execute`. */
+export interface Session {
+  readonly traits: Traits;
+  readonly db: Kysely<Tables>;
+  execute(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+}

@@ -1,0 +1,284 @@
+import type { Generated } from 'kysely';
+import type { Micros, Month } from '../lib/clock.ts';
+
+/** 0 or 1: SQLite has no other boolean, and one spelling serves both backends. */
+export type Flag = 0 | 1;
+
+/** A column with a value for whoever leaves it out. */
+type Default<T> = Generated<T>;
+
+interface InstallationTable {
+  id: 1;
+  first_reseller_id: number;
+  /** Which encoders made the ready-made answers. Another one than the program's own makes it write all of them anew. */
+  document_format: string;
+  created_at: Micros;
+}
+
+interface ResellersTable {
+  id: Generated<number>;
+  company: string;
+  email: string;
+  domain: Default<string | null>;
+  trial_days: Default<number>;
+  grace_days: Default<number>;
+  technical_client_id: Default<number | null>;
+  created_at: Micros;
+  deleted_at: Default<Micros | null>;
+}
+
+interface SellersTable {
+  id: Generated<number>;
+  reseller_id: number;
+  user_id: number;
+  company: Default<string>;
+  created_at: Micros;
+  deleted_at: Default<Micros | null>;
+}
+
+interface UsersTable {
+  id: Generated<number>;
+  reseller_id: number;
+  /** The log-in name. Unique, folded, among users that are not deleted. */
+  username: string;
+  username_folded: string;
+  email: string;
+  email_folded: string;
+  first_name: Default<string>;
+  last_name: Default<string>;
+  /** First and last name joined by a space, folded. */
+  name_folded: Default<string>;
+  phone: Default<string | null>;
+  company: Default<string>;
+  lang: Default<string>;
+  user_type: Default<string>;
+  is_platform_admin: Default<Flag>;
+  is_active: Default<Flag>;
+  activated_at: Default<Micros | null>;
+  created_at: Micros;
+  deleted_at: Default<Micros | null>;
+}
+
+/** Secrets stand apart from what lists are built of. */
+interface UserCredentialsTable {
+  user_id: number;
+  password_hash: string | null;
+}
+
+interface MembershipsTable {
+  client_id: number;
+  user_id: number;
+  group_id: number;
+  created_at: Micros;
+}
+
+interface ClientsTable {
+  id: Generated<number>;
+  reseller_id: number;
+  seller_id: Default<number | null>;
+  registrant_id: number;
+  /** The user who made the client. */
+  owner_id: Default<number | null>;
+  client_type: Default<string>;
+  /** The account status, derived from its causes in the transaction that changes one. */
+  status: Default<string>;
+  /** The account status set by hand, which wins. */
+  status_by_hand: Default<string | null>;
+  email: string;
+  email_folded: string;
+  company: string;
+  company_folded: string;
+  website: Default<string>;
+  custom_id: Default<string | null>;
+  country_code: Default<string | null>;
+  bill_type: Default<string>;
+  promocode: Default<string | null>;
+  is_test: Default<Flag>;
+  allowed_traffic_gb: Default<number | null>;
+  signup_process: Default<string | null>;
+  domain_max: Default<number>;
+  whitelabel_max: Default<number>;
+  call_max: Default<number>;
+  /** Kept in step with `domains` by whoever adds or removes one. */
+  domain_count: Default<number>;
+  whitelabel_count: Default<number>;
+  auto_create_domains: Default<Flag>;
+  /** Feature flags that are switched off, comma-separated. */
+  flags_off: Default<string>;
+  version: Default<number>;
+  created_at: Micros;
+  deleted_at: Default<Micros | null>;
+}
+
+/** A client as the Hosting API shows it, ready-made. In a table of its own: in the client's row it would slow every scan. */
+interface HostingDocumentsTable {
+  client_id: number;
+  body: string;
+}
+
+interface ServicesTable {
+  id: Generated<number>;
+  client_id: number;
+  product: string;
+  status: string;
+  previous_status: Default<string | null>;
+  status_changed_at: Default<Micros | null>;
+  trial_started_at: Default<Micros | null>;
+  deletes_at: Default<Micros | null>;
+  is_enabled: Default<Flag>;
+}
+
+interface ServiceOptionsTable {
+  id: Generated<number>;
+  service_id: number;
+  name: string;
+  value: string;
+  value_type: string;
+}
+
+interface FeaturesTable {
+  id: Generated<number>;
+  name: string;
+  product: string;
+  is_free: Flag;
+}
+
+interface FeatureActivationsTable {
+  id: Generated<number>;
+  client_id: number;
+  feature_id: number;
+  created_at: Micros;
+}
+
+interface ProductDefaultsTable {
+  reseller_id: number;
+  product: string;
+  is_available: Flag;
+}
+
+interface ClientProductsTable {
+  client_id: number;
+  product: string;
+  is_available: Flag;
+}
+
+interface DomainsTable {
+  id: Generated<number>;
+  client_id: number;
+  host: string;
+  /** The host name in lower-case ASCII (punycode): what is compared. */
+  host_key: string;
+  path: string;
+  country: string | null;
+  is_whitelabel: Flag;
+  consent_storage: string;
+  /** JSON: the vendor's other settings, as sent. */
+  settings: string;
+  created_at: Micros;
+  deleted_at: Default<Micros | null>;
+}
+
+/** Calls of one domain in one calendar month. */
+interface CallCountsTable {
+  client_id: number;
+  month: Month;
+  domain_id: number;
+  calls: number;
+}
+
+/** Calls of one client in one calendar month: the sum of its `call_counts`. */
+interface CallTotalsTable {
+  client_id: number;
+  month: Month;
+  calls: number;
+}
+
+/** Keys of the Hosting API: a reseller's, or one client's. */
+interface ApiKeysTable {
+  id: Generated<number>;
+  reseller_id: number;
+  client_id: number | null;
+  user_id: number | null;
+  digest: string;
+  name: string;
+  may_read_password_hashes: Flag;
+  created_at: Micros;
+  revoked_at: Default<Micros | null>;
+}
+
+/** Tokens of the reseller API: a user's, in one client, with a group. */
+interface ApiTokensTable {
+  id: Generated<number>;
+  user_id: number;
+  client_id: number;
+  group_id: number;
+  digest: string;
+  name: string;
+  description: string;
+  expires_at: Default<Micros | null>;
+  created_at: Micros;
+  last_used_at: Default<Micros | null>;
+  deleted_at: Default<Micros | null>;
+}
+
+interface AuditEntriesTable {
+  id: Generated<number>;
+  at: Micros;
+  caller_kind: string;
+  key_id: number | null;
+  user_id: number | null;
+  request_id: string | null;
+  address: string | null;
+  action: string;
+  reseller_id: number | null;
+  client_id: number | null;
+  /** JSON: field → [old, new]. */
+  changes: string;
+}
+
+interface OutboxTable {
+  id: Generated<number>;
+  reseller_id: number;
+  client_id: number;
+  kind: string;
+  recipient: string;
+  /** JSON: what the template needs. */
+  template_values: string;
+  created_at: Micros;
+  attempts: Default<number>;
+  next_attempt_at: Micros;
+  last_error: Default<string | null>;
+  sent_at: Default<Micros | null>;
+}
+
+interface NoncesTable {
+  key_digest: string;
+  nonce: string;
+  expires_at: Micros;
+}
+
+/** Every table, as both backends have it. Moments are microseconds, texts compare as bytes, booleans are 0 and 1. */
+export interface Tables {
+  installation: InstallationTable;
+  resellers: ResellersTable;
+  sellers: SellersTable;
+  users: UsersTable;
+  user_credentials: UserCredentialsTable;
+  memberships: MembershipsTable;
+  clients: ClientsTable;
+  hosting_documents: HostingDocumentsTable;
+  services: ServicesTable;
+  service_options: ServiceOptionsTable;
+  features: FeaturesTable;
+  feature_activations: FeatureActivationsTable;
+  product_defaults: ProductDefaultsTable;
+  client_products: ClientProductsTable;
+  domains: DomainsTable;
+  call_counts: CallCountsTable;
+  call_totals: CallTotalsTable;
+  api_keys: ApiKeysTable;
+  api_tokens: ApiTokensTable;
+  audit_entries: AuditEntriesTable;
+  outbox: OutboxTable;
+  nonces: NoncesTable;
+}

@@ -1,0 +1,41 @@
+import { monthOf } from '../../lib/clock.ts';
+import type { Caller } from '../../model/caller.ts';
+import { areOwnChanges, findClientChanges, passwordChange } from '../../model/client-changes.ts';
+import { applyClientWrite, type ClientWrite, findClientProblems } from '../../model/client-write.ts';
+import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
+import type { ClientAnswer, Ports } from '../ports.ts';
+import { hashPasswordOf } from './hash-password.ts';
+
+/** Changes the named fields of a client. A client's own key may change no more than `areOwnChanges` allows. */
+export async function updateClient(
+  ports: Ports,
+  caller: Caller,
+  id: number,
+  decoded: Decoded<ClientWrite>,
+): Promise<ClientAnswer | Failure> {
+  if (isFailure(decoded)) return decoded;
+  const { write } = decoded;
+  const problems = { ...findClientProblems(write, { isNew: false, ...ports.policy }), ...decoded.problems };
+  if (Object.keys(problems).length > 0) return invalid(problems);
+  const passwordHash = await hashPasswordOf(ports, write);
+  const month = monthOf(ports.clock.now());
+
+  return ports.store.write(caller, async (unit) => {
+    const before = await unit.clients.findForUpdate(id);
+    if (before === undefined) return new Failure('client_not_found');
+    const after = applyClientWrite(before, write);
+    const passwordChanged = passwordHash !== undefined && (await unit.clients.savePasswordHash(before, passwordHash));
+    const changes = { ...findClientChanges(before, after), ...(passwordChanged ? passwordChange : {}) };
+    if (caller.kind === 'client_key' && !areOwnChanges(changes)) return new Failure('not_permitted');
+    if (Object.keys(changes).length > 0) {
+      if (!(await unit.clients.save(before, after))) return invalid({ username: 'is taken' });
+      await unit.audit.append({
+        action: 'client_updated',
+        resellerId: before.resellerId,
+        clientId: id,
+        changes,
+      });
+    }
+    return (await unit.clients.findAnswer(id, month)) ?? new Failure('client_not_found');
+  });
+}

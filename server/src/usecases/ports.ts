@@ -1,0 +1,178 @@
+import type { Clock, Micros, Month } from '../lib/clock.ts';
+import type { Caller } from '../model/caller.ts';
+import type { Client } from '../model/client.ts';
+import type { Changes } from '../model/client-changes.ts';
+import type { Domain } from '../model/domain.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Mail } from '../model/mail.ts';
+
+/** A client as a dialect shows it: ready-made when it was written, with what changes by month or by caller beside it. */
+export interface ClientAnswer {
+  readonly id: number;
+  /** The text that the dialect's encoder made of the client. Opaque below `api/`. */
+  readonly document: string;
+  readonly callsThisMonth: number;
+  /** Null where the client has none, or where the caller may not read it. */
+  readonly passwordHash: string | null;
+}
+
+/** This month's calls of one domain. */
+export interface DomainCalls {
+  readonly clientId: number;
+  readonly host: string;
+  readonly calls: number;
+}
+
+/** One calendar month of a client, with the calls of each of its domains in order of name. */
+export interface MonthOfCalls {
+  readonly month: Month;
+  readonly calls: number;
+  readonly domains: readonly DomainCalls[];
+}
+
+export interface Clients {
+  findAnswer(id: number, month: Month): Promise<ClientAnswer | undefined>;
+  /** A batch of answers with ids above `afterId`, in order of id. Empty at the end. */
+  listAnswers(afterId: number, month: Month, size: number): Promise<ClientAnswer[]>;
+  exists(id: number): Promise<boolean>;
+  /** Takes the client for the rest of the transaction: nobody else changes it until then. */
+  findForUpdate(id: number): Promise<Client | undefined>;
+  findIdByUsername(username: string): Promise<number | undefined>;
+  /** The lowest id among the clients that have this address. */
+  findIdByEmail(email: string): Promise<number | undefined>;
+  findIdByKeyDigest(digest: string): Promise<number | undefined>;
+  /** Undefined where the user name is taken. */
+  insert(client: NewClient): Promise<Client | undefined>;
+  /** False where the user name is taken. */
+  save(before: Client, after: Client): Promise<boolean>;
+  /** False where the client has that very hash already. */
+  savePasswordHash(client: Client, passwordHash: string): Promise<boolean>;
+  /** Soft: the row stays, its user name and its keys are free again. */
+  remove(client: Client, at: Micros): Promise<void>;
+}
+
+export interface NewClient {
+  readonly client: Client;
+  readonly passwordHash: string;
+}
+
+export interface Domains {
+  find(clientId: number, id: number): Promise<Domain | undefined>;
+  findIdByHost(clientId: number, hostKey: string): Promise<number | undefined>;
+  list(clientId: number): Promise<Domain[]>;
+  /** Undefined where the client has that host name with that path already. */
+  insert(domain: Domain): Promise<Domain | undefined>;
+  /** False where the client has that host name with that path already. */
+  save(domain: Domain): Promise<boolean>;
+  remove(domain: Domain, at: Micros): Promise<void>;
+}
+
+export interface Calls {
+  /** Adds to a domain's counter of the month; gives the client's total before and after. */
+  add(clientId: number, domainId: number, month: Month, count: number): Promise<{ before: number; after: number }>;
+  /** The calls by domain of the clients whose ids lie in a range, in order of client and name. */
+  listByDomain(fromId: number, toId: number, month: Month): Promise<DomainCalls[]>;
+  listMonths(clientId: number): Promise<MonthOfCalls[]>;
+}
+
+/** A key of the Hosting API, found by its digest. */
+export interface ApiKey {
+  readonly id: number;
+  /** Who made it. */
+  readonly userId: number | null;
+  readonly resellerId: number;
+  readonly clientId: number | null;
+  readonly mayReadPasswordHashes: boolean;
+}
+
+export interface NewApiKey extends Omit<ApiKey, 'id'> {
+  readonly digest: string;
+  readonly name: string;
+}
+
+export interface ApiKeys {
+  /** A key that opens something now: not revoked, its reseller and its client not deleted. */
+  findByDigest(digest: string): Promise<ApiKey | undefined>;
+  insert(key: NewApiKey): Promise<number>;
+  /** True where there was one. */
+  revokeOfClient(clientId: number, at: Micros): Promise<boolean>;
+}
+
+export interface Audit {
+  append(entry: {
+    readonly action: string;
+    readonly resellerId: number | null;
+    readonly clientId: number | null;
+    readonly changes: Changes;
+  }): Promise<void>;
+}
+
+export interface Outbox {
+  append(resellerId: number, mail: Mail): Promise<void>;
+}
+
+/** What the first start makes. */
+export interface FirstStart {
+  readonly company: string;
+  readonly adminEmail: string;
+  readonly adminPasswordHash: string;
+  readonly installationKeyDigest: string;
+}
+
+export interface Installation {
+  /** The first reseller, where the first start has been. */
+  findFirstResellerId(): Promise<number | undefined>;
+  /** False where another copy of the server was faster. */
+  setUp(start: FirstStart): Promise<boolean>;
+}
+
+/** The nonces of signed requests, kept while a replay could still pass the check of time. */
+export interface Nonces {
+  /** False where the nonce was used before. */
+  use(keyDigest: string, nonce: string, expiresAt: Micros): Promise<boolean>;
+}
+
+/** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */
+export interface Unit {
+  readonly clients: Clients;
+  readonly domains: Domains;
+  readonly calls: Calls;
+  readonly apiKeys: ApiKeys;
+  readonly audit: Audit;
+  readonly outbox: Outbox;
+  readonly installation: Installation;
+  readonly nonces: Nonces;
+}
+
+/** The store. Every access is a unit of work for one caller. */
+export interface Store {
+  /** Point reads: quick, on the latest committed state. */
+  read<T>(caller: Caller, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /**
+   * One transaction. A returned failure takes everything back. The work must touch nothing but the unit, because it may
+   * be run again after a conflict, and others wait behind it.
+   */
+  write<T>(caller: Caller, work: (unit: Unit) => Promise<T | Failure>): Promise<T | Failure>;
+  /** A long read from one snapshot, which lasts until the consumer ends it. */
+  stream<T>(caller: Caller, work: (unit: Unit) => AsyncIterable<T>): AsyncIterable<T>;
+}
+
+/** Turns passwords into what may be stored. Slow on purpose, so never called inside a unit of work. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>;
+}
+
+/** Settings that rules need. */
+export interface Policy {
+  readonly passwordMinLength: number;
+  /** Percent of a month's calls at which a mail goes out, ascending. */
+  readonly quotaThresholds: readonly number[];
+}
+
+/** What every use case is given. */
+export interface Ports {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly passwords: PasswordHasher;
+  readonly policy: Policy;
+}
