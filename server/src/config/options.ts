@@ -108,7 +108,8 @@ export const options = {
   logLevel: define({
     name: 'LOG_LEVEL',
     fallback: 'info',
-    meaning: 'How much is logged: fatal, error, warn, info, debug, trace or silent. At info every request has a line.',
+    meaning:
+      'How much is logged: fatal, error, warn, info, debug, trace or silent. At info a request has a line where it changes something, is refused, fails or is slow; at debug, every one.',
     parse: parseOneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   }),
   publicUrl: define({

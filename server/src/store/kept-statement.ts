@@ -53,7 +53,7 @@ export function keep<V extends object, R>(
       scope: { kind, resellerId: scopeValue('resellerId'), clientId: scopeValue('clientId') },
       traits: session.traits,
     }).compile();
-    return { sql: text, parameters };
+    return { sql: session.traits.keepPlan(text), parameters };
   }
 
   return (session, scope, values) => {

@@ -17,6 +17,8 @@ export interface Traits {
   };
   /** Whether rows must be locked to be changed after they were read: one writer at a time needs no locks. */
   readonly locksRows: boolean;
+  /** What is done to the text of a statement that is kept, so that its plan is kept too. */
+  keepPlan(sql: string): string;
 }
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -23,49 +23,60 @@ class TakenBack extends Error {
   }
 }
 
-/** The store over a backend: units of work, whose repositories are bound to the caller. */
-export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock): Store {
-  /** Repositories are made when they are first asked for: a point read needs one of eight. */
-  function makeUnit(session: Session, caller: Caller): Unit {
-    const { scope } = caller;
-    let clients: ClientsRepository | undefined;
-    let domains: DomainsRepository | undefined;
-    return {
-      get clients() {
-        clients ??= new ClientsRepository(session, caller, format.encodeClient);
-        return clients;
-      },
-      get domains() {
-        domains ??= new DomainsRepository(session, scope);
-        return domains;
-      },
-      get calls() {
-        return new CallsRepository(session, scope);
-      },
-      get apiKeys() {
-        return new ApiKeysRepository(session, scope, clock.now());
-      },
-      get audit() {
-        return new AuditRepository(session, caller, clock.now());
-      },
-      get outbox() {
-        return new OutboxRepository(session, scope, clock.now());
-      },
-      get installation() {
-        return new InstallationRepository(session, format.version, clock.now());
-      },
-      get nonces() {
-        return new NoncesRepository(session, scope, clock.now());
-      },
-    };
+/** What the units of one store have in common. */
+interface Parts {
+  readonly format: DocumentFormat;
+  readonly clock: Clock;
+}
+
+/** The repositories of one unit of work. Each is made when it is asked for: a point read needs one of eight. */
+class BoundUnit implements Unit {
+  readonly #session: Session;
+  readonly #caller: Caller;
+  readonly #parts: Parts;
+
+  constructor(session: Session, caller: Caller, parts: Parts) {
+    this.#session = session;
+    this.#caller = caller;
+    this.#parts = parts;
   }
 
+  get clients(): ClientsRepository {
+    return new ClientsRepository(this.#session, this.#caller, this.#parts.format.encodeClient);
+  }
+  get domains(): DomainsRepository {
+    return new DomainsRepository(this.#session, this.#caller.scope);
+  }
+  get calls(): CallsRepository {
+    return new CallsRepository(this.#session, this.#caller.scope);
+  }
+  get apiKeys(): ApiKeysRepository {
+    return new ApiKeysRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get audit(): AuditRepository {
+    return new AuditRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get outbox(): OutboxRepository {
+    return new OutboxRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get installation(): InstallationRepository {
+    return new InstallationRepository(this.#session, this.#parts.format.version, this.#parts.clock.now());
+  }
+  get nonces(): NoncesRepository {
+    return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+}
+
+/** The store over a backend: units of work, whose repositories are bound to the caller. */
+export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock): Store {
+  const parts: Parts = { format, clock };
+
   return {
-    read: (caller, work) => backend.read((session) => work(makeUnit(session, caller))),
+    read: (caller, work) => backend.read((session) => work(new BoundUnit(session, caller, parts))),
     async write(caller, work) {
       try {
         return await backend.write(async (session) => {
-          const result = await work(makeUnit(session, caller));
+          const result = await work(new BoundUnit(session, caller, parts));
           if (isFailure(result)) throw new TakenBack(result);
           return result;
         });
@@ -74,6 +85,7 @@ export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock
         throw error;
       }
     },
-    stream: (caller, work) => backend.stream((session) => work(makeUnit(session, caller))),
+    generation: () => backend.generation(),
+    stream: (caller, work) => backend.stream((session) => work(new BoundUnit(session, caller, parts))),
   };
 }

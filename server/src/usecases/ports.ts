@@ -153,6 +153,8 @@ export interface Store {
    * be run again after a conflict, and others wait behind it.
    */
   write<T>(caller: Caller, work: (unit: Unit) => Promise<T | Failure>): Promise<T | Failure>;
+  /** A number that is another one after every commit; undefined where others than this process may commit too. */
+  generation(): number | undefined;
   /** A long read from one snapshot, which lasts until the consumer ends it. */
   stream<T>(caller: Caller, work: (unit: Unit) => AsyncIterable<T>): AsyncIterable<T>;
 }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { server as hawkServer } from 'hawk';
 import { digestOf } from '../../lib/token.ts';
 import { type Caller, program } from '../../model/caller.ts';
-import { authenticateKey } from '../../usecases/keys/authenticate-key.ts';
+import type { AuthenticateKey } from '../../usecases/keys/authenticate-key.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { apiKeysOf, originalUrlOf } from '../shared/request-url.ts';
 import type { DoorRefusal } from './errors.ts';
@@ -33,12 +33,15 @@ export function deriveHawkKey(secret: string): Buffer {
 }
 
 /** Who asks, by the `apiKey` of the query. */
-export async function authenticate(ports: Ports, request: FastifyRequest): Promise<Caller | DoorRefusal> {
+export async function authenticate(
+  authenticateKey: AuthenticateKey,
+  request: FastifyRequest,
+): Promise<Caller | DoorRefusal> {
   const apiKeys = apiKeysOf(request.raw);
   if (apiKeys.length > 1) return 'doubledApiKey';
   const [apiKey] = apiKeys;
   if (apiKey === undefined || apiKey === '') return 'unauthorized';
-  const caller = await authenticateKey(ports, apiKey, { requestId: request.id, address: request.ip });
+  const caller = await authenticateKey(apiKey, { requestId: request.id, address: request.ip });
   return caller ?? 'unauthorized';
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
+import { makeAuthenticateKey } from '../../usecases/keys/authenticate-key.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
@@ -33,12 +34,14 @@ const Problem = Type.Object(
   { title: 'Problem', additionalProperties: false },
 );
 
+const json = 'application/json; charset=utf-8';
+
 /** Statuses that every operation may answer: who asks, what the key opens, a fault of ours, a store that is away. */
 const everywhere = [400, 401, 403, 500, 503] as const;
 
 export function sendHostingError(reply: FastifyReply, { status, body }: HostingError): FastifyReply {
   if (status === 503) reply.header('retry-after', '2');
-  return reply.code(status).type('application/json').send(JSON.stringify(body));
+  return reply.code(status).header('content-type', json).send(JSON.stringify(body));
 }
 
 /** Whether a key opens an operation. What is another client's is as closed to a client's key as what does not exist. */
@@ -71,6 +74,7 @@ function describeRoute(route: HostingRoute): object {
 /** The Hosting API: CCM19's contract, with what its README says. */
 export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings: HawkSettings): void {
   const hawk = { ...hawkSettings, key: deriveHawkKey(hawkSettings.secret ?? '') };
+  const authenticateKey = makeAuthenticateKey(ports);
   const signs = hawk.mode !== 'off';
 
   acceptJsonOnly(app);
@@ -84,7 +88,7 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
   app.setNotFoundHandler((_request, reply) => sendHostingError(reply, answerRefusal('notFound')));
 
   async function openDoor(route: HostingRoute, request: FastifyRequest): Promise<DoorRefusal | Failure | undefined> {
-    const caller = await authenticate(ports, request);
+    const caller = await authenticate(authenticateKey, request);
     if (typeof caller === 'string') return caller;
     const refusal = signs ? await checkSignature(ports, hawk, request) : undefined;
     if (refusal !== undefined) return refusal;
@@ -111,7 +115,7 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
         const result = await route.handle({ ports, caller, params, body: request.body });
         if (isFailure(result)) return sendHostingError(reply, answerFailure(result));
         if (route.success === 204) return reply.code(204).send();
-        return reply.code(route.success).type('application/json').send(result);
+        return reply.code(route.success).header('content-type', json).send(result);
       },
     });
 }

@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Histogram, type Registry } from 'prom-client';
 
+/** Milliseconds from which an answer counts as slow and has a line of its own in the log. */
+const slow = 1000;
+
 /**
- * Measures and logs every answered request. The log names the route, never the URL: paths and queries carry keys, user
- * names and addresses.
+ * Measures every answered request, and logs those that somebody may want to look up: whatever changes something, is
+ * refused, fails or is slow; at the level `debug` all of them. The log names the route, never the URL: paths and queries
+ * carry keys, user names and addresses.
  */
 export function observeRequests(app: FastifyInstance, registry: Registry): void {
   const durations = new Histogram({
@@ -13,31 +17,26 @@ export function observeRequests(app: FastifyInstance, registry: Registry): void 
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [registry],
   });
-  const logsRequests = isLevelOn(app.log.level);
+  // Finding a series by its labels takes longer than counting in it.
+  const series = new Map<string, ReturnType<typeof durations.labels>>();
+  const logsAll = app.log.level === 'debug' || app.log.level === 'trace';
 
   app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const { statusCode: status, elapsedTime: milliseconds } = reply;
     const route = request.routeOptions.url ?? 'unknown';
-    const milliseconds = reply.elapsedTime;
-    durations.observe({ method: request.method, route, status: reply.statusCode }, milliseconds / 1000);
-    if (logsRequests)
-      request.log.info(
-        {
-          method: request.method,
-          route,
-          status: reply.statusCode,
-          ms: Math.round(milliseconds * 1000) / 1000,
-          address: request.ip,
-          ...(request.caller === null || request.caller === undefined
-            ? {}
-            : { caller: request.caller.kind, keyId: request.caller.keyId }),
-        },
-        'request',
-      );
+    const name = `${method} ${route} ${status}`;
+    let seriesOfRoute = series.get(name);
+    if (seriesOfRoute === undefined) {
+      seriesOfRoute = durations.labels(method, route, String(status));
+      series.set(name, seriesOfRoute);
+    }
+    seriesOfRoute.observe(milliseconds / 1000);
+    if (logsAll || method !== 'GET' || status >= 400 || milliseconds >= slow) {
+      const ms = Math.round(milliseconds * 1000) / 1000;
+      const who = request.caller ? { caller: request.caller.kind, keyId: request.caller.keyId } : {};
+      request.log.info({ method, route, status, ms, address: request.ip, ...who }, 'request');
+    }
     done();
   });
-}
-
-/** Whether a request's line would be written: asked once, since putting it together costs more than the check. */
-function isLevelOn(level: string): boolean {
-  return level === 'info' || level === 'debug' || level === 'trace';
 }

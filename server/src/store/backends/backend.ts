@@ -8,6 +8,8 @@ export interface Backend {
   write<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** A long read from one snapshot, off the main thread where the engine runs in this process. */
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
+  /** A number that is another one after every commit; undefined where others than this process may commit too. */
+  generation(): number | undefined;
   /** Brings the schema up to date; several copies of the server may try at once. */
   migrate(): Promise<void>;
   /** Throws where the store does not answer. */

@@ -1,18 +1,50 @@
 import { digestOf } from '../../lib/token.ts';
 import { type Caller, program } from '../../model/caller.ts';
-import type { Ports } from '../ports.ts';
+import type { ApiKey, Ports } from '../ports.ts';
 
-/** The caller behind a key of the Hosting API, read anew each time, so that a revoked key is dead at once. */
-export async function authenticateKey(
-  ports: Ports,
-  apiKey: string,
-  origin: Pick<Caller, 'requestId' | 'address'>,
-): Promise<Caller | undefined> {
-  const key = await ports.store.read(program, (unit) => unit.apiKeys.findByDigest(digestOf(apiKey)));
-  if (key === undefined) return undefined;
+/** Where a request comes from, for the audit. */
+type Origin = Pick<Caller, 'requestId' | 'address'>;
+
+/** Finds the caller behind a key of the Hosting API; undefined where the key opens nothing. */
+export type AuthenticateKey = (apiKey: string, origin: Origin) => Promise<Caller | undefined>;
+
+/** Keys that are remembered between two commits. */
+const mostRemembered = 10_000;
+
+function makeCaller(key: ApiKey, origin: Origin): Caller {
   const { id: keyId, userId, clientId, resellerId, mayReadPasswordHashes } = key;
-  const who = { keyId, userId, resellerId, mayReadPasswordHashes, ...origin };
-  return clientId === null
-    ? { kind: 'hosting_key', scope: { kind: 'reseller_clients', resellerId }, ...who }
-    : { kind: 'client_key', scope: { kind: 'client', clientId }, ...who };
+  return {
+    kind: clientId === null ? 'hosting_key' : 'client_key',
+    keyId,
+    userId,
+    resellerId,
+    scope: clientId === null ? { kind: 'reseller_clients', resellerId } : { kind: 'client', clientId },
+    mayReadPasswordHashes,
+    requestId: origin.requestId,
+    address: origin.address,
+  };
+}
+
+/**
+ * Makes the check of keys. A key that was found is remembered until anything is committed, so that a revoked key is dead
+ * at once; where other processes may commit too, every request reads it anew.
+ */
+export function makeAuthenticateKey(ports: Ports): AuthenticateKey {
+  const remembered = new Map<string, ApiKey>();
+  let rememberedAt: number | undefined;
+
+  return async (apiKey, origin) => {
+    const digest = digestOf(apiKey);
+    const generation = ports.store.generation();
+    if (generation !== rememberedAt || remembered.size >= mostRemembered) {
+      remembered.clear();
+      rememberedAt = generation;
+    }
+    const known = remembered.get(digest);
+    if (known !== undefined) return makeCaller(known, origin);
+    const key = await ports.store.read(program, (unit) => unit.apiKeys.findByDigest(digest));
+    if (key === undefined) return undefined;
+    if (generation !== undefined && generation === ports.store.generation()) remembered.set(digest, key);
+    return makeCaller(key, origin);
+  };
 }

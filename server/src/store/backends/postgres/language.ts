@@ -11,6 +11,7 @@ export const postgresLanguage: Language = {
       tableEnd: '',
     },
     locksRows: true,
+    keepPlan: (sql) => sql,
   },
   begin: 'begin',
   createAdapter: () => new PostgresAdapter(),

@@ -24,10 +24,10 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** A session on one connection of the pool. Statements are prepared once on each connection, under a name of their own. */
-function sessionOn(client: pg.PoolClient | pg.Client, names: Map<string, string>): Session {
+function sessionOn(client: pg.PoolClient | pg.Client, names: Map<string, string> | undefined): Session {
   return makeSession(postgresLanguage, async (text, values) => {
-    let name = names.get(text);
-    if (name === undefined && names.size < keptStatements) {
+    let name = names?.get(text);
+    if (names !== undefined && name === undefined && names.size < keptStatements) {
       name = `kept_${names.size + 1}`;
       names.set(text, name);
     }
@@ -127,13 +127,17 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         );
       }
     },
-    migrate: () =>
-      use(async (client) => {
-        // A step over a large table may take its time.
-        await client.query('set statement_timeout = 0');
-        await migrate(sessionOn(client, new Map()));
-        await client.query('reset statement_timeout');
-      }),
+    generation: () => undefined,
+    migrate: async () => {
+      // A connection of its own: a step over a large table may take its time, and its statements need no names.
+      const client = new pg.Client({ connectionString: url, types, connectionTimeoutMillis: connectTimeout });
+      await client.connect();
+      try {
+        await migrate(sessionOn(client, undefined));
+      } finally {
+        await client.end();
+      }
+    },
     ping: async () => {
       await use((client) => client.query('select 1'));
     },

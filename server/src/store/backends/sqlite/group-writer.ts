@@ -15,6 +15,8 @@ const largestGroup = 128;
 
 export interface GroupWriter {
   write<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Counts the commits. */
+  generation(): number;
   /** Waits until nothing is left to write. */
   drain(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export interface GroupWriter {
 export function makeGroupWriter(connection: Connection): GroupWriter {
   const session = makeSession(sqliteLanguage, async (sql, parameters) => connection.all(sql, parameters));
   let waiting: Waiting[] = [];
+  let generation = 0;
   let flushing: Promise<void> | undefined;
 
   async function commitGroup(group: readonly Waiting[]): Promise<void> {
@@ -53,6 +56,7 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
       for (const unit of group) unit.fail(reason);
       return;
     }
+    generation += 1;
     for (const answer of answers) answer();
   }
 
@@ -83,6 +87,7 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
         flushing ??= flush();
       });
     },
+    generation: () => generation,
     drain: async () => {
       while (flushing !== undefined) await flushing;
     },

@@ -29,6 +29,7 @@ export function openSqlite(dataDir: string): Backend {
       read: (work) => work(reading),
       write: (work) => writer.write(work),
       stream: (work) => readers.stream(work),
+      generation: () => writer.generation(),
       migrate: () =>
         migrate(makeSession(sqliteLanguage, async (sql, parameters) => writerConnection.all(sql, parameters))),
       ping: async () => {

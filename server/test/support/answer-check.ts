@@ -1,0 +1,46 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { FastifyInstance } from 'fastify';
+
+interface Operation {
+  readonly responses: Readonly<Record<string, { content?: Record<string, { schema: object }> }>>;
+}
+
+/** Fails where an answer is not what the server's own OpenAPI document says. */
+export type CheckAnswer = (method: string, url: string, status: number, body: string) => void;
+
+/** Makes the check from the document that the app itself serves. Operations that are not in it pass: they are edges. */
+export async function makeAnswerCheck(app: FastifyInstance): Promise<CheckAnswer> {
+  const document = (await app.inject('/openapi.json')).json() as { paths: Record<string, Record<string, Operation>> };
+  const ajv = new Ajv2020({ strict: false });
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      // A literal part is a better match than a parameter: fewer parameters first.
+      parameters: path.split('{').length - 1,
+      matches: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}/?$`),
+      path,
+      validators: new Map(
+        Object.entries(operation.responses).map(([status, { content }]) => {
+          const schema = content?.['application/json']?.schema;
+          return [Number(status), schema === undefined ? null : ajv.compile(schema)];
+        }),
+      ),
+    })),
+  );
+  operations.sort((a, b) => a.parameters - b.parameters);
+
+  return (method, url, status, body) => {
+    const [path = ''] = url.split('?');
+    const operation = operations.find((one) => one.method === method && one.matches.test(path));
+    if (operation === undefined) return;
+    const name = `${method} ${operation.path} ${status}`;
+    const validate = operation.validators.get(status);
+    if (validate === undefined) throw new Error(`${name} is a status that the OpenAPI document does not declare`);
+    if (validate === null) {
+      if (body !== '') throw new Error(`${name} has a body that the OpenAPI document does not declare`);
+      return;
+    }
+    if (!validate(JSON.parse(body)))
+      throw new Error(`${name} is not what the OpenAPI document says: ${ajv.errorsText(validate.errors)}\n${body}`);
+  };
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../../src/lib/clock.ts';
+
+/** A clock that stands still until it is moved. */
+export class TestClock implements Clock {
+  #now: number;
+
+  constructor(start: string) {
+    this.#now = Date.parse(start) * 1000;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** Moves to a moment, given as ISO 8601 text. */
+  moveTo(moment: string): void {
+    this.#now = Date.parse(moment) * 1000;
+  }
+}

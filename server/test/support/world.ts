@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { makeApp, type Opened, openStore } from '../../src/main.ts';
+import { type CheckAnswer, makeAnswerCheck } from './answer-check.ts';
+import { type BackendName, makePlace } from './backends.ts';
+import { TestClock } from './test-clock.ts';
+
+/** What is asked of the app in a test. */
+export interface Ask {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  /** Path and query, without the key. */
+  readonly url: string;
+  /** The `apiKey` to send; the installation key unless told, none where it is null. */
+  readonly apiKey?: string | null;
+  /** Sent as JSON; a string or a buffer as it is, with `headers` as they are. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is there to say
+  readonly body: any;
+}
+
+/** The app that production builds, over an empty store of its own, with a clock that tests move. */
+export interface World {
+  readonly backend: BackendName;
+  readonly clock: TestClock;
+  readonly apiKey: string;
+  /** Everything that was logged so far. */
+  readonly log: readonly string[];
+  readonly app: FastifyInstance;
+  readonly opened: Opened;
+  /** Asks, and fails where the answer is not what the served OpenAPI document says. */
+  ask(ask: Ask): Promise<Answer>;
+  /** Stops the app and the store, and opens them anew. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const installationKey = 'installation-key-of-the-tests';
+
+/** Opens a world on a backend. `settings` are environment variables beside those that name the store. */
+export async function openWorld(backend: BackendName, settings: Record<string, string> = {}): Promise<World> {
+  const place = await makePlace(backend);
+  const clock = new TestClock('2026-11-21T09:00:00Z');
+  const log: string[] = [];
+  const config = loadConfig({
+    CLIENTELE_API_KEY: installationKey,
+    CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
+    CLIENTELE_PASSWORD_COST: '4',
+    LOG_LEVEL: 'debug',
+    ...place.settings,
+    ...settings,
+  });
+  const logger = pino({ level: config.logLevel }, { write: (line: string) => log.push(line) });
+  let opened: Opened;
+  let app: FastifyInstance;
+  let checkAnswer: CheckAnswer;
+
+  async function open(): Promise<void> {
+    opened = await openStore(config, logger, clock);
+    app = await makeApp(config, opened, logger);
+    checkAnswer = await makeAnswerCheck(app);
+  }
+  async function shut(): Promise<void> {
+    await app.close();
+    await opened.backend.close();
+  }
+  await open();
+
+  return {
+    backend,
+    clock,
+    apiKey: installationKey,
+    log,
+    get app() {
+      return app;
+    },
+    get opened() {
+      return opened;
+    },
+    async ask({ method = 'GET', url, apiKey = installationKey, body, headers = {} }) {
+      const withKey =
+        apiKey === null ? url : `${url}${url.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(apiKey)}`;
+      const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+      const response = await app.inject({
+        method,
+        url: withKey,
+        headers: body === undefined || isRaw ? headers : { 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
+      });
+      checkAnswer(method, url, response.statusCode, response.body);
+      const isJson = String(response.headers['content-type']).startsWith('application/json') && response.body !== '';
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.body,
+        body: isJson ? JSON.parse(response.body) : undefined,
+      };
+    },
+    async restart() {
+      await shut();
+      await open();
+    },
+    async close() {
+      await shut();
+      await place.remove();
+    },
+  };
+}
