@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { HawkSettings } from './api/hosting/auth.ts';
 import { answerError } from './api/hosting/errors.ts';
@@ -53,7 +54,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { ports, logger } = parts;
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request costs as much as its routing. The few lines that are written name the request themselves.
+    childLoggerFactory: (parent) => parent,
+    return503OnClosing: false,
     bodyLimit,
     requestTimeout: timeouts.requestTimeout,
     connectionTimeout: stalledAfter,
@@ -87,7 +91,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    if (status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
     return reply.code(status).send({ message: status >= 500 ? 'Something went wrong here.' : error.message });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Not found.' }));

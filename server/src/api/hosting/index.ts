@@ -82,7 +82,7 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
   app.decorateRequest('hawk', null);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerError(error as never);
-    if (answer.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendHostingError(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => sendHostingError(reply, answerRefusal('notFound')));

@@ -35,7 +35,7 @@ export function observeRequests(app: FastifyInstance, registry: Registry): void 
     if (logsAll || method !== 'GET' || status >= 400 || milliseconds >= slow) {
       const ms = Math.round(milliseconds * 1000) / 1000;
       const who = request.caller ? { caller: request.caller.kind, keyId: request.caller.keyId } : {};
-      request.log.info({ method, route, status, ms, address: request.ip, ...who }, 'request');
+      request.log.info({ requestId: request.id, method, route, status, ms, address: request.ip, ...who }, 'request');
     }
     done();
   });

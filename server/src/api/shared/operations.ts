@@ -19,7 +19,7 @@ export function registerOperations(app: FastifyInstance, { registry, ping }: Ope
       await ping();
       return { status: 'ok' };
     } catch (error) {
-      request.log.error({ err: error }, 'the store does not answer');
+      request.log.error({ requestId: request.id, err: error }, 'the store does not answer');
       return reply.code(503).send({ status: 'unavailable' });
     }
   });

@@ -7,7 +7,11 @@ interface KeptUrl {
   readonly apiKeys: readonly string[];
 }
 
-const kept = new WeakMap<IncomingMessage, KeptUrl>();
+/** On the request itself, where only this module finds it: a WeakMap would cost each request more than all the rest here. */
+const kept = Symbol('kept URL');
+
+type WithKeptUrl = IncomingMessage & { [kept]?: KeptUrl };
+
 const nothing: readonly string[] = [];
 
 /**
@@ -29,7 +33,7 @@ export function cutApiKeys(request: IncomingMessage): string {
     else rest.push(pair);
   }
   if (apiKeys.length === 0) return url;
-  kept.set(request, { original: url, apiKeys });
+  (request as WithKeptUrl)[kept] = { original: url, apiKeys };
   const path = url.slice(0, start);
   return rest.length === 0 ? path : `${path}?${rest.join('&')}`;
 }
@@ -45,10 +49,10 @@ function decode(text: string): string {
 
 /** Every `apiKey` that the request's URL carried. */
 export function apiKeysOf(request: IncomingMessage): readonly string[] {
-  return kept.get(request)?.apiKeys ?? nothing;
+  return (request as WithKeptUrl)[kept]?.apiKeys ?? nothing;
 }
 
 /** The URL as it was sent. It may hold a key: never log it. */
 export function originalUrlOf(request: IncomingMessage): string {
-  return kept.get(request)?.original ?? request.url ?? '/';
+  return (request as WithKeptUrl)[kept]?.original ?? request.url ?? '/';
 }

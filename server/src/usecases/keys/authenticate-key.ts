@@ -34,17 +34,17 @@ export function makeAuthenticateKey(ports: Ports): AuthenticateKey {
   let rememberedAt: number | undefined;
 
   return async (apiKey, origin) => {
-    const digest = digestOf(apiKey);
     const generation = ports.store.generation();
     if (generation !== rememberedAt || remembered.size >= mostRemembered) {
       remembered.clear();
       rememberedAt = generation;
     }
-    const known = remembered.get(digest);
+    const known = remembered.get(apiKey);
     if (known !== undefined) return makeCaller(known, origin);
+    const digest = digestOf(apiKey);
     const key = await ports.store.read(program, (unit) => unit.apiKeys.findByDigest(digest));
     if (key === undefined) return undefined;
-    if (generation !== undefined && generation === ports.store.generation()) remembered.set(digest, key);
+    if (generation !== undefined && generation === ports.store.generation()) remembered.set(apiKey, key);
     return makeCaller(key, origin);
   };
 }
