@@ -36,10 +36,15 @@ const longestSettings = 1024 * 1024;
 /** What is wrong with a domain's name as it is written: the host name, with `https://` before and a path behind it if wanted. */
 export function findDomainNameProblem(name: string): string | undefined {
   if (hasForbiddenCharacters(name)) return 'must not contain control characters';
-  if (countCharacters(name) > longestName) return `must have at most ${longestName} characters`;
+  if (countCharacters(name.normalize('NFC')) > longestName) return `must have at most ${longestName} characters`;
   return parseHostAndPath(name) === undefined
     ? 'must be a host name such as www.mysite.xyz, with a path or https:// if you like'
     : undefined;
+}
+
+/** Letters first: `ß` and `ﬁ` turn into two ASCII letters in upper case. */
+function isCountryCode(text: string): boolean {
+  return /^[A-Za-z]{2}$/.test(text) && (text.toUpperCase() === 'ZZ' || countryCodes.has(text.toUpperCase()));
 }
 
 /** One entry per offending field, apart from what only the store can know. */
@@ -48,7 +53,7 @@ export function findDomainProblems(write: DomainWrite, isNew: boolean): Partial<
   const name = write.name === undefined ? (isNew ? 'is required' : undefined) : findDomainNameProblem(write.name);
   if (name !== undefined) problems.name = name;
   const { country } = write;
-  if (typeof country === 'string' && country !== 'ZZ' && !countryCodes.has(country.toUpperCase()))
+  if (typeof country === 'string' && !isCountryCode(country))
     problems.country = 'must be a country code of ISO 3166-1 alpha-2, ZZ for unknown, or null';
   return problems;
 }

@@ -1,4 +1,5 @@
 import { monthOf } from '../../lib/clock.ts';
+import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { digestOf } from '../../lib/token.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
@@ -15,13 +16,18 @@ async function findClient(ports: Ports, caller: Caller, findId: FindId): Promise
   });
 }
 
+/** Text that no name or address can be finds nobody: a store need not even take it (PostgreSQL has no NUL). */
+async function findClientByText(ports: Ports, caller: Caller, text: string, findId: FindId) {
+  return hasForbiddenCharacters(text) ? new Failure('client_not_found') : findClient(ports, caller, findId);
+}
+
 /** The client whose registrant logs in with this name, compared without regard to case. */
 export async function findClientByUsername(
   ports: Ports,
   caller: Caller,
   username: string,
 ): Promise<ClientAnswer | Failure> {
-  return findClient(ports, caller, (clients) => clients.findIdByUsername(username));
+  return findClientByText(ports, caller, username, (clients) => clients.findIdByUsername(username));
 }
 
 /** The client that this client key belongs to. */
@@ -39,9 +45,10 @@ export async function findClientByUsernameOrEmail(
   caller: Caller,
   term: string,
 ): Promise<ClientAnswer | Failure> {
-  return findClient(
+  return findClientByText(
     ports,
     caller,
+    term,
     async (clients) => (await clients.findIdByUsername(term)) ?? clients.findIdByEmail(term),
   );
 }

@@ -77,7 +77,7 @@ export const clientRoutes: readonly HostingRoute[] = [
     tag,
     clientKey: false,
     success: 204,
-    failures: [404],
+    failures: [404, 413, 415],
     handle: ({ ports, caller, params }) => deleteClient(ports, caller, decodeId(params.clientId)),
   },
   {

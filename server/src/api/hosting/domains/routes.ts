@@ -74,7 +74,7 @@ export const domainRoutes: readonly HostingRoute[] = [
     tag,
     clientKey: true,
     success: 204,
-    failures: [404],
+    failures: [404, 413, 415],
     handle: ({ ports, caller, params }) =>
       deleteDomain(ports, caller, decodeId(params.clientId), decodeId(params.domainId)),
   },

@@ -20,7 +20,7 @@ export const keyRoutes: readonly HostingRoute[] = [
     clientKey: false,
     success: 201,
     answer: ApiKeyShown,
-    failures: [404],
+    failures: [404, 413, 415],
     handle: async ({ ports, caller, params }) =>
       encode(await makeClientKey(ports, caller, decodeId(params.clientId)), (apiKey) => JSON.stringify({ apiKey })),
   },
@@ -33,7 +33,7 @@ export const keyRoutes: readonly HostingRoute[] = [
     isAddition: true,
     clientKey: false,
     success: 204,
-    failures: [404],
+    failures: [404, 413, 415],
     handle: ({ ports, caller, params }) => revokeClientKey(ports, caller, decodeId(params.clientId)),
   },
 ];
