@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
 import { readFile, rm, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -25,6 +25,13 @@ export interface TestPostgres {
 interface Account {
   readonly uid: number;
   readonly gid: number;
+}
+
+interface Programs {
+  /** The folder with `initdb` and `postgres`. */
+  readonly bin: string;
+  /** Whether the account cannot reach them, as in a clone below `/root`: then they are copied to where it can. */
+  readonly outOfReach: boolean;
 }
 
 const OLDEST_MAJOR = 14;
@@ -86,11 +93,11 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   const durable = options.durable === true;
   const parent = await chooseParent(durable);
   const account = findAccount();
-  const bin = await findBinaries(account);
+  const programs = await findPrograms(account);
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
     try {
-      return await startServer(bin, parent, port, account, durable);
+      return await startServer(programs, parent, port, account, durable);
     } catch (error) {
       // Another process may take the port between our look and PostgreSQL's bind.
       const taken = error instanceof Error && /could not (bind|create any TCP)/.test(error.message);
@@ -114,7 +121,7 @@ export async function dropDatabase(url: string): Promise<void> {
 }
 
 async function startServer(
-  bin: string,
+  programs: Programs,
   parent: string,
   port: number,
   account: Account | undefined,
@@ -132,6 +139,9 @@ async function startServer(
   // From here to spawn nothing is awaited: killed in between, we would leave an empty folder.
   const folder = mkdtempSync(join(parent, 'clientele-postgres-'));
   if (account) chownSync(folder, account.uid, account.gid);
+  const native = join(folder, 'native');
+  if (programs.outOfReach) cpSync(dirname(programs.bin), native, { recursive: true, verbatimSymlinks: true });
+  const bin = programs.outOfReach ? join(native, 'bin') : programs.bin;
   const args = [folder, join(bin, 'initdb'), join(bin, 'postgres'), ...settings.flatMap((setting) => ['-c', setting])];
   const supervisor = spawn('sh', ['-c', SUPERVISOR, 'clientele-postgres', ...args], {
     ...account,
@@ -207,17 +217,20 @@ function findAccount(): Account | undefined {
   throw new Error('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody" to run it as.');
 }
 
-/** Gives the folder of the first PostgreSQL that is complete, new enough, and may be run by the account. */
-async function findBinaries(account: Account | undefined): Promise<string> {
+/** Gives the first PostgreSQL that is complete, new enough, and may be run by the account. */
+async function findPrograms(account: Account | undefined): Promise<Programs> {
   const wanted = process.env.CLIENTELE_TEST_POSTGRES_BIN;
+  const embedded = findEmbeddedFolder();
   const folders =
     wanted === undefined || wanted === ''
-      ? [...listInstalledFolders(), findEmbeddedFolder()]
-      : [wanted === 'embedded' ? findEmbeddedFolder() : resolve(wanted)];
+      ? [...listInstalledFolders(), embedded]
+      : [wanted === 'embedded' ? embedded : resolve(wanted)];
   const tried: string[] = [];
   for (const folder of new Set(folders.filter((each) => each !== undefined))) {
     const flaw = await findFlaw(folder, account);
-    if (flaw === undefined) return folder;
+    if (flaw === undefined) return { bin: folder, outOfReach: false };
+    if (folder === embedded && account && (await findFlaw(folder, undefined)) === undefined)
+      return { bin: folder, outOfReach: true };
     tried.push(`  ${folder}: ${flaw}`);
   }
   throw new Error(
