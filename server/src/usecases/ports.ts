@@ -132,6 +132,22 @@ export interface Nonces {
   use(keyDigest: string, nonce: string, expiresAt: Micros): Promise<boolean>;
 }
 
+/** A client to be written in bulk, with what belongs to it. Its own numbers and those of its domains are yet to be given. */
+export interface BulkClient extends NewClient {
+  readonly countryCode: string | null;
+  /** Counted in the client already, with their calls of one month. */
+  readonly domains: readonly { readonly domain: Domain; readonly calls: number }[];
+}
+
+/** Clients by the thousand. Whoever uses it has checked them: no rule is applied here. */
+export interface Bulk {
+  /** The highest number that a client has, deleted ones too. */
+  findLastClientId(): Promise<number>;
+  /** Those among these user names that somebody has. */
+  findTakenUsernames(usernames: readonly string[]): Promise<ReadonlySet<string>>;
+  insertClients(clients: readonly BulkClient[], month: Month): Promise<void>;
+}
+
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */
 export interface Unit {
   readonly clients: Clients;
@@ -142,6 +158,7 @@ export interface Unit {
   readonly outbox: Outbox;
   readonly installation: Installation;
   readonly nonces: Nonces;
+  readonly bulk: Bulk;
 }
 
 /** The store. Every access is a unit of work for one caller. */

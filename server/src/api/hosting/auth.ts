@@ -32,17 +32,17 @@ export function deriveHawkKey(secret: string): Buffer {
   return pbkdf2Sync(secret, 'hawk', 500, 16, 'sha256');
 }
 
-/** Who asks, by the `apiKey` of the query. */
-export async function authenticate(
+/** Who asks, by the `apiKey` of the query. At once where the key is remembered. */
+export function authenticate(
   authenticateKey: AuthenticateKey,
   request: FastifyRequest,
-): Promise<Caller | DoorRefusal> {
+): Caller | DoorRefusal | Promise<Caller | DoorRefusal> {
   const apiKeys = apiKeysOf(request.raw);
   if (apiKeys.length > 1) return 'doubledApiKey';
   const [apiKey] = apiKeys;
   if (apiKey === undefined || apiKey === '') return 'unauthorized';
-  const caller = await authenticateKey(apiKey, { requestId: request.id, address: request.ip });
-  return caller ?? 'unauthorized';
+  const found = authenticateKey(apiKey, { requestId: request.id, address: request.ip });
+  return found instanceof Promise ? found.then((caller) => caller ?? 'unauthorized') : (found ?? 'unauthorized');
 }
 
 /** Where the caller sent the request to: what it signed beside method, path and body. */

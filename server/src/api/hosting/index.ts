@@ -44,6 +44,9 @@ export function sendHostingError(reply: FastifyReply, { status, body }: HostingE
   return reply.code(status).header('content-type', json).send(JSON.stringify(body));
 }
 
+/** Undefined where the door opens. */
+type Refused = HostingError | undefined;
+
 /** Whether a key opens an operation. What is another client's is as closed to a client's key as what does not exist. */
 function isPermitted(route: HostingRoute, caller: Caller, params: Record<string, string>): boolean {
   if (caller.scope.kind !== 'client') return route.hostingKey ?? true;
@@ -87,14 +90,31 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
   });
   app.setNotFoundHandler((_request, reply) => sendHostingError(reply, answerRefusal('notFound')));
 
-  async function openDoor(route: HostingRoute, request: FastifyRequest): Promise<DoorRefusal | Failure | undefined> {
-    const caller = await authenticate(authenticateKey, request);
-    if (typeof caller === 'string') return caller;
-    const refusal = signs ? await checkSignature(ports, hawk, request) : undefined;
-    if (refusal !== undefined) return refusal;
-    if (!isPermitted(route, caller, request.params as Record<string, string>)) return new Failure('not_permitted');
+  /** Lets a known caller in, or says why not. */
+  function admit(route: HostingRoute, request: FastifyRequest, caller: Caller | DoorRefusal): Refused {
+    if (typeof caller === 'string') return answerRefusal(caller);
+    if (!isPermitted(route, caller, request.params as Record<string, string>))
+      return answerFailure(new Failure('not_permitted'));
     request.caller = caller;
     return undefined;
+  }
+
+  async function admitSigned(
+    route: HostingRoute,
+    request: FastifyRequest,
+    caller: Caller | DoorRefusal,
+  ): Promise<Refused> {
+    const refusal = typeof caller === 'string' ? caller : await checkSignature(ports, hawk, request);
+    return refusal === undefined ? admit(route, request, caller) : answerRefusal(refusal);
+  }
+
+  /** Most requests come with a key that is remembered, and are let in without a turn of the event loop. */
+  function openDoor(route: HostingRoute, request: FastifyRequest): Refused | Promise<Refused> {
+    const enter = signs ? admitSigned : admit;
+    const caller = authenticate(authenticateKey, request);
+    return caller instanceof Promise
+      ? caller.then((found) => enter(route, request, found))
+      : enter(route, request, caller);
   }
 
   for (const route of hostingRoutes)
@@ -102,10 +122,14 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
-      onRequest: async (request, reply) => {
-        const refusal = await openDoor(route, request);
-        if (refusal !== undefined)
-          return sendHostingError(reply, isFailure(refusal) ? answerFailure(refusal) : answerRefusal(refusal));
+      onRequest: (request, reply, done) => {
+        const goOn = (refused: Refused): void => {
+          if (refused === undefined) done();
+          else sendHostingError(reply, refused);
+        };
+        const opened = openDoor(route, request);
+        if (opened instanceof Promise) opened.then(goOn, done);
+        else goOn(opened);
       },
       handler: async (request, reply) => {
         const { caller } = request;

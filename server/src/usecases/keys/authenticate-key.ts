@@ -6,7 +6,7 @@ import type { ApiKey, Ports } from '../ports.ts';
 type Origin = Pick<Caller, 'requestId' | 'address'>;
 
 /** Finds the caller behind a key of the Hosting API; undefined where the key opens nothing. */
-export type AuthenticateKey = (apiKey: string, origin: Origin) => Promise<Caller | undefined>;
+export type AuthenticateKey = (apiKey: string, origin: Origin) => Caller | undefined | Promise<Caller | undefined>;
 
 /** Keys that are remembered between two commits. */
 const mostRemembered = 10_000;
@@ -33,18 +33,22 @@ export function makeAuthenticateKey(ports: Ports): AuthenticateKey {
   const remembered = new Map<string, ApiKey>();
   let rememberedAt: number | undefined;
 
-  return async (apiKey, origin) => {
+  async function find(apiKey: string, origin: Origin): Promise<Caller | undefined> {
+    const generation = ports.store.generation();
+    const digest = digestOf(apiKey);
+    const key = await ports.store.read(program, (unit) => unit.apiKeys.findByDigest(digest));
+    if (key === undefined) return undefined;
+    if (generation !== undefined && generation === rememberedAt) remembered.set(apiKey, key);
+    return makeCaller(key, origin);
+  }
+
+  return (apiKey, origin) => {
     const generation = ports.store.generation();
     if (generation !== rememberedAt || remembered.size >= mostRemembered) {
       remembered.clear();
       rememberedAt = generation;
     }
     const known = remembered.get(apiKey);
-    if (known !== undefined) return makeCaller(known, origin);
-    const digest = digestOf(apiKey);
-    const key = await ports.store.read(program, (unit) => unit.apiKeys.findByDigest(digest));
-    if (key === undefined) return undefined;
-    if (generation !== undefined && generation === ports.store.generation()) remembered.set(apiKey, key);
-    return makeCaller(key, origin);
+    return known === undefined ? find(apiKey, origin) : makeCaller(known, origin);
   };
 }
