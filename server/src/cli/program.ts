@@ -10,10 +10,25 @@ export function makeProgram(): Command {
   const program = new Command('clientele')
     .description('A self-hosted home for the clients of hosting providers, agencies and resellers of cloud services.')
     .version(version)
+    .option(
+      '--settings <file>',
+      'a file of environment variables, read where it exists; those that are set already win',
+    )
+    .hook('preAction', (program) => readEnvironmentFile(program.opts<{ settings?: string }>().settings))
     .showHelpAfterError('Run "clientele --help" to see what there is.');
   addServe(program);
   addDemo(program);
   addSeed(program);
   addKey(program);
   return program;
+}
+
+/** Puts the settings of a file into the environment. No file is no error: it may hold nothing but what differs. */
+function readEnvironmentFile(path: string | undefined): void {
+  if (path === undefined) return;
+  try {
+    process.loadEnvFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }

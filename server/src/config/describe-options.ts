@@ -10,6 +10,10 @@ export function describeSettings(): string {
   return `# Settings
 
 Environment variables. An empty one is as if not set. Wrong values are named, all at once, when the server starts.
+The npm scripts \`start\`, \`seed\` and \`clientele\` also read a file \`.env\` in the folder of the repository, if there is one
+(the program itself: \`clientele --settings FILE …\`); a variable that is set already wins over the file.
+[.env.example](../../.env.example) holds every setting with its default.
+
 This page is made from \`server/src/config/options.ts\` by \`npm run docs\`.
 
 | name | default | meaning |
