@@ -29,12 +29,17 @@ function showClient(client: Client): Shown {
   };
 }
 
+/** Whether two values read the same; most are plain, and only lists and objects need to be spelt out. */
+function isSame(old: unknown, now: unknown): boolean {
+  return old === now || (typeof now === 'object' && now !== null && JSON.stringify(old) === JSON.stringify(now));
+}
+
 /** What differs between two of the same kind, by field; everything of `after` where there was nothing before. */
 export function findChanges(before: Shown | null, after: Shown): Changes {
   const changes: Record<string, [unknown, unknown]> = {};
   for (const [field, now] of Object.entries(after)) {
     const old = before?.[field] ?? null;
-    if (JSON.stringify(old) !== JSON.stringify(now)) changes[field] = [old, now];
+    if (!isSame(old, now)) changes[field] = [old, now];
   }
   return changes;
 }

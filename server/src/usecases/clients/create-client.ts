@@ -8,7 +8,7 @@ import type { ClientAnswer, Ports } from '../ports.ts';
 import { hashPasswordOf } from './hash-password.ts';
 
 /** A client before anything was written of it: the defaults of the Hosting API, every feature on. */
-function draftClient(resellerId: number, createdAt: number): Client {
+export function draftClient(resellerId: number, createdAt: number): Client {
   return {
     id: 0,
     resellerId,
