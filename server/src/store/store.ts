@@ -4,6 +4,7 @@ import { type Failure, isFailure } from '../model/failure.ts';
 import type { Store, Unit } from '../usecases/ports.ts';
 import { AuditRepository } from './audit/audit-repository.ts';
 import type { Backend } from './backends/backend.ts';
+import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
 import type { DocumentFormat } from './documents.ts';
@@ -64,6 +65,9 @@ class BoundUnit implements Unit {
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get bulk(): BulkRepository {
+    return new BulkRepository(this.#session, this.#caller, this.#parts.format.encodeClient);
   }
 }
 

@@ -123,7 +123,8 @@ function readRow(row: DomainRow): Domain {
   };
 }
 
-function writeRow(domain: Domain): DomainRow {
+/** The columns of a domain. */
+export function domainColumns(domain: Domain): DomainRow {
   return {
     id: domain.id,
     client_id: domain.clientId,
@@ -162,7 +163,7 @@ export class DomainsRepository implements Domains {
   }
 
   async insert(domain: Domain): Promise<Domain | undefined> {
-    const [row] = await insertDomain(this.#session, this.#scope, writeRow(domain));
+    const [row] = await insertDomain(this.#session, this.#scope, domainColumns(domain));
     return row === undefined ? undefined : { ...domain, id: row.id };
   }
 
@@ -170,7 +171,7 @@ export class DomainsRepository implements Domains {
     const { clientId, hostKey, path, id } = domain;
     const twins = await findTwin(this.#session, this.#scope, { clientId, hostKey, path, id });
     if (twins.length > 0) return false;
-    await updateDomain(this.#session, this.#scope, writeRow(domain));
+    await updateDomain(this.#session, this.#scope, domainColumns(domain));
     return true;
   }
 
