@@ -6,6 +6,7 @@ import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Flag } from '../tables.ts';
+import type { TakenClients } from '../taken-clients.ts';
 
 interface DomainRow {
   readonly id: number;
@@ -143,10 +144,12 @@ export function domainColumns(domain: Domain): DomainRow {
 export class DomainsRepository implements Domains {
   readonly #session: Session;
   readonly #scope: Scope;
+  readonly #taken: TakenClients;
 
-  constructor(session: Session, scope: Scope) {
+  constructor(session: Session, scope: Scope, taken: TakenClients) {
     this.#session = session;
     this.#scope = scope;
+    this.#taken = taken;
   }
 
   async find(clientId: number, id: number): Promise<Domain | undefined> {
@@ -163,12 +166,14 @@ export class DomainsRepository implements Domains {
   }
 
   async insert(domain: Domain): Promise<Domain | undefined> {
+    this.#taken.expect(domain.clientId);
     const [row] = await insertDomain(this.#session, this.#scope, domainColumns(domain));
     return row === undefined ? undefined : { ...domain, id: row.id };
   }
 
   async save(domain: Domain): Promise<boolean> {
     const { clientId, hostKey, path, id } = domain;
+    this.#taken.expect(clientId);
     const twins = await findTwin(this.#session, this.#scope, { clientId, hostKey, path, id });
     if (twins.length > 0) return false;
     await updateDomain(this.#session, this.#scope, domainColumns(domain));
@@ -176,6 +181,7 @@ export class DomainsRepository implements Domains {
   }
 
   async remove(domain: Domain, at: Micros): Promise<void> {
+    this.#taken.expect(domain.clientId);
     await markDeleted(this.#session, this.#scope, { id: domain.id, at });
   }
 }
