@@ -85,6 +85,9 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
   app.decorateRequest('hawk', null);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerError(error as never);
+    // To close before all of the body is read would reset the connection, and the caller might never see the answer. The
+    // rest is thrown away as it comes, for as long as a request may take.
+    if (answer.status === 413) reply.removeHeader('connection');
     if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendHostingError(reply, answer);
   });

@@ -13,17 +13,14 @@ export async function streamArray<B>(
   const first = await iterator.next();
 
   async function* write(): AsyncGenerator<string> {
-    try {
-      let separator = '[';
-      for (let batch = first; batch.done !== true; batch = await iterator.next()) {
-        yield separator + encodeBatch(batch.value).join(',');
-        separator = ',';
-      }
-      yield separator === '[' ? '[]' : ']';
-    } finally {
-      await iterator.return?.();
+    let separator = '[';
+    for (let batch = first; batch.done !== true; batch = await iterator.next()) {
+      yield separator + encodeBatch(batch.value).join(',');
+      separator = ',';
     }
+    yield separator === '[' ? '[]' : ']';
   }
 
-  return Readable.from(write());
+  // Not by a `finally` of the generator: where the caller has gone before the first byte, that never begins.
+  return Readable.from(write()).once('close', () => void iterator.return?.().catch(() => undefined));
 }

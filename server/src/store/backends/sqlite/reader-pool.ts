@@ -1,70 +1,99 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import type { Row, Session } from '../../session.ts';
 import { makeSession } from '../session-driver.ts';
 import { sqliteLanguage } from './language.ts';
-import type { Reply } from './reader-worker.ts';
+import type { Question, Reply } from './reader-worker.ts';
 
-/** Long reads at one time. A further one waits; more threads than cores would only take turns. */
-const readers = 2;
+/** Threads that read. More than there are cores would only take turns. */
+const mostThreads = 2;
+/** Long reads at one time. They share the threads statement by statement, so that a slow one holds up nobody else. */
+const mostStreams = 64;
 
 export interface ReaderPool {
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
   close(): Promise<void>;
 }
 
+/** A thread with the questions that it has not answered yet. */
+class ReaderThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, PromiseWithResolvers<Row[]>>();
+  #lastId = 0;
+  streams = 0;
+
+  constructor(file: string, onExit: (thread: ReaderThread) => void) {
+    this.#worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { workerData: file });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    const fail = (cause?: unknown): void => {
+      onExit(this);
+      for (const { reject } of this.#waiting.values())
+        reject(new StoreUnavailable('A reader of the store has ended', { cause }));
+      this.#waiting.clear();
+    };
+    this.#worker.once('error', fail);
+    this.#worker.once('exit', () => fail());
+  }
+
+  #settle(reply: Reply): void {
+    const asked = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('rows' in reply) asked?.resolve(reply.rows as Row[]);
+    else if (!reply.isUnavailable) asked?.reject(reply.error);
+    else asked?.reject(new StoreUnavailable((reply.error as Error).message, { cause: reply.error }));
+  }
+
+  ask(stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    this.#lastId += 1;
+    const asked = Promise.withResolvers<Row[]>();
+    this.#waiting.set(this.#lastId, asked);
+    this.#worker.postMessage({ id: this.#lastId, stream, sql, parameters } satisfies Question);
+    return asked.promise;
+  }
+
+  end(stream: number): void {
+    this.#worker.postMessage({ id: 0, stream, sql: null, parameters: [] } satisfies Question);
+  }
+
+  async terminate(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
 /** Readers on threads of their own, so that a long list does not hold up the main thread. Started when first needed. */
 export function makeReaderPool(file: string): ReaderPool {
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const queue: ((worker: Worker) => void)[] = [];
+  const threads = new Set<ReaderThread>();
+  let running = 0;
+  let lastStream = 0;
 
-  async function acquire(): Promise<Worker> {
-    const free = idle.pop();
-    if (free !== undefined) return free;
-    if (all.size >= readers) return new Promise((resolve) => queue.push(resolve));
-    const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { workerData: file });
-    worker.unref();
-    all.add(worker);
-    worker.once('exit', () => all.delete(worker));
-    return worker;
-  }
-
-  function release(worker: Worker): void {
-    const next = queue.shift();
-    if (next === undefined) idle.push(worker);
-    else next(worker);
-  }
-
-  async function ask(worker: Worker, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    const ended = new AbortController();
-    try {
-      worker.postMessage({ sql, parameters });
-      const exit = once(worker, 'exit', { signal: ended.signal }).then(() => {
-        throw new StoreUnavailable('A reader of the store has ended');
-      });
-      const [reply] = (await Promise.race([once(worker, 'message', { signal: ended.signal }), exit])) as [Reply];
-      if ('error' in reply) throw reply.error;
-      return reply.rows as Row[];
-    } finally {
-      ended.abort();
-    }
+  /** One that has nothing to do, else a new one, else the one with the least to do. */
+  function choose(): ReaderThread {
+    const [least] = [...threads].sort((one, other) => one.streams - other.streams);
+    if (least !== undefined && (least.streams === 0 || threads.size >= mostThreads)) return least;
+    const thread = new ReaderThread(file, (ended) => threads.delete(ended));
+    threads.add(thread);
+    return thread;
   }
 
   return {
     async *stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncGenerator<T> {
-      const worker = await acquire();
+      if (running >= mostStreams) throw new StoreUnavailable('Too many long reads at one time');
+      const thread = choose();
+      lastStream += 1;
+      const stream = lastStream;
+      running += 1;
+      thread.streams += 1;
       try {
-        await ask(worker, 'begin', []);
-        yield* work(makeSession(sqliteLanguage, (sql, parameters) => ask(worker, sql, parameters)));
+        yield* work(makeSession(sqliteLanguage, (sql, parameters) => thread.ask(stream, sql, parameters)));
       } finally {
-        await ask(worker, 'commit', []);
-        release(worker);
+        running -= 1;
+        thread.streams -= 1;
+        thread.end(stream);
       }
     },
     close: async () => {
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      await Promise.all([...threads].map((thread) => thread.terminate()));
     },
   };
 }

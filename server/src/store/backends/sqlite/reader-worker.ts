@@ -1,24 +1,58 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { StoreUnavailable } from '../../../model/failure.ts';
 import { type Connection, openConnection } from './connection.ts';
 
-/** One statement for a reader, and what came of it. */
+/** One statement of a long read, or the end of it where there is no statement. */
 export interface Question {
-  readonly sql: string;
+  readonly id: number;
+  readonly stream: number;
+  readonly sql: string | null;
   readonly parameters: readonly unknown[];
 }
-export type Reply = { readonly rows: readonly unknown[] } | { readonly error: unknown };
 
-/** A reader on a thread of its own: answers one statement after the other, knows nothing else. */
-function serve(connection: Connection): void {
-  parentPort?.on('message', ({ sql, parameters }: Question) => {
+/** What came of it. An error loses its class on the way between threads, so it says whether the store may be back soon. */
+export type Reply =
+  | { readonly id: number; readonly rows: readonly unknown[] }
+  | { readonly id: number; readonly error: unknown; readonly isUnavailable: boolean };
+
+/** Connections that are kept for the next long read when one ends. */
+const mostSpare = 2;
+
+/** A thread that reads: each long read on a connection of its own, and so from a snapshot of its own. */
+function serve(file: string): void {
+  const connections = new Map<number, Connection>();
+  const spare: Connection[] = [];
+
+  function begin(stream: number): Connection {
+    const connection = spare.pop() ?? openConnection(file, 'reader');
+    connections.set(stream, connection);
+    connection.exec('begin');
+    return connection;
+  }
+
+  function end(stream: number): void {
+    const connection = connections.get(stream);
+    connections.delete(stream);
+    if (connection === undefined) return;
+    try {
+      connection.exec('rollback');
+      if (spare.length < mostSpare) return void spare.push(connection);
+    } catch {
+      // It was rolled back already, or cannot be: either way it is not used again.
+    }
+    connection.close();
+  }
+
+  parentPort?.on('message', ({ id, stream, sql, parameters }: Question) => {
+    if (sql === null) return end(stream);
     let reply: Reply;
     try {
-      reply = { rows: connection.all(sql, parameters) };
+      reply = { id, rows: (connections.get(stream) ?? begin(stream)).all(sql, parameters) };
     } catch (error) {
-      reply = { error };
+      reply = { id, error, isUnavailable: error instanceof StoreUnavailable };
     }
     parentPort?.postMessage(reply);
   });
 }
 
-serve(openConnection(workerData as string, 'reader'));
+serve(workerData as string);
