@@ -27,6 +27,19 @@ export async function makeCounted(stage: Stage, fields: Readonly<Record<string, 
   };
 }
 
+/** Does something while this process stands in a time zone. */
+async function inTimeZone(zone: string, work: () => Promise<void>): Promise<void> {
+  const before = process.env.TZ;
+  process.env.TZ = zone;
+  try {
+    expect(new Date().getTimezoneOffset()).not.toBe(0);
+    await work();
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+}
+
 const badCounts = [null, 0, -1, 1.5, '5', true, [], {}, 1_000_000_001, 2 ** 53];
 
 export const callScenarios: readonly Scenario[] = [
@@ -183,17 +196,25 @@ export const callScenarios: readonly Scenario[] = [
   },
   {
     id: 'H-511',
-    contract: 'counters belong to the calendar month in UTC and start again at 0 on the 1st',
+    contract:
+      'counters belong to the calendar month in UTC and start again at 0 on the 1st, wherever the server stands',
     run: async (stage) => {
       const { id, call, byDomain } = await makeCounted(stage, { widgetDisplayMaxCount: 10 });
-      stage.world.clock.moveTo('2026-11-30T23:59:59.999Z');
-      expect((await call(11)).body).toMatchObject({ widgetDisplayCount: 11, exceeded: true });
-      stage.world.clock.moveTo('2026-12-01T00:00:00Z');
-      expect(await stage.readClient(id)).toMatchObject({ widgetDisplayCount: 0 });
-      expect((await stage.get('/client')).body).toMatchObject([{ actualCallCount: 0, widgetDisplayCount: 0 }]);
-      expect(await byDomain()).toEqual([['www.mysite.xyz', 0]]);
-      expect((await call(2)).body).toMatchObject({ widgetDisplayCount: 2, exceeded: false });
-      stage.world.clock.moveTo('2027-11-30T12:00:00Z');
+      const { clock } = stage.world;
+      for (const [zone, month, next] of [
+        ['Pacific/Kiritimati', '2026-11-30', '2026-12-01'],
+        ['Pacific/Pago_Pago', '2027-02-28', '2027-03-01'],
+      ] as const)
+        await inTimeZone(zone, async () => {
+          clock.moveTo(`${month}T23:59:59.999Z`);
+          expect((await call(11)).body).toMatchObject({ widgetDisplayCount: 11, exceeded: true });
+          clock.moveTo(`${next}T00:00:00Z`);
+          expect(await stage.readClient(id)).toMatchObject({ widgetDisplayCount: 0 });
+          expect((await stage.get('/client')).body).toMatchObject([{ actualCallCount: 0, widgetDisplayCount: 0 }]);
+          expect(await byDomain()).toEqual([['www.mysite.xyz', 0]]);
+          expect((await call(2)).body).toMatchObject({ widgetDisplayCount: 2, exceeded: false });
+        });
+      clock.moveTo('2027-11-30T12:00:00Z');
       expect(await stage.readClient(id)).toMatchObject({ widgetDisplayCount: 0 });
     },
   },

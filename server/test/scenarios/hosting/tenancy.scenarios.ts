@@ -159,18 +159,18 @@ export const tenancyScenarios: readonly Scenario[] = [
   },
   {
     id: 'H-714',
-    contract: 'removal is soft: the row stays, with the moment of its deletion',
+    contract: 'removal is soft: the row stays with the moment of its deletion, and so do its keys',
     run: async (stage) => {
       const { client, url } = await makeFullClient(stage);
       await stage.remove(url);
-      const row = await stage.world.opened.backend.read(({ db }) =>
-        db
-          .selectFrom('clients')
-          .select(['company', 'deleted_at'])
-          .where('id', '=', Number(client.id))
-          .executeTakeFirst(),
-      );
-      expect(row).toMatchObject({ deleted_at: stage.world.clock.now() });
+      const id = Number(client.id);
+      const at = stage.world.clock.now();
+      const [row, keys] = await stage.world.opened.backend.read(async ({ db }) => [
+        await db.selectFrom('clients').select('deleted_at').where('id', '=', id).executeTakeFirst(),
+        await db.selectFrom('api_keys').select('revoked_at').where('client_id', '=', id).execute(),
+      ]);
+      expect(row).toEqual({ deleted_at: at });
+      expect(keys).toEqual([{ revoked_at: at }]);
     },
   },
   {
