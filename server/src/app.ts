@@ -24,8 +24,8 @@ export interface AppParts {
 
 /** The largest body that is read. */
 const bodyLimit = 1024 * 1024;
-/** The longest user name of 255 characters, percent-encoded: four bytes of UTF-8 for each, three characters a byte. */
-const longestPathPart = 255 * 4 * 3;
+/** The longest part of a path, decoded: a user name of 255 characters, each of two UTF-16 units. */
+const longestPathPart = 255 * 2;
 
 /**
  * Time-outs in milliseconds. These values together close a slow sender within 6 s and others do not: the head must be

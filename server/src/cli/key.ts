@@ -4,6 +4,7 @@ import { openStore } from '../main.ts';
 import { program as programCaller } from '../model/caller.ts';
 import { createHostingKey } from '../usecases/keys/create-hosting-key.ts';
 import { makeLogger } from './logger.ts';
+import { showFirstStart } from './serve.ts';
 
 /** `clientele key create`: a further key, on the store itself, for instance when the first one was lost. */
 export function addKey(program: Command): void {
@@ -17,8 +18,10 @@ export function addKey(program: Command): void {
     .addHelpText('after', '\nExample:\n  clientele key create --name "billing system"')
     .action(async ({ name, withPasswordHashes }: { name: string; withPasswordHashes: boolean }) => {
       const config = loadConfig(process.env);
-      const { backend, ports } = await openStore(config, makeLogger('warn'));
+      const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
       try {
+        // On an empty store this is the first start, whose secrets are shown once.
+        showFirstStart(config, firstStart);
         const key = await createHostingKey(ports, programCaller, { name, mayReadPasswordHashes: withPasswordHashes });
         process.stdout.write(`${key}\n`);
       } finally {

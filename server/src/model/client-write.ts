@@ -30,6 +30,12 @@ function findTextProblem(text: string): string | undefined {
   return undefined;
 }
 
+/** What is wrong with a log-in name. Spaces at its ends would make two names that nobody can tell apart. */
+function findUsernameProblem(username: string): string | undefined {
+  if (username.trim() === '') return 'must not be empty';
+  return username.trim() === username ? findTextProblem(username) : 'must not begin or end with a space';
+}
+
 /** What is wrong with an e-mail address. Whether anybody reads it only a mail can tell, so this asks for the shape alone. */
 function findEmailProblem(email: string): string | undefined {
   if (email === '') return 'must not be empty';
@@ -64,7 +70,7 @@ export function findClientProblems(
     if (problem !== undefined) problems[field] = problem;
   };
 
-  check('username', (username) => (username.trim() === '' ? 'must not be empty' : findTextProblem(username)));
+  check('username', findUsernameProblem);
   check('email', findEmailProblem);
   for (const field of ['firstName', 'lastName', 'company'] as const) check(field, findTextProblem);
   for (const field of ['domainMax', 'whitelabelMax', 'callMax'] as const) check(field, findLimitProblem);

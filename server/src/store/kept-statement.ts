@@ -67,9 +67,11 @@ export function keep<V extends object, R>(
       compiled = compile(session, scope.kind);
       byKind.set(scope.kind, compiled);
     }
-    const parameters = compiled.parameters.map((parameter) =>
-      parameter instanceof Slot ? parameter.read(values as Record<string, unknown>, scope) : parameter,
-    );
+    const parameters = compiled.parameters.slice();
+    for (let at = 0; at < parameters.length; at += 1) {
+      const parameter = parameters[at];
+      if (parameter instanceof Slot) parameters[at] = parameter.read(values as Record<string, unknown>, scope);
+    }
     return session.execute(compiled.sql, parameters) as Promise<R[]>;
   };
 }

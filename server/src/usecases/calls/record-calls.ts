@@ -2,6 +2,7 @@ import { formatMonth, monthOf } from '../../lib/clock.ts';
 import { parseHostAndPath } from '../../lib/host-name.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
+import { findDomainNameProblem } from '../../model/domain.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import { type CallCount, findReachedThreshold } from '../../model/quota.ts';
 import { addDomain, draftDomain } from '../domains/create-domain.ts';
@@ -81,13 +82,12 @@ export async function recordCallsByHost(
   if (isFailure(decoded)) return decoded;
   const { count = 0, domain } = decoded.write;
   const parsed = domain === undefined ? undefined : parseHostAndPath(domain);
+  const domainProblem = domain === undefined ? 'is required' : findDomainNameProblem(domain);
   const countProblem = findCountProblem(decoded.write.count);
-  if (countProblem !== undefined || parsed === undefined)
+  if (countProblem !== undefined || domainProblem !== undefined || parsed === undefined)
     return invalid({
       ...(countProblem === undefined ? {} : { count: countProblem }),
-      ...(parsed === undefined
-        ? { domain: domain === undefined ? 'is required' : 'must be a host name such as www.mysite.xyz' }
-        : {}),
+      ...(domainProblem === undefined ? {} : { domain: domainProblem }),
       ...decoded.problems,
     });
   return ports.store.write(caller, async (unit) => {

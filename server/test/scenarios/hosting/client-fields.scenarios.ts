@@ -15,7 +15,7 @@ interface WritableField {
 const noText = [null, 5, true, ['a'], { a: 'b' }];
 const noBool = [null, 'true', '', 0, 1, [], {}];
 const noLimit = [null, -2, 1.5, 2 ** 53, 1e300, '5', '', true, [1], {}];
-const texts = { fallback: '', good: ['Ada', '', ' x ', "O'Brien & Söhne <GmbH>"], bad: noText };
+const texts = { fallback: '', good: ['Office', '', ' x ', "O'Brien & Söhne <GmbH>"], bad: noText };
 const limits = { fallback: 0, good: [1, 0, -1, 2 ** 53 - 1, 250], bad: noLimit };
 
 const writableFields: readonly WritableField[] = [
@@ -26,8 +26,17 @@ const writableFields: readonly WritableField[] = [
     id: 'H-204',
     field: 'emailAddress',
     fallback: 'client@a.example',
-    good: ['ada@a.example', 'Ada+tag@mail.a.example', 'ada@localhost', "o'b@a.example", 'ödön@bücher.example'],
-    bad: [...noText, '', 'ada', '@a.example', 'ada@', 'a da@a.example', 'ada@a@a.example', 'ada@a.example\n'],
+    good: ['office@a.example', 'Office+tag@mail.a.example', 'office@localhost', "o'b@a.example", 'ödön@bücher.example'],
+    bad: [
+      ...noText,
+      '',
+      'office',
+      '@a.example',
+      'office@',
+      'of fice@a.example',
+      'office@a@a.example',
+      'office@a.example\n',
+    ],
   },
   { id: 'H-205', field: 'company', ...texts },
   { id: 'H-206', field: 'domainMaxCount', ...limits },
@@ -87,7 +96,7 @@ export const clientFieldScenarios: readonly Scenario[] = [
     id: 'H-212',
     contract: 'username: required to create, kept as it was written, never empty, refused by name where it is no text',
     run: async ({ createClient, put, post, readClient, unique }) => {
-      for (const word of ['ada', 'Ada Lovelace', 'ada@a.example', 'АДА', '42', 'a.b_c-d', '<b>', 'null']) {
+      for (const word of ['office', 'Front Desk', 'office@a.example', 'СТОЛ', '42', 'a.b_c-d', '<b>', 'null']) {
         const username = unique(word);
         const { id } = await createClient({ username });
         expect(await readClient(id)).toMatchObject({ username });
@@ -95,7 +104,7 @@ export const clientFieldScenarios: readonly Scenario[] = [
         expect((await put(`/client/${id}`, { username: renamed })).body).toMatchObject({ id, username: renamed });
       }
       const client = await createClient();
-      for (const username of [...noText, '', ' ', '\u3000']) {
+      for (const username of [...noText, '', ' ', '\u3000', ' office', 'office ']) {
         expectInvalid(await post('/client', { username, emailAddress: 'a@b.example', passwordHash }), 'username');
         expectInvalid(await put(`/client/${client.id}`, { username }), 'username');
       }

@@ -26,9 +26,9 @@ const defaults = {
 /** Values other than the defaults for all that can be written, apart from the password. */
 const everything = {
   active: true,
-  firstName: 'Ada',
+  firstName: 'Office',
   lastName: 'Example',
-  emailAddress: 'ada@a.example',
+  emailAddress: 'office@a.example',
   company: 'A & Sons',
   domainMaxCount: 7,
   whitelabelMaxCount: 3,
@@ -42,7 +42,7 @@ export const clientScenarios: readonly Scenario[] = [
     id: 'H-101',
     contract: 'create: 201 and the client, with the defaults of what was left out',
     run: async ({ post, unique }) => {
-      const required = { username: unique('ada'), emailAddress: 'ada@a.example' };
+      const required = { username: unique('office'), emailAddress: 'office@a.example' };
       const made = await post('/client', { ...required, password });
       expect(made.status, made.text).toBe(201);
       expect(made.body).toEqual({ ...defaults, ...required });
@@ -52,7 +52,7 @@ export const clientScenarios: readonly Scenario[] = [
     id: 'H-102',
     contract: 'create: everything that can be written is written',
     run: async ({ post, get, unique }) => {
-      const body = { ...everything, username: unique('ada'), passwordHash };
+      const body = { ...everything, username: unique('office'), passwordHash };
       const made = await post('/client', body);
       expect(made.status, made.text).toBe(201);
       expect(made.body).toEqual({ ...defaults, ...body });
@@ -63,7 +63,7 @@ export const clientScenarios: readonly Scenario[] = [
     id: 'H-103',
     contract: 'create: 400 names every missing property; nothing is made',
     run: async ({ post, get, unique }) => {
-      const required = { username: unique('ada'), emailAddress: 'ada@a.example', password };
+      const required = { username: unique('office'), emailAddress: 'office@a.example', password };
       expectInvalid(await post('/client', {}), 'username', 'emailAddress', 'password');
       for (const property of Object.keys(required))
         expectInvalid(await post('/client', { ...required, [property]: undefined }), property);
@@ -137,7 +137,7 @@ export const clientScenarios: readonly Scenario[] = [
     contract: 'update: 200 and the client as it is now',
     run: async ({ createClient, put, get, unique }) => {
       const { id } = await createClient();
-      const body = { ...everything, username: unique('ada') };
+      const body = { ...everything, username: unique('office') };
       const answer = await put(`/client/${id}`, body);
       expect(answer.status, answer.text).toBe(200);
       expect(answer.body).toEqual({ ...defaults, id, ...body, passwordHash });

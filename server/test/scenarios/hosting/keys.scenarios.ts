@@ -9,7 +9,7 @@ const nobody = '999999999';
 
 /** A client with a domain and its own key, and what is asked with that key. */
 async function makeKeyHolder(stage: Stage) {
-  const client = await stage.createClient({ domainMaxCount: -1, firstName: 'Ada' });
+  const client = await stage.createClient({ domainMaxCount: -1, firstName: 'Office' });
   const domain = await stage.createDomain(client.id, 'a.example');
   const apiKey = await stage.createKey(client.id);
   return { client, domain, apiKey, url: `/client/${client.id}` };

@@ -4,7 +4,7 @@ import { makeCounted } from './calls.scenarios.ts';
 
 /** A counted client, and the mails that wait for it. */
 async function makeMailed(stage: Stage, widgetDisplayMaxCount: number) {
-  const counted = await makeCounted(stage, { widgetDisplayMaxCount, emailAddress: 'ada@a.example' });
+  const counted = await makeCounted(stage, { widgetDisplayMaxCount, emailAddress: 'office@a.example' });
   const readMails = () =>
     stage.world.opened.backend.read(({ db }) =>
       db.selectFrom('outbox').selectAll().where('client_id', '=', Number(counted.id)).orderBy('id').execute(),
@@ -42,7 +42,7 @@ export const quotaMailScenarios: readonly Scenario[] = [
       expect(mail).toMatchObject({
         reseller_id: stage.reseller.id,
         kind: 'quota_reached',
-        recipient: 'ada@a.example',
+        recipient: 'office@a.example',
         attempts: 0,
         sent_at: null,
         next_attempt_at: stage.world.clock.now(),
@@ -53,7 +53,7 @@ export const quotaMailScenarios: readonly Scenario[] = [
         callCount: 41,
         month: '2026-11',
         username,
-        email: 'ada@a.example',
+        email: 'office@a.example',
       });
     },
   },

@@ -7,7 +7,7 @@ export const searchScenarios: readonly Scenario[] = [
     id: 'H-131',
     contract: 'by user name: 200 and the client, in any case',
     run: async ({ createClient, get, unique }) => {
-      const client = await createClient({ username: unique('Ada') });
+      const client = await createClient({ username: unique('Office') });
       for (const spelling of [client.username, client.username.toUpperCase(), client.username.toLowerCase()]) {
         const found = await get(`/client/by-username/${spelling}`);
         expect(found.status, found.text).toBe(200);
@@ -19,7 +19,7 @@ export const searchScenarios: readonly Scenario[] = [
     id: 'H-132',
     contract: 'by user name: 404; a part of the name, a pattern or an e-mail address is no match',
     run: async ({ createClient, get, unique }) => {
-      const { username } = await createClient({ username: unique('ada'), emailAddress: 'only-mail@a.example' });
+      const { username } = await createClient({ username: unique('office'), emailAddress: 'only-mail@a.example' });
       for (const term of [username.slice(0, -1), `${username}x`, '%', '_'.repeat(username.length), '*', '.', ' '])
         expectError(await get(`/client/by-username/${encodeURIComponent(term)}`), 404, 'client_not_found');
       expectError(await get('/client/by-username/only-mail@a.example'), 404, 'client_not_found');
@@ -71,8 +71,8 @@ export const searchScenarios: readonly Scenario[] = [
     id: 'H-136',
     contract: 'clientgetid: 200 by user name or by e-mail address, in any case',
     run: async ({ createClient, get, unique }) => {
-      const address = `${unique('Ada')}@a.example`;
-      const client = await createClient({ username: unique('Ada'), emailAddress: address });
+      const address = `${unique('Office')}@a.example`;
+      const client = await createClient({ username: unique('Office'), emailAddress: address });
       for (const term of [client.username, client.username.toUpperCase(), address, address.toLowerCase()]) {
         const found = await get(`/clientgetid/${encodeURIComponent(term)}`);
         expect(found.status, found.text).toBe(200);
@@ -84,8 +84,8 @@ export const searchScenarios: readonly Scenario[] = [
     id: 'H-137',
     contract: 'clientgetid: 404',
     run: async ({ createClient, get, unique }) => {
-      const { username } = await createClient({ username: unique('ada') });
-      for (const term of ['nobody', '@a.example', username.slice(0, -1), '%', 'ada@'])
+      const { username } = await createClient({ username: unique('office') });
+      for (const term of ['nobody', '@a.example', username.slice(0, -1), '%', 'office@'])
         expectError(await get(`/clientgetid/${encodeURIComponent(term)}`), 404, 'client_not_found');
     },
   },
@@ -110,7 +110,7 @@ export const searchScenarios: readonly Scenario[] = [
     id: 'H-139',
     contract: 'user names are unique: a clash is 400 with properties.username, on create and on update, in any case',
     run: async ({ createClient, post, put, readClient, unique }) => {
-      const { id, username } = await createClient({ username: unique('Ada') });
+      const { id, username } = await createClient({ username: unique('Office') });
       const other = await createClient();
       for (const taken of [username, username.toUpperCase(), username.toLowerCase()]) {
         const body = { username: taken, emailAddress: 'other@a.example', password: 'long enough' };

@@ -5,7 +5,7 @@ import { fillUrl, passwordHash, type Scenario, type Stage } from '../../support/
 
 /** A client with a domain and a key, and everything by which it could be asked for. */
 async function makeFullClient(stage: Stage) {
-  const address = `${stage.unique('ada')}@a.example`;
+  const address = `${stage.unique('office')}@a.example`;
   const fields = { emailAddress: address, domainMaxCount: -1, autoCreateDomains: true };
   const client = await stage.createClient(fields);
   const domain = await stage.createDomain(client.id, 'a.example');
@@ -80,7 +80,7 @@ export const tenancyScenarios: readonly Scenario[] = [
     contract: 'user names are unique in the installation, across resellers and their own log-in names',
     run: async (stage) => {
       const other = await stage.anotherReseller();
-      const { username } = await stage.createClient({ username: stage.unique('Ada') });
+      const { username } = await stage.createClient({ username: stage.unique('Office') });
       const own = await other.createClient();
       const names = [username, username.toUpperCase(), stage.reseller.technicalUsername, 'ADMIN@localhost'];
       for (const taken of names) {
@@ -136,7 +136,7 @@ export const tenancyScenarios: readonly Scenario[] = [
     contract: 'removal: its user name is free again, for anybody',
     run: async (stage) => {
       const other = await stage.anotherReseller();
-      const username = stage.unique('Ada');
+      const username = stage.unique('Office');
       for (const { createClient, remove } of [stage, other, stage]) {
         const { id } = await createClient({ username });
         expectNoContent(await remove(`/client/${id}`));
