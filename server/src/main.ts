@@ -11,6 +11,7 @@ import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
+import { makeMemory } from './usecases/memory.ts';
 import type { Ports } from './usecases/ports.ts';
 
 /** The program's own version, from its package. */
@@ -37,8 +38,10 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
+    const store = makeStore(backend, { version: documentVersion, encodeClient: encodeDocument }, clock);
     const ports: Ports = {
-      store: makeStore(backend, { version: documentVersion, encodeClient: encodeDocument }, clock),
+      store,
+      memory: makeMemory(store),
       clock,
       passwords: {
         hash: async (password) => (await bcrypt.hash(password, config.passwordCost)).replace(/^\$2b\$/, '$2y$'),

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import type { Config } from '../config/options.ts';
 import { openStore } from '../main.ts';
-import { makeAuthenticateKey } from '../usecases/keys/authenticate-key.ts';
+import { authenticateKey } from '../usecases/keys/authenticate-key.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { makeLogger } from './logger.ts';
 import { DemoClock } from './samples/demo-clock.ts';
@@ -72,7 +72,7 @@ function loadDemoConfig(folder: string): Config {
 
 /** Everything is made by whoever has the installation key, as a billing system would. */
 async function fill(ports: Ports, clock: DemoClock, samples: readonly SampleClient[]): Promise<Demo> {
-  const caller = await makeAuthenticateKey(ports)(demoAccess.apiKey, { requestId: null, address: null });
+  const caller = await authenticateKey(ports, demoAccess.apiKey, { requestId: null, address: null });
   if (caller === undefined) throw new Error('The key of the demonstration opens nothing');
   const demo = await fillDemo(ports, caller, clock, samples);
   clock.goOn();

@@ -1,4 +1,5 @@
 import type { Clock, Micros, Month } from '../lib/clock.ts';
+import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Client } from '../model/client.ts';
 import type { Changes } from '../model/client-changes.ts';
@@ -188,9 +189,18 @@ export interface Policy {
   readonly quotaThresholds: readonly number[];
 }
 
+/** What is read again and again, remembered until the next commit. */
+export interface Memory {
+  /** By the key's own text: hashing it takes longer than finding it. */
+  readonly apiKeys: UntilCommit<ApiKey>;
+  /** By the caller's key, the client and the month. */
+  readonly answers: UntilCommit<ClientAnswer>;
+}
+
 /** What every use case is given. */
 export interface Ports {
   readonly store: Store;
+  readonly memory: Memory;
   readonly clock: Clock;
   readonly passwords: PasswordHasher;
   readonly policy: Policy;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { server as hawkServer } from 'hawk';
 import { digestOf } from '../../lib/token.ts';
 import { type Caller, program } from '../../model/caller.ts';
-import type { AuthenticateKey } from '../../usecases/keys/authenticate-key.ts';
+import { authenticateKey } from '../../usecases/keys/authenticate-key.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { apiKeysOf, originalUrlOf } from '../shared/request-url.ts';
 import type { DoorRefusal } from './errors.ts';
@@ -34,14 +34,14 @@ export function deriveHawkKey(secret: string): Buffer {
 
 /** Who asks, by the `apiKey` of the query. At once where the key is remembered. */
 export function authenticate(
-  authenticateKey: AuthenticateKey,
+  ports: Ports,
   request: FastifyRequest,
 ): Caller | DoorRefusal | Promise<Caller | DoorRefusal> {
   const apiKeys = apiKeysOf(request.raw);
   if (apiKeys.length > 1) return 'doubledApiKey';
   const [apiKey] = apiKeys;
   if (apiKey === undefined || apiKey === '') return 'unauthorized';
-  const found = authenticateKey(apiKey, { requestId: request.id, address: request.ip });
+  const found = authenticateKey(ports, apiKey, { requestId: request.id, address: request.ip });
   return found instanceof Promise ? found.then((caller) => caller ?? 'unauthorized') : (found ?? 'unauthorized');
 }
 

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
-import { makeAuthenticateKey } from '../../usecases/keys/authenticate-key.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
@@ -77,7 +76,6 @@ function describeRoute(route: HostingRoute): object {
 /** The Hosting API: CCM19's contract, with what its README says. */
 export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings: HawkSettings): void {
   const hawk = { ...hawkSettings, key: deriveHawkKey(hawkSettings.secret ?? '') };
-  const authenticateKey = makeAuthenticateKey(ports);
   const signs = hawk.mode !== 'off';
 
   acceptJsonOnly(app);
@@ -114,7 +112,7 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
   /** Most requests come with a key that is remembered, and are let in without a turn of the event loop. */
   function openDoor(route: HostingRoute, request: FastifyRequest): Refused | Promise<Refused> {
     const enter = signs ? admitSigned : admit;
-    const caller = authenticate(authenticateKey, request);
+    const caller = authenticate(ports, request);
     return caller instanceof Promise
       ? caller.then((found) => enter(route, request, found))
       : enter(route, request, caller);

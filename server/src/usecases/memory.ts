@@ -1,0 +1,15 @@
+import { rememberUntilCommit } from '../lib/until-commit.ts';
+import type { Memory, Store } from './ports.ts';
+
+const mostKeys = 10_000;
+/** A few kilobytes each. */
+const mostAnswers = 10_000;
+
+/** Makes the memory of one store. It stays empty where other processes write to the same store. */
+export function makeMemory(store: Store): Memory {
+  const generation = (): number | undefined => store.generation();
+  return {
+    apiKeys: rememberUntilCommit(generation, mostKeys),
+    answers: rememberUntilCommit(generation, mostAnswers),
+  };
+}
