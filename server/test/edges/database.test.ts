@@ -126,6 +126,27 @@ describe('a database that goes away', () => {
     await place.remove();
   });
 
+  it('is 503 too where it keeps its connections and says nothing, and heals', async () => {
+    const place = await makePlace('postgres');
+    const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
+    // The driver's own spelling of a shorter patience than the server's, for the test's sake.
+    const settings = { DATABASE_URL: `${proxy.url}?query_timeout=1000`, CLIENTELE_API_KEY: apiKey };
+    const server = await startServer(settings);
+    const ask = makeHttpCaller(server.url, apiKey, 64);
+    const { id } = (await create(ask, 'before')).body;
+    // Connections of both pools, which are there when the silence begins.
+    expect((await ask('GET', '/hosting/api/client')).status).toBe(200);
+    await Promise.all(Array.from({ length: 20 }, () => ask('GET', `/hosting/api/client/${id}`)));
+    proxy.silence();
+    await expectAway(ask);
+    await proxy.mend();
+    await expectHealed(server, ask, id);
+    ask.close();
+    expect(await server.end()).toEqual({ code: 0, signal: null });
+    await proxy.close();
+    await place.remove();
+  });
+
   it('cuts a list that it was sending, so that nobody takes half of it for all', async () => {
     const place = await makePlace('postgres');
     const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');

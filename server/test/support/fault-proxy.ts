@@ -6,6 +6,8 @@ export interface FaultProxy {
   readonly url: string;
   /** Breaks every connection and refuses new ones, as when the server is gone. */
   cut(): Promise<void>;
+  /** Keeps every connection and lets nothing through, as when a machine hangs or a cable is pulled. */
+  silence(): void;
   /** Lets connections through again, on the same port. */
   mend(): Promise<void>;
   close(): Promise<void>;
@@ -16,6 +18,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let server: Server | undefined;
+  let isSilent = false;
 
   const open = (onPort: number): Promise<number> =>
     new Promise((resolve, reject) => {
@@ -26,7 +29,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
           [far, near],
         ] as const) {
           sockets.add(one);
-          one.pipe(other);
+          one.on('data', (chunk) => void (isSilent || other.write(chunk)));
           one.on('error', () => {});
           one.once('close', () => {
             sockets.delete(one);
@@ -57,7 +60,11 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   return {
     url: url.href,
     cut,
+    silence: () => {
+      isSilent = true;
+    },
     mend: async () => {
+      isSilent = false;
       if (server === undefined) await open(ownPort);
     },
     close: cut,

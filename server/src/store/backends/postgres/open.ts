@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { StoreUnavailable } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { Row, Session } from '../../session.ts';
 import type { Backend } from '../backend.ts';
@@ -15,6 +16,8 @@ const streamTimeout = 10_000;
 /** Milliseconds after which a statement is given up. Long lists are read in batches, each far below it. */
 const statementTimeout = 15_000;
 const connectTimeout = 2_000;
+/** Milliseconds after which a database that says nothing at all, not even that it gave up, counts as lost. */
+const silenceTimeout = statementTimeout + connectTimeout;
 const retries = 5;
 /** Texts that get a name. Lists with many filters make many texts, so there is an end to it. */
 const keptStatements = 1000;
@@ -33,6 +36,19 @@ const types: pg.CustomTypesConfig = {
  */
 function ignoreErrorsInUse(client: pg.ClientBase): void {
   client.on('error', () => undefined);
+}
+
+/**
+ * Ends a transaction that is not to be kept. A connection that was lost is not asked: it is closed, and its transaction
+ * with it.
+ * @returns whether the connection may be used again
+ */
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean> {
+  if (asStoreError(error) instanceof StoreUnavailable) return false;
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A session on one connection of the pool. Statements are prepared once on each connection, under a name of their own. */
@@ -59,6 +75,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       max,
       connectionTimeoutMillis,
       statement_timeout: statementTimeout,
+      query_timeout: silenceTimeout,
       idle_in_transaction_session_timeout: 60_000,
       application_name: 'clientele',
       types,
@@ -95,7 +112,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch(() => undefined);
+      await rollBack(client, error);
       throw error;
     }
   }
@@ -128,17 +145,16 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       const client = await streamPool.connect().catch((error: unknown) => {
         throw asStoreError(error);
       });
+      let fault: unknown;
       try {
         await client.query('begin isolation level repeatable read read only');
         yield* work(sessionOn(client, names));
       } catch (error) {
-        throw asStoreError(error);
+        fault = asStoreError(error);
+        throw fault;
       } finally {
         // A consumer that stopped half-way ends the snapshot too.
-        await client.query('rollback').then(
-          () => client.release(),
-          () => client.release(true),
-        );
+        client.release(!(await rollBack(client, fault)));
       }
     },
     generation: () => undefined,
