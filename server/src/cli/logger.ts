@@ -8,6 +8,9 @@ import type { Config } from '../config/options.ts';
  */
 export function makeLogger(level: Config['logLevel']): Logger {
   if (process.stdout.isTTY)
-    return pino({ level }, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true }));
+    return pino(
+      { level },
+      pretty({ singleLine: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true }),
+    );
   return pino({ level }, pino.destination({ dest: 1, sync: false }));
 }

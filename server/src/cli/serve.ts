@@ -34,17 +34,17 @@ export async function listen(config: Config, opened: Opened, logger: Logger): Pr
   let address: string;
   try {
     app = await makeApp(config, opened, logger);
-    address = await app.listen({ host: config.host, port: config.port });
+    address = await app.listen({
+      host: config.host,
+      port: config.port,
+      listenTextResolver: (local) =>
+        `ready at ${config.publicUrl ?? local}, reference at ${config.publicUrl ?? local}/docs, store ${config.databaseUrl === undefined ? 'sqlite' : 'postgres'}`,
+    });
   } catch (error) {
     await opened.backend.close();
     throw error;
   }
   stopOnSignal(app, opened, logger);
-  const url = config.publicUrl ?? address;
-  logger.info(
-    { url, store: config.databaseUrl === undefined ? 'sqlite' : 'postgres' },
-    `ready at ${url}, reference at ${url}/docs`,
-  );
   return address;
 }
 

@@ -87,7 +87,7 @@ export async function startServer(settings: Settings): Promise<ServerProcess> {
     () => {
       if (ended !== undefined)
         throw new Error(`The server ended (${ended.code ?? ended.signal}):\n${started.stdout}${started.stderr}`);
-      return /"url":"(http:[^"]+)"/.exec(started.stdout)?.[1];
+      return /ready at (http:[^,]+),/.exec(started.stdout)?.[1];
     },
     30_000,
   );

@@ -29,7 +29,14 @@ export async function registerDocuments(app: FastifyInstance, version: string): 
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
-    uiConfig: { docExpansion: 'list', deepLinking: true },
+    // No badge of a validator elsewhere: the page loads nothing from outside.
+    uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
+    theme: {
+      title: 'Clientele: API reference',
+      css: [{ filename: 'clientele.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
   });
+  // Until the console stands, whoever opens the address in a browser is shown the reference.
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
