@@ -137,7 +137,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         try {
           return await use((client) => inTransaction(client, 'begin', work));
         } catch (error) {
-          if (!isConflict(error) || attempt > retries) throw error;
+          if (!isConflict(error)) throw error;
+          if (attempt > retries) throw new StoreUnavailable('PostgreSQL: too many conflicts', { cause: error });
         }
       }
     },
