@@ -14,9 +14,13 @@ export interface Traits {
     readonly text: string;
     /** What ends a `create table`. */
     readonly tableEnd: string;
+    /** Statements that make `client_texts` searchable for substrings of three and more characters. */
+    readonly textIndex: readonly string[];
   };
   /** Whether rows must be locked to be changed after they were read: one writer at a time needs no locks. */
   readonly locksRows: boolean;
+  /** Statements that keep a text index of its own in step with `client_texts`; none where the table's own index does. */
+  readonly textIndexUpkeep: { readonly remove: string; readonly add: string } | undefined;
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
 }

@@ -16,8 +16,17 @@ export const sqliteLanguage: Language = {
       real: 'real',
       text: 'text',
       tableEnd: 'strict',
+      textIndex: [
+        `create virtual table client_search using fts5 (email, company, name, hosts, user_names, user_emails,
+          tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1)`,
+      ],
     },
     locksRows: false,
+    textIndexUpkeep: {
+      remove: 'delete from client_search where rowid = ?',
+      add: `insert into client_search (rowid, email, company, name, hosts, user_names, user_emails)
+        values (?, ?, ?, ?, ?, ?, ?)`,
+    },
     // The driver's SQLite has STAT4: it plans a join anew whenever a bound value changes, which takes ten times as long
     // as the answer. It cannot look into a subquery, so it keeps the plan.
     keepPlan: (sql) => (sql.startsWith('select') ? sql.replaceAll('?', '(select ?)') : sql),
