@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseCsv } from '../server/src/lib/csv.ts';
 
 /** One organisation in one country, as the registry spells it. */
 export interface Organisation {
@@ -28,25 +29,6 @@ const LEGAL_FORMS = new Set(
     'nv oao ojsc ooo ou oy oyj plc pte pty pvt sa sae sarl sas sasu sdn se sia sl slu spa spol srl sro uab zao'
   ).split(' '),
 );
-
-/** Reads RFC 4180 CSV, with LF or CRLF, into rows of fields. Throws where a quote is not closed. */
-export function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  // A field is quoted, or it holds none of the four special characters; then comes what ends it.
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
-  while (field.lastIndex < text.length || row.length > 0) {
-    const at = field.lastIndex;
-    const match = field.exec(text);
-    if (!match) throw new Error(`No CSV at character ${at}: ${text.slice(at, at + 40)}`);
-    const [, quoted, plain = '', end] = match;
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === ',') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
 
 /** Writes one CSV line, quoting only where RFC 4180 wants it. */
 function formatLine(fields: readonly (string | number)[]): string {

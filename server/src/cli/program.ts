@@ -15,6 +15,7 @@ export function makeProgram(): Command {
       'a file of environment variables, read where it exists; those that are set already win',
     )
     .hook('preAction', (program) => readEnvironmentFile(program.opts<{ settings?: string }>().settings))
+    .exitOverride()
     .showHelpAfterError('Run "clientele --help" to see what there is.');
   addServe(program);
   addDemo(program);

@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import { ConfigError } from '../config/load-config.ts';
 import { makeProgram } from './program.ts';
 
@@ -9,6 +10,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     await makeProgram().parseAsync(argv);
   } catch (error) {
+    // It has said what is wrong already, or shown the help that was asked for.
+    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : exitCodes.usage);
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`clientele: ${message}\n`);
     if (process.env.CLIENTELE_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);

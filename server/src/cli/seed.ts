@@ -1,4 +1,56 @@
 import type { Command } from 'commander';
+import { loadConfig } from '../config/load-config.ts';
+import { openStore } from '../main.ts';
+import { loadClients } from '../usecases/bulk/load-clients.ts';
+import { makeLogger } from './logger.ts';
+import { parseWholeArgument } from './parse-argument.ts';
+import { makeProgress } from './progress.ts';
+import { makeBulkClient } from './samples/make-bulk-client.ts';
+import { readOrganisations } from './samples/organisations.ts';
+import { makeSampleClient } from './samples/sample-client.ts';
+import { samplePassword } from './samples/sample-password.ts';
+import { showFirstStart } from './serve.ts';
+
+const help = `
+The clients are made of real organisations; their log-ins, addresses (all under .example) and numbers are not real. All
+have the password "${samplePassword}". The same seed gives the same clients. A store that has clients already gets the
+ones that follow, so an interrupted run (Ctrl-C) can be continued. Stop the server before you seed its embedded store.
+
+Examples:
+  clientele seed --clients 100000
+  DATA_DIR=./load clientele seed --clients 1000000 --seed 7`;
+
+/** Exit code of a run that a signal ended early, as shells know it. */
+const interrupted = 130;
+
+/** `clientele seed`: made clients for load tests, in the store that the settings name. */
 export function addSeed(program: Command): void {
-  program.command('seed');
+  program
+    .command('seed')
+    .description('Fill the store that the settings name with made clients, for load tests.')
+    .requiredOption('--clients <number>', 'how many clients to make', parseWholeArgument(1, 100_000_000))
+    .option('--seed <number>', 'another number makes other clients', parseWholeArgument(0, 2 ** 31 - 1), 1)
+    .addHelpText('after', help)
+    .action(async ({ clients, seed }: { clients: number; seed: number }) => {
+      const config = loadConfig(process.env);
+      const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
+      try {
+        showFirstStart(config, firstStart);
+        const stopping = new AbortController();
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+        const organisations = readOrganisations();
+        const progress = makeProgress(clients, process.stderr);
+        const done = await loadClients(ports, {
+          count: clients,
+          seed,
+          make: (place, frame) => makeBulkClient(makeSampleClient(organisations, seed, place), frame),
+          onProgress: progress.show,
+          signal: stopping.signal,
+        });
+        process.stdout.write(`${progress.end(done)}\n`);
+        if (done < clients) process.exitCode = interrupted;
+      } finally {
+        await backend.close();
+      }
+    });
 }

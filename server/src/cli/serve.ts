@@ -66,7 +66,7 @@ function stopOnSignal(app: FastifyInstance, { backend }: Opened, logger: Logger)
 }
 
 /** Shows what the first start made up. What the operator gave is not repeated. */
-function showFirstStart(config: Config, secrets: FirstStartSecrets | undefined): void {
+export function showFirstStart(config: Config, secrets: FirstStartSecrets | undefined): void {
   if (secrets === undefined) return;
   const lines = ['The first start has set Clientele up. These are shown now and never again:', ''];
   if (config.apiKey === undefined) lines.push(`API key         ${secrets.apiKey}`);

@@ -23,6 +23,8 @@ export interface Traits {
   readonly textIndexUpkeep: { readonly remove: string; readonly add: string } | undefined;
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
+  /** Takes numbers for rows that come with their ids: ascending, and nobody else ever gets them. */
+  takeIds(session: Session, table: 'users' | 'clients' | 'domains', count: number): Promise<readonly number[]>;
 }
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import { type Failure, isFailure } from '../model/failure.ts';
 import type { Store, Unit } from '../usecases/ports.ts';
 import { AuditRepository } from './audit/audit-repository.ts';
 import type { Backend } from './backends/backend.ts';
+import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
 import type { DocumentFormat } from './documents.ts';
@@ -13,6 +14,7 @@ import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import type { Session } from './session.ts';
+import { TakenClients } from './taken-clients.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
 class TakenBack extends Error {
@@ -34,6 +36,7 @@ class BoundUnit implements Unit {
   readonly #session: Session;
   readonly #caller: Caller;
   readonly #parts: Parts;
+  #taken: TakenClients | undefined;
 
   constructor(session: Session, caller: Caller, parts: Parts) {
     this.#session = session;
@@ -41,17 +44,22 @@ class BoundUnit implements Unit {
     this.#parts = parts;
   }
 
+  get #takenClients(): TakenClients {
+    this.#taken ??= new TakenClients(this.#caller.scope);
+    return this.#taken;
+  }
+
   get clients(): ClientsRepository {
-    return new ClientsRepository(this.#session, this.#caller, this.#parts.format.encodeClient);
+    return new ClientsRepository(this.#session, this.#caller, this.#parts.format.encodeClient, this.#takenClients);
   }
   get domains(): DomainsRepository {
-    return new DomainsRepository(this.#session, this.#caller.scope);
+    return new DomainsRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
   get calls(): CallsRepository {
-    return new CallsRepository(this.#session, this.#caller.scope);
+    return new CallsRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
   get apiKeys(): ApiKeysRepository {
-    return new ApiKeysRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+    return new ApiKeysRepository(this.#session, this.#caller.scope, this.#parts.clock.now(), this.#takenClients);
   }
   get audit(): AuditRepository {
     return new AuditRepository(this.#session, this.#caller, this.#parts.clock.now());
@@ -64,6 +72,9 @@ class BoundUnit implements Unit {
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get bulk(): BulkRepository {
+    return new BulkRepository(this.#session, this.#caller, this.#parts.format.encodeClient);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Calls, DomainCalls, MonthOfCalls } from '../../usecases/ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
+import type { TakenClients } from '../taken-clients.ts';
 
 const addToDomain = keep<{ clientId: number; month: Month; domainId: number; count: number }, never>(({ db, slot }) =>
   db
@@ -46,6 +47,7 @@ const listByDomain = keep<{ fromId: number; toId: number; month: Month }, Domain
     )
     .where('c.id', '>=', slot('fromId'))
     .where('c.id', '<=', slot('toId'))
+    .where('c.deleted_at', 'is', null)
     .where(isVisibleClient(scope, 'c'))
     .where((eb) => eb.or([eb('d.deleted_at', 'is', null), eb('n.calls', '>', 0)]))
     .select((eb) => ['d.client_id as clientId', 'd.host', eb.fn.coalesce('n.calls', eb.lit(0)).as('calls')])
@@ -60,6 +62,7 @@ const listMonthRows = keep<{ clientId: number }, DomainCalls & { month: Month }>
     .innerJoin('clients as c', 'c.id', 'n.client_id')
     .innerJoin('domains as d', 'd.id', 'n.domain_id')
     .where('n.client_id', '=', slot('clientId'))
+    .where('c.deleted_at', 'is', null)
     .where(isVisibleClient(scope, 'c'))
     .select(['n.client_id as clientId', 'n.month', 'd.host', 'n.calls'])
     .orderBy('n.month', 'desc')
@@ -71,10 +74,12 @@ const listMonthRows = keep<{ clientId: number }, DomainCalls & { month: Month }>
 export class CallsRepository implements Calls {
   readonly #session: Session;
   readonly #scope: Scope;
+  readonly #taken: TakenClients;
 
-  constructor(session: Session, scope: Scope) {
+  constructor(session: Session, scope: Scope, taken: TakenClients) {
     this.#session = session;
     this.#scope = scope;
+    this.#taken = taken;
   }
 
   async add(
@@ -83,6 +88,7 @@ export class CallsRepository implements Calls {
     month: Month,
     count: number,
   ): Promise<{ before: number; after: number }> {
+    this.#taken.expect(clientId);
     await addToDomain(this.#session, this.#scope, { clientId, month, domainId, count });
     const [total] = await addToTotal(this.#session, this.#scope, { clientId, month, count });
     if (total === undefined) throw new Error('A counted call has no total');

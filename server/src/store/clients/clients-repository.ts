@@ -5,6 +5,7 @@ import type { Client } from '../../model/client.ts';
 import type { ClientAnswer, Clients, NewClient } from '../../usecases/ports.ts';
 import type { EncodeClient } from '../documents.ts';
 import type { Session } from '../session.ts';
+import type { TakenClients } from '../taken-clients.ts';
 import { type ClientRow, clientColumns, readClientRow, registrantColumns } from './client-row.ts';
 import * as statements from './client-statements.ts';
 
@@ -13,11 +14,13 @@ export class ClientsRepository implements Clients {
   readonly #session: Session;
   readonly #caller: Caller;
   readonly #encode: EncodeClient;
+  readonly #taken: TakenClients;
 
-  constructor(session: Session, caller: Caller, encode: EncodeClient) {
+  constructor(session: Session, caller: Caller, encode: EncodeClient, taken: TakenClients) {
     this.#session = session;
     this.#caller = caller;
     this.#encode = encode;
+    this.#taken = taken;
   }
 
   async findAnswer(id: number, month: Month): Promise<ClientAnswer | undefined> {
@@ -39,7 +42,9 @@ export class ClientsRepository implements Clients {
 
   async findForUpdate(id: number): Promise<Client | undefined> {
     const [row] = await statements.findForUpdate(this.#session, this.#caller.scope, { id });
-    return row === undefined ? undefined : readClientRow(row as ClientRow);
+    if (row === undefined) return undefined;
+    this.#taken.add(id);
+    return readClientRow(row as ClientRow);
   }
 
   async findIdByUsername(username: string): Promise<number | undefined> {
@@ -57,6 +62,7 @@ export class ClientsRepository implements Clients {
   }
 
   async insert({ client: draft, passwordHash }: NewClient): Promise<Client | undefined> {
+    this.#taken.expectReseller(draft.resellerId);
     const { scope, userId } = this.#caller;
     const [user] = await statements.insertRegistrant(this.#session, scope, {
       ...registrantColumns(draft),
@@ -73,6 +79,7 @@ export class ClientsRepository implements Clients {
       created_at: draft.createdAt,
     });
     if (row === undefined) throw new Error('An inserted client has no id');
+    this.#taken.add(row.id);
     const client = { ...draft, id: row.id, registrant: { ...draft.registrant, userId: user.id } };
     await statements.insertCredentials(this.#session, scope, { user_id: user.id, password_hash: passwordHash });
     await statements.insertMembership(this.#session, scope, {
@@ -85,6 +92,7 @@ export class ClientsRepository implements Clients {
   }
 
   async save(before: Client, after: Client): Promise<boolean> {
+    this.#taken.expect(after.id);
     const { scope } = this.#caller;
     if (JSON.stringify(before.registrant) !== JSON.stringify(after.registrant)) {
       const registrant = registrantColumns(after);
@@ -102,6 +110,7 @@ export class ClientsRepository implements Clients {
   }
 
   async savePasswordHash(client: Client, passwordHash: string): Promise<boolean> {
+    this.#taken.expect(client.id);
     const changed = await statements.updatePasswordHash(this.#session, this.#caller.scope, {
       user_id: client.registrant.userId,
       password_hash: passwordHash,
@@ -110,6 +119,7 @@ export class ClientsRepository implements Clients {
   }
 
   async remove(client: Client, at: Micros): Promise<void> {
+    this.#taken.expect(client.id);
     const { scope } = this.#caller;
     await statements.markClientDeleted(this.#session, scope, { id: client.id, at });
     await statements.markLonelyUsersDeleted(this.#session, scope, { client_id: client.id, at });

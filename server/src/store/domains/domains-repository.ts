@@ -6,6 +6,7 @@ import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Flag } from '../tables.ts';
+import type { TakenClients } from '../taken-clients.ts';
 
 interface DomainRow {
   readonly id: number;
@@ -123,7 +124,8 @@ function readRow(row: DomainRow): Domain {
   };
 }
 
-function writeRow(domain: Domain): DomainRow {
+/** The columns of a domain. */
+export function domainColumns(domain: Domain): DomainRow {
   return {
     id: domain.id,
     client_id: domain.clientId,
@@ -142,10 +144,12 @@ function writeRow(domain: Domain): DomainRow {
 export class DomainsRepository implements Domains {
   readonly #session: Session;
   readonly #scope: Scope;
+  readonly #taken: TakenClients;
 
-  constructor(session: Session, scope: Scope) {
+  constructor(session: Session, scope: Scope, taken: TakenClients) {
     this.#session = session;
     this.#scope = scope;
+    this.#taken = taken;
   }
 
   async find(clientId: number, id: number): Promise<Domain | undefined> {
@@ -162,19 +166,22 @@ export class DomainsRepository implements Domains {
   }
 
   async insert(domain: Domain): Promise<Domain | undefined> {
-    const [row] = await insertDomain(this.#session, this.#scope, writeRow(domain));
+    this.#taken.expect(domain.clientId);
+    const [row] = await insertDomain(this.#session, this.#scope, domainColumns(domain));
     return row === undefined ? undefined : { ...domain, id: row.id };
   }
 
   async save(domain: Domain): Promise<boolean> {
     const { clientId, hostKey, path, id } = domain;
+    this.#taken.expect(clientId);
     const twins = await findTwin(this.#session, this.#scope, { clientId, hostKey, path, id });
     if (twins.length > 0) return false;
-    await updateDomain(this.#session, this.#scope, writeRow(domain));
+    await updateDomain(this.#session, this.#scope, domainColumns(domain));
     return true;
   }
 
   async remove(domain: Domain, at: Micros): Promise<void> {
+    this.#taken.expect(domain.clientId);
     await markDeleted(this.#session, this.#scope, { id: domain.id, at });
   }
 }

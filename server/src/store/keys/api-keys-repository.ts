@@ -5,6 +5,7 @@ import { keep } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Flag } from '../tables.ts';
+import type { TakenClients } from '../taken-clients.ts';
 
 interface KeyRow {
   readonly id: number;
@@ -58,11 +59,13 @@ export class ApiKeysRepository implements ApiKeys {
   readonly #session: Session;
   readonly #scope: Scope;
   readonly #now: Micros;
+  readonly #taken: TakenClients;
 
-  constructor(session: Session, scope: Scope, now: Micros) {
+  constructor(session: Session, scope: Scope, now: Micros, taken: TakenClients) {
     this.#session = session;
     this.#scope = scope;
     this.#now = now;
+    this.#taken = taken;
   }
 
   async findByDigest(digest: string): Promise<ApiKey | undefined> {
@@ -78,6 +81,8 @@ export class ApiKeysRepository implements ApiKeys {
   }
 
   async insert(key: NewApiKey): Promise<number> {
+    if (key.clientId === null) this.#taken.expectReseller(key.resellerId);
+    else this.#taken.expect(key.clientId);
     const [row] = await insertKey(this.#session, this.#scope, {
       reseller_id: key.resellerId,
       client_id: key.clientId,

@@ -17,12 +17,21 @@ export function isConflict(error: unknown): boolean {
  */
 const passing = /^(08|53|57|58)/;
 
+/** What the driver and the system say of a connection. Where a name has several addresses, only the code says it. */
+const lost = /connect|terminated|timeout|not queryable|^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/i;
+
 /** What a driver's error means for a caller. A database that is gone, full or shutting down may be back soon. */
 export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreUnavailable) return error;
   const isPassing =
     error instanceof DatabaseError
       ? passing.test(error.code ?? '')
-      : error instanceof Error && /connect|ECONN|EPIPE|ETIMEDOUT|terminated|timeout|not queryable/i.test(error.message);
-  return isPassing ? new StoreUnavailable(`PostgreSQL: ${(error as Error).message}`, { cause: error }) : error;
+      : error instanceof Error && (lost.test(error.message) || lost.test(codeOf(error)));
+  if (!isPassing) return error;
+  return new StoreUnavailable(`PostgreSQL: ${(error as Error).message || codeOf(error)}`, { cause: error });
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }

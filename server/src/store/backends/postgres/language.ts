@@ -18,6 +18,15 @@ export const postgresLanguage: Language = {
     locksRows: true,
     textIndexUpkeep: undefined,
     keepPlan: (sql) => sql,
+    // Of the column's own counter, one by one: other copies of the server take theirs at the same time.
+    takeIds: async ({ execute }, table, count) => {
+      const rows = await execute(
+        `with counter as materialized (select pg_get_serial_sequence($1, 'id')::regclass as name)
+         select nextval(name) as id from counter, generate_series(1, $2::integer)`,
+        [table, count],
+      );
+      return rows.map(({ id }) => id as number);
+    },
   },
   begin: 'begin',
   createAdapter: () => new PostgresAdapter(),

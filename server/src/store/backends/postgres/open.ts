@@ -8,6 +8,10 @@ import { postgresLanguage } from './language.ts';
 
 const oldestVersion = 140_000;
 const connections = 20;
+/** Connections for long reads, apart from the others: as many slow readers of lists must not hold up anything else. */
+const streamConnections = 10;
+/** Milliseconds that a long read waits for one of them. */
+const streamTimeout = 10_000;
 /** Milliseconds after which a statement is given up. Long lists are read in batches, each far below it. */
 const statementTimeout = 15_000;
 const connectTimeout = 2_000;
@@ -22,6 +26,14 @@ const types: pg.CustomTypesConfig = {
       ? Number
       : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 };
+
+/**
+ * The query on a connection that breaks fails by itself. The connection says so too, and while it is in use the pool does
+ * not listen: without a listener that would end the process.
+ */
+function ignoreErrorsInUse(client: pg.ClientBase): void {
+  client.on('error', () => undefined);
+}
 
 /** A session on one connection of the pool. Statements are prepared once on each connection, under a name of their own. */
 function sessionOn(client: pg.PoolClient | pg.Client, names: Map<string, string> | undefined): Session {
@@ -41,16 +53,20 @@ function sessionOn(client: pg.PoolClient | pg.Client, names: Map<string, string>
  * @throws where the database does not answer or is too old
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Backend> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: connectTimeout,
-    statement_timeout: statementTimeout,
-    idle_in_transaction_session_timeout: 60_000,
-    application_name: 'clientele',
-    types,
-  });
-  pool.on('error', onIdleError);
+  const openPool = (max: number, connectionTimeoutMillis: number): pg.Pool =>
+    new pg.Pool({
+      connectionString: url,
+      max,
+      connectionTimeoutMillis,
+      statement_timeout: statementTimeout,
+      idle_in_transaction_session_timeout: 60_000,
+      application_name: 'clientele',
+      types,
+    })
+      .on('error', onIdleError)
+      .on('connect', ignoreErrorsInUse);
+  const pool = openPool(connections, connectTimeout);
+  const streamPool = openPool(streamConnections, streamTimeout);
   const names = new Map<string, string>();
 
   async function use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -109,21 +125,19 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       }
     },
     async *stream(work) {
-      const client = await pool.connect().catch((error: unknown) => {
+      const client = await streamPool.connect().catch((error: unknown) => {
         throw asStoreError(error);
       });
-      let broken = true;
       try {
         await client.query('begin isolation level repeatable read read only');
         yield* work(sessionOn(client, names));
-        broken = false;
       } catch (error) {
         throw asStoreError(error);
       } finally {
         // A consumer that stopped half-way ends the snapshot too.
         await client.query('rollback').then(
           () => client.release(),
-          () => client.release(broken),
+          () => client.release(true),
         );
       }
     },
@@ -131,6 +145,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     migrate: async () => {
       // A connection of its own: a step over a large table may take its time, and its statements need no names.
       const client = new pg.Client({ connectionString: url, types, connectionTimeoutMillis: connectTimeout });
+      ignoreErrorsInUse(client);
       await client.connect();
       try {
         await migrate(sessionOn(client, undefined));
@@ -141,6 +156,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     ping: async () => {
       await use((client) => client.query('select 1'));
     },
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), streamPool.end()]);
+    },
   };
 }

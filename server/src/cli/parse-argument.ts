@@ -1,0 +1,10 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Makes the reader of a whole number in plain digits. Anything else is refused with a sentence. */
+export function parseWholeArgument(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}, in digits alone.`);
+  };
+}

@@ -1,0 +1,48 @@
+import type { WriteStream } from 'node:tty';
+
+/** Milliseconds between two lines where no person watches. */
+const quietFor = 5_000;
+/** Milliseconds between two changes of the line that a person watches. */
+const frame = 100;
+const barWidth = 24;
+
+/** Tells how far a long piece of work has come. */
+export interface Progress {
+  readonly show: (done: number) => void;
+  /** Ends it, and gives the sentence that sums it up. */
+  readonly end: (done: number) => string;
+}
+
+const format = (count: number): string => count.toLocaleString('en');
+
+/** On a terminal a bar that moves, else a line every few seconds. */
+export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'write'>): Progress {
+  const start = performance.now();
+  let shownAt = start;
+
+  function describe(done: number): string {
+    const seconds = (performance.now() - start) / 1000;
+    const rate = done / Math.max(seconds, 0.001);
+    const left = Math.ceil((total - done) / Math.max(rate, 1));
+    return `${format(done)} of ${format(total)} clients, ${format(Math.round(rate))} a second, ${left} s left`;
+  }
+
+  return {
+    show: (done) => {
+      const now = performance.now();
+      if (now - shownAt < (out.isTTY ? frame : quietFor)) return;
+      shownAt = now;
+      const filled = Math.round((done / total) * barWidth);
+      const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
+      // Back to the start of the line, and away with the rest of what stood there.
+      out.write(out.isTTY ? `\r${bar} ${describe(done)}\x1b[K` : `${describe(done)}\n`);
+    },
+    end: (done) => {
+      if (out.isTTY) out.write('\r\x1b[K');
+      const seconds = (performance.now() - start) / 1000;
+      const rate = Math.round(done / Math.max(seconds, 0.001));
+      const what = done < total ? `Stopped: ${format(done)} of ${format(total)}` : `${format(done)}`;
+      return `${what} clients in ${seconds.toFixed(1)} s: ${format(rate)} a second`;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import type { Scope } from '../../model/caller.ts';
+import { isFailure } from '../../model/failure.ts';
+import type { ApiKeys, Calls, Clients, Domains, Unit } from '../../usecases/ports.ts';
+import { dump, makeTenants, type Tenant, type Tenants } from './scope-world.ts';
+import { type Cases, type ConformanceWorld, callerOf, draftClient, month } from './world.ts';
+
+type Work = (unit: Unit, tenant: Tenant) => Promise<unknown>;
+/** A new method of a port does not compile until it is tried here. */
+type WorkOf<Port> = Readonly<Record<keyof Port, Work | 'has no scope'>>;
+
+const clients: WorkOf<Clients> = {
+  findAnswer: (unit, { client }) => unit.clients.findAnswer(client.id, month),
+  listAnswers: async (unit, { client }) =>
+    (await unit.clients.listAnswers(client.id - 1, month, 1)).find(({ id }) => id === client.id),
+  exists: (unit, { client }) => unit.clients.exists(client.id),
+  findForUpdate: (unit, { client }) => unit.clients.findForUpdate(client.id),
+  findIdByUsername: (unit, { client }) => unit.clients.findIdByUsername(client.registrant.username),
+  findIdByEmail: (unit, { client }) => unit.clients.findIdByEmail(client.email),
+  findIdByKeyDigest: (unit, { digest }) => unit.clients.findIdByKeyDigest(digest),
+  insert: (unit, { client }) =>
+    unit.clients.insert({ client: draftClient(client.resellerId, 'brought in'), passwordHash: 'brought in' }),
+  save: (unit, { client }) => {
+    const registrant = { ...client.registrant, firstName: 'reached' };
+    return unit.clients.save(client, { ...client, registrant, company: 'reached' });
+  },
+  savePasswordHash: (unit, { client }) => unit.clients.savePasswordHash(client, 'reached'),
+  remove: (unit, { client }) => unit.clients.remove(client, 2),
+};
+
+const domains: WorkOf<Domains> = {
+  find: (unit, { client, domain }) => unit.domains.find(client.id, domain.id),
+  findIdByHost: (unit, { client, domain }) => unit.domains.findIdByHost(client.id, domain.hostKey),
+  list: async (unit, { client }) => (await unit.domains.list(client.id))[0],
+  insert: (unit, { domain }) => unit.domains.insert({ ...domain, path: '/reached' }),
+  save: (unit, { domain }) => unit.domains.save({ ...domain, path: '/saved' }),
+  remove: (unit, { domain }) => unit.domains.remove(domain, 2),
+};
+
+const calls: WorkOf<Calls> = {
+  add: (unit, { client, domain }) => unit.calls.add(client.id, domain.id, month, 1),
+  listByDomain: async (unit, { client }) => (await unit.calls.listByDomain(client.id, client.id, month))[0],
+  listMonths: async (unit, { client }) => (await unit.calls.listMonths(client.id))[0],
+};
+
+const apiKeys: WorkOf<ApiKeys> = {
+  // Who a key is for is not known before it is found.
+  findByDigest: 'has no scope',
+  insert: (unit, { client }) =>
+    unit.apiKeys.insert({
+      userId: null,
+      resellerId: client.resellerId,
+      clientId: client.id,
+      mayReadPasswordHashes: false,
+      digest: 'reached',
+      name: '',
+    }),
+  revokeOfClient: (unit, { client }) => unit.apiKeys.revokeOfClient(client.id, 2),
+};
+
+const works = Object.entries({ clients, domains, calls, apiKeys }).flatMap(([port, methods]) =>
+  Object.entries(methods as Record<string, Work | 'has no scope'>).flatMap(([method, work]) =>
+    work === 'has no scope' ? [] : [{ name: `${port}.${method}`, work }],
+  ),
+);
+
+/** These look at the caller's reseller, not at one client. */
+const ofReseller = new Set(['clients.insert']);
+
+interface Outcome {
+  readonly result: unknown;
+  readonly changed: boolean;
+}
+
+/** Runs one method in a unit of its own. A refusal by an error is as good as finding nothing. */
+async function run(world: ConformanceWorld, scope: Scope, tenant: Tenant, work: Work): Promise<Outcome> {
+  const before = await dump(world);
+  const result = await world.store
+    .write(callerOf(scope), (unit) => work(unit, tenant))
+    .catch((error: unknown) => {
+      assert.ok(error instanceof Error);
+      return undefined;
+    });
+  return { result: isFailure(result) ? undefined : result, changed: (await dump(world)) !== before };
+}
+
+async function expectClosed(world: ConformanceWorld, scope: Scope, outside: readonly (keyof Tenants)[]): Promise<void> {
+  const tenants = await makeTenants(world);
+  const reached: string[] = [];
+  for (const kind of outside)
+    for (const { name, work } of works) {
+      if (ofReseller.has(name) && kind !== 'foreign') continue;
+      const { result, changed } = await run(world, scope, tenants[kind], work);
+      // What only writes answers with a truth value or nothing; what reads must find nothing.
+      const found = result !== undefined && result !== false && result !== true && result !== null;
+      if (changed || found) reached.push(`${name} reached the ${kind} client`);
+    }
+  assert.deepEqual(reached, []);
+}
+
+async function expectOpen(world: ConformanceWorld, scope: Scope, except: ReadonlySet<string>): Promise<void> {
+  const missed: string[] = [];
+  const { own } = await makeTenants(world);
+  for (const { name, work } of works) {
+    if (except.has(name) || name === 'clients.remove') continue;
+    // A second key needs the first one gone.
+    if (name === 'apiKeys.insert')
+      await world.store.write(callerOf(scope), async (unit) => {
+        await unit.clients.findForUpdate(own.client.id);
+        return unit.apiKeys.revokeOfClient(own.client.id, 1);
+      });
+    const { result, changed } = await run(world, scope, own, async (unit, tenant) => {
+      await unit.clients.findForUpdate(tenant.client.id);
+      return work(unit, tenant);
+    });
+    if (!changed && (result === undefined || result === false)) missed.push(name);
+  }
+  assert.deepEqual(missed, []);
+}
+
+const resellerScope = ({ resellers }: ConformanceWorld): Scope => ({
+  kind: 'reseller_clients',
+  resellerId: resellers[0],
+});
+
+/** The caller's scope stands outermost in every statement. */
+export const scopeCases: Cases = {
+  'closes to a reseller whatever is not a live client of its own': (world) =>
+    expectClosed(world, resellerScope(world), ['foreign', 'technical', 'deleted']),
+
+  'opens to a reseller its own clients': (world) => expectOpen(world, resellerScope(world), new Set()),
+
+  'closes to a client everything but itself': async (world) => {
+    const id = await nextClientId(world);
+    await expectClosed(world, { kind: 'client', clientId: id }, ['sibling', 'foreign', 'technical', 'deleted']);
+  },
+
+  'opens to a client itself': async (world) => {
+    const id = await nextClientId(world);
+    await expectOpen(world, { kind: 'client', clientId: id }, ofReseller);
+  },
+
+  'opens to the platform every live client': (world) => expectOpen(world, { kind: 'platform' }, new Set()),
+};
+
+/** The number that the next client will have. */
+async function nextClientId(world: ConformanceWorld): Promise<number> {
+  const rows = await world.backend.read(({ db }) => db.selectFrom('clients').select('id').execute());
+  return Math.max(0, ...rows.map(({ id }) => id)) + 1;
+}

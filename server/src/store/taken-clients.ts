@@ -1,0 +1,30 @@
+import type { Scope } from '../model/caller.ts';
+
+/**
+ * What a unit of work may write: the clients that it has taken within its caller's scope. Statements that write are
+ * spared the scope's condition by this, and nothing is written that is not locked.
+ */
+export class TakenClients {
+  readonly #scope: Scope;
+  readonly #ids = new Set<number>();
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  /** Notes a client that was found for update within the scope, or made in it. */
+  add(clientId: number): void {
+    this.#ids.add(clientId);
+  }
+
+  /** @throws where the unit has not taken the client: a mistake of ours, which must not reach another one's rows */
+  expect(clientId: number): void {
+    if (!this.#ids.has(clientId)) throw new Error('A client is written that this unit of work has not taken');
+  }
+
+  /** @throws where something new would not be the caller's */
+  expectReseller(resellerId: number): void {
+    const isOwn = this.#scope.kind === 'reseller_clients' && this.#scope.resellerId === resellerId;
+    if (!isOwn && this.#scope.kind !== 'platform') throw new Error('Something is made that is not its caller’s');
+  }
+}
