@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import bcrypt from 'bcrypt';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { documentVersion, encodeDocument } from './api/hosting/clients/wire.ts';
+import { encodeDocument as encodeHosting, documentVersion as hostingVersion } from './api/hosting/clients/wire.ts';
+import { encodeDocument as encodeIam, documentVersion as iamVersion } from './api/iam/clients/encode.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -38,7 +39,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
   try {
     await backend.migrate();
     const ports: Ports = {
-      store: makeStore(backend, { version: documentVersion, encodeClient: encodeDocument }, clock),
+      store: makeStore(backend, { version: `${hostingVersion} ${iamVersion}`, encodeHosting, encodeIam }, clock),
       clock,
       passwords: {
         hash: async (password) => (await bcrypt.hash(password, config.passwordCost)).replace(/^\$2b\$/, '$2y$'),

@@ -7,6 +7,7 @@ import type { Backend } from './backends/backend.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
+import { refreshClients } from './clients/refresh-clients.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
@@ -49,8 +50,14 @@ class BoundUnit implements Unit {
     return this.#taken;
   }
 
+  /** Makes anew what is derived of the clients that were changed so far. */
+  async refresh(): Promise<void> {
+    for (const id of this.#taken?.takeChanged() ?? [])
+      await refreshClients(this.#session, this.#parts.format, { from: id, to: id });
+  }
+
   get clients(): ClientsRepository {
-    return new ClientsRepository(this.#session, this.#caller, this.#parts.format.encodeClient, this.#takenClients);
+    return new ClientsRepository(this.#session, this.#caller, () => this.refresh(), this.#takenClients);
   }
   get domains(): DomainsRepository {
     return new DomainsRepository(this.#session, this.#caller.scope, this.#takenClients);
@@ -74,7 +81,7 @@ class BoundUnit implements Unit {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
   }
   get bulk(): BulkRepository {
-    return new BulkRepository(this.#session, this.#caller, this.#parts.format.encodeClient);
+    return new BulkRepository(this.#session, this.#caller, this.#parts.format);
   }
 }
 
@@ -87,8 +94,10 @@ export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock
     async write(caller, work) {
       try {
         return await backend.write(async (session) => {
-          const result = await work(new BoundUnit(session, caller, parts));
+          const unit = new BoundUnit(session, caller, parts);
+          const result = await work(unit);
           if (isFailure(result)) throw new TakenBack(result);
+          await unit.refresh();
           return result;
         });
       } catch (error) {

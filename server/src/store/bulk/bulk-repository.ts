@@ -6,7 +6,8 @@ import type { Client } from '../../model/client.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Bulk, BulkClient } from '../../usecases/ports.ts';
 import { clientColumns, registrantColumns } from '../clients/client-row.ts';
-import type { EncodeClient } from '../documents.ts';
+import { refreshClients } from '../clients/refresh-clients.ts';
+import type { DocumentFormat } from '../documents.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
 import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
@@ -21,13 +22,13 @@ type Rows = { readonly [T in keyof Tables]?: Insertable<Tables[T]>[] };
 export class BulkRepository implements Bulk {
   readonly #session: Session;
   readonly #caller: Caller;
-  readonly #encode: EncodeClient;
+  readonly #format: DocumentFormat;
 
-  constructor(session: Session, caller: Caller, encode: EncodeClient) {
+  constructor(session: Session, caller: Caller, format: DocumentFormat) {
     if (caller.scope.kind !== 'platform') throw new Error('Only the program itself writes in bulk');
     this.#session = session;
     this.#caller = caller;
-    this.#encode = encode;
+    this.#format = format;
   }
 
   async findLastClientId(): Promise<number> {
@@ -52,6 +53,8 @@ export class BulkRepository implements Bulk {
     // In the order in which they refer to each other.
     for (const [table, ofTable] of Object.entries(rows))
       await insertRows(this.#session, table as never, ofTable as never);
+    const [from, to] = [clientIds[0], clientIds.at(-1)];
+    if (from !== undefined && to !== undefined) await refreshClients(this.#session, this.#format, { from, to });
   }
 
   #makeRows(
@@ -64,7 +67,6 @@ export class BulkRepository implements Bulk {
       user_credentials: [] as Insertable<Tables['user_credentials']>[],
       clients: [] as Insertable<Tables['clients']>[],
       memberships: [] as Insertable<Tables['memberships']>[],
-      hosting_documents: [] as Insertable<Tables['hosting_documents']>[],
       domains: [] as Insertable<Tables['domains']>[],
       call_counts: [] as Insertable<Tables['call_counts']>[],
       call_totals: [] as Insertable<Tables['call_totals']>[],
@@ -93,7 +95,6 @@ export class BulkRepository implements Bulk {
         created_at,
       });
       rows.memberships.push({ client_id, user_id, group_id: administrators, created_at });
-      rows.hosting_documents.push({ client_id, body: this.#encode(client) });
       let total = 0;
       for (const { domain, calls } of domains) {
         const domain_id = ids.domainIds[nextDomain] as number;

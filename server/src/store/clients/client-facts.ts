@@ -1,4 +1,5 @@
 import { foldCase } from '../../lib/fold-case.ts';
+import { joinName } from '../../lib/person-name.ts';
 import { accountStatuses, deriveAccountStatus } from '../../model/account-status.ts';
 import { type ClientView, clientTypes } from '../../model/client-view.ts';
 import { isHidden, type Product, products } from '../../model/product.ts';
@@ -67,12 +68,6 @@ export function makeFacts(view: ClientView): ClientFactsTable {
     allowed_traffic_gb: view.allowedTrafficGb,
     created_at: view.createdAt,
   };
-}
-
-/** Joins names as the reseller API shows them; null where both are empty. */
-export function joinName(firstName: string, lastName: string): string | null {
-  const name = `${firstName} ${lastName}`.trim();
-  return name === '' ? null : name;
 }
 
 function foldLines(values: readonly (string | null)[]): string {

@@ -181,17 +181,6 @@ export const insertMembership = keep<{ client_id: number; user_id: number; creat
     }),
 );
 
-export const insertDocument = keep<{ client_id: number; body: string }, never>(({ db, slot }) =>
-  db.insertInto('hosting_documents').values({ client_id: slot('client_id'), body: slot('body') }),
-);
-
-export const updateDocument = keep<{ client_id: number; body: string }, never>(({ db, slot }) =>
-  db
-    .updateTable('hosting_documents')
-    .set({ body: slot('body') })
-    .where('client_id', '=', slot('client_id')),
-);
-
 export const updateRegistrant = keep<RegistrantColumns & { id: number }, never>(({ db, slot }) =>
   db
     .updateTable('users')

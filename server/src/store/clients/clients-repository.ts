@@ -3,7 +3,6 @@ import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
 import type { ClientAnswer, Clients, NewClient } from '../../usecases/ports.ts';
-import type { EncodeClient } from '../documents.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { type ClientRow, clientColumns, readClientRow, registrantColumns } from './client-row.ts';
@@ -13,17 +12,18 @@ import * as statements from './client-statements.ts';
 export class ClientsRepository implements Clients {
   readonly #session: Session;
   readonly #caller: Caller;
-  readonly #encode: EncodeClient;
+  readonly #refresh: () => Promise<void>;
   readonly #taken: TakenClients;
 
-  constructor(session: Session, caller: Caller, encode: EncodeClient, taken: TakenClients) {
+  constructor(session: Session, caller: Caller, refresh: () => Promise<void>, taken: TakenClients) {
     this.#session = session;
     this.#caller = caller;
-    this.#encode = encode;
+    this.#refresh = refresh;
     this.#taken = taken;
   }
 
   async findAnswer(id: number, month: Month): Promise<ClientAnswer | undefined> {
+    await this.#refresh();
     const { mayReadPasswordHashes, scope } = this.#caller;
     const find = mayReadPasswordHashes ? statements.findAnswerWithPasswordHash : statements.findAnswer;
     const [answer] = await find(this.#session, scope, { id, month });
@@ -80,6 +80,7 @@ export class ClientsRepository implements Clients {
     });
     if (row === undefined) throw new Error('An inserted client has no id');
     this.#taken.add(row.id);
+    this.#taken.expectChange(row.id);
     const client = { ...draft, id: row.id, registrant: { ...draft.registrant, userId: user.id } };
     await statements.insertCredentials(this.#session, scope, { user_id: user.id, password_hash: passwordHash });
     await statements.insertMembership(this.#session, scope, {
@@ -87,12 +88,11 @@ export class ClientsRepository implements Clients {
       user_id: user.id,
       created_at: draft.createdAt,
     });
-    await statements.insertDocument(this.#session, scope, { client_id: client.id, body: this.#encode(client) });
     return client;
   }
 
   async save(before: Client, after: Client): Promise<boolean> {
-    this.#taken.expect(after.id);
+    this.#taken.expectChange(after.id);
     const { scope } = this.#caller;
     if (JSON.stringify(before.registrant) !== JSON.stringify(after.registrant)) {
       const registrant = registrantColumns(after);
@@ -105,7 +105,6 @@ export class ClientsRepository implements Clients {
       id: after.id,
       version: before.version + 1,
     });
-    await statements.updateDocument(this.#session, scope, { client_id: after.id, body: this.#encode(after) });
     return true;
   }
 
@@ -119,7 +118,7 @@ export class ClientsRepository implements Clients {
   }
 
   async remove(client: Client, at: Micros): Promise<void> {
-    this.#taken.expect(client.id);
+    this.#taken.expectChange(client.id);
     const { scope } = this.#caller;
     await statements.markClientDeleted(this.#session, scope, { id: client.id, at });
     await statements.markLonelyUsersDeleted(this.#session, scope, { client_id: client.id, at });
