@@ -4,8 +4,9 @@ const all = Object.values(options) as readonly Option<unknown>[];
 
 /** The reference page of the settings, in Markdown. */
 export function describeSettings(): string {
-  const rows = all.map(
-    ({ name, fallback, meaning }) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`,
+  const sections = all.map(
+    ({ name, fallback, meaning }) =>
+      `## \`${name}\`\n\n${meaning}\n\n${fallback === '' ? 'Not set by default.' : `Default: \`${fallback}\``}\n`,
   );
   return `# Settings
 
@@ -16,14 +17,11 @@ The npm scripts \`start\`, \`seed\` and \`clientele\` also read a file \`.env\` 
 
 This page is made from \`server/src/config/options.ts\` by \`npm run docs\`.
 
-| name | default | meaning |
-|---|---|---|
-${rows.join('\n')}
-`;
+${sections.join('\n')}`;
 }
 
 /** `.env.example`: every setting with its default, commented out. */
 export function describeEnvironment(): string {
   const blocks = all.map(({ name, fallback, meaning }) => `# ${meaning}\n#${name}=${fallback}\n`);
-  return `# The settings of Clientele with their defaults. Made from server/src/config/options.ts by "npm run docs".\n\n${blocks.join('\n')}`;
+  return `# The settings of Clientele with their defaults. Made from server/src/config/options.ts by "npm run docs".\n# Put a value that holds a # or a space at its ends into quotes.\n\n${blocks.join('\n')}`;
 }

@@ -24,7 +24,7 @@ const longestText = 255;
 const longestEmail = 254;
 
 /** What is wrong with a name: too long as it will be stored, or characters that no name has. */
-export function findTextProblem(text: string): string | undefined {
+function findTextProblem(text: string): string | undefined {
   if (hasForbiddenCharacters(text)) return 'must not contain control characters';
   if (countCharacters(text.normalize('NFC')) > longestText) return `must have at most ${longestText} characters`;
   return undefined;

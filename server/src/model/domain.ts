@@ -34,7 +34,7 @@ const longestName = 255;
 const longestSettings = 1024 * 1024;
 
 /** What is wrong with a domain's name as it is written: the host name, with `https://` before and a path behind it if wanted. */
-export function findDomainNameProblem(name: string): string | undefined {
+function findDomainNameProblem(name: string): string | undefined {
   if (hasForbiddenCharacters(name)) return 'must not contain control characters';
   if (countCharacters(name.normalize('NFC')) > longestName) return `must have at most ${longestName} characters`;
   return parseHostAndPath(name) === undefined
