@@ -4,12 +4,18 @@ export type Scope =
   | { readonly kind: 'platform' }
   /** The clients of one reseller, without that reseller's own technical client. */
   | { readonly kind: 'reseller_clients'; readonly resellerId: number }
+  /** The clients of one reseller, its own technical client among them: what its users see. */
+  | { readonly kind: 'reseller'; readonly resellerId: number }
+  /** The clients that one seller looks after. */
+  | { readonly kind: 'seller'; readonly resellerId: number; readonly sellerId: number }
+  /** The accounts that one user is a member of. */
+  | { readonly kind: 'member'; readonly userId: number }
   /** One client and what belongs to it. */
   | { readonly kind: 'client'; readonly clientId: number };
 
 /** Who asks. Every unit of work is bound to one, and every audit row names one. */
 export interface Caller {
-  readonly kind: 'program' | 'hosting_key' | 'client_key';
+  readonly kind: 'program' | 'hosting_key' | 'client_key' | 'token' | 'session';
   /** The id of the key behind the caller; null for the program itself. */
   readonly keyId: number | null;
   /** The user behind the caller, who made the key; null for the program itself. */

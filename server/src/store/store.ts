@@ -6,6 +6,7 @@ import { AuditRepository } from './audit/audit-repository.ts';
 import type { Backend } from './backends/backend.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
+import { ClientListRepository } from './clients/client-list-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
 import { refreshClients } from './clients/refresh-clients.ts';
 import type { DocumentFormat } from './documents.ts';
@@ -59,6 +60,9 @@ class BoundUnit implements Unit {
   get clients(): ClientsRepository {
     return new ClientsRepository(this.#session, this.#caller, () => this.refresh(), this.#takenClients);
   }
+  get clientList(): ClientListRepository {
+    return new ClientListRepository(this.#session, this.#caller.scope, () => this.refresh());
+  }
   get domains(): DomainsRepository {
     return new DomainsRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
@@ -91,6 +95,13 @@ export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock
 
   return {
     read: (caller, work) => backend.read((session) => work(new BoundUnit(session, caller, parts))),
+    async browse<T>(caller: Caller, work: (unit: Unit) => Promise<T>): Promise<T> {
+      const results = backend.stream(async function* (session) {
+        yield await work(new BoundUnit(session, caller, parts));
+      });
+      for await (const result of results) return result;
+      throw new Error('A snapshot ended without a result');
+    },
     async write(caller, work) {
       try {
         return await backend.write(async (session) => {

@@ -38,7 +38,7 @@ export class TakenClients {
 
   /** @throws where something new would not be the caller's */
   expectReseller(resellerId: number): void {
-    const isOwn = this.#scope.kind === 'reseller_clients' && this.#scope.resellerId === resellerId;
+    const isOwn = 'resellerId' in this.#scope && this.#scope.resellerId === resellerId;
     if (!isOwn && this.#scope.kind !== 'platform') throw new Error('Something is made that is not its caller’s');
   }
 }

@@ -2,9 +2,11 @@ import type { Clock, Micros, Month } from '../lib/clock.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Client } from '../model/client.ts';
 import type { Changes } from '../model/client-changes.ts';
+import type { ClientQuery } from '../model/client-filter.ts';
 import type { Domain } from '../model/domain.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Mail } from '../model/mail.ts';
+import type { Availability } from '../model/product.ts';
 
 /** A client as a dialect shows it: ready-made when it was written, with what changes by month or by caller beside it. */
 export interface ClientAnswer {
@@ -49,6 +51,35 @@ export interface Clients {
   savePasswordHash(client: Client, passwordHash: string): Promise<boolean>;
   /** Soft: the row stays, its user name and its keys are free again. */
   remove(client: Client, at: Micros): Promise<void>;
+}
+
+/** A client as the reseller API shows it: ready-made, with what differs by reseller beside it. */
+export interface IamAnswer {
+  readonly id: number;
+  /** The text that the dialect's encoder made of the client. Opaque below `api/`. */
+  readonly document: string;
+  readonly version: number;
+  readonly resellerId: number;
+  readonly ownProducts: Availability;
+}
+
+/** What a reseller gives to all its clients. */
+export interface ResellerDefaults {
+  readonly id: number;
+  /** Its control-panel domain. */
+  readonly domain: string | null;
+  readonly products: Availability;
+}
+
+/** The list of clients: filtered, ordered, in part or whole. */
+export interface ClientList {
+  count(query: Pick<ClientQuery, 'filter'>): Promise<number>;
+  /** The ids of what a query asks for, in its order. Knowing the total helps to find the shortest way. */
+  listIds(query: ClientQuery, total: number | undefined): Promise<number[]>;
+  findAnswer(id: number): Promise<IamAnswer | undefined>;
+  /** In the order of the ids. */
+  listAnswers(ids: readonly number[]): Promise<IamAnswer[]>;
+  listResellers(ids: readonly number[]): Promise<ResellerDefaults[]>;
 }
 
 export interface NewClient {
@@ -151,6 +182,7 @@ export interface Bulk {
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */
 export interface Unit {
   readonly clients: Clients;
+  readonly clientList: ClientList;
   readonly domains: Domains;
   readonly calls: Calls;
   readonly apiKeys: ApiKeys;
@@ -165,6 +197,8 @@ export interface Unit {
 export interface Store {
   /** Point reads: quick, on the latest committed state. */
   read<T>(caller: Caller, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** A read of several statements from one snapshot, out of the way of point reads. */
+  browse<T>(caller: Caller, work: (unit: Unit) => Promise<T>): Promise<T>;
   /**
    * One transaction. A returned failure takes everything back. The work must touch nothing but the unit, because it may
    * be run again after a conflict, and others wait behind it.
