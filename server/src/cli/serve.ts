@@ -9,7 +9,9 @@ import { drawBox } from './box.ts';
 import { makeLogger } from './logger.ts';
 
 /** Milliseconds that running requests have to end after the first signal. */
-const graceful = 9_000;
+const graceful = 8_000;
+/** Milliseconds between two looks for connections that have nothing left to answer. */
+const sweepEvery = 50;
 
 /** `clientele serve`: the server itself. */
 export function addServe(program: Command): void {
@@ -57,7 +59,10 @@ function stopOnSignal(app: FastifyInstance, { backend }: Opened, logger: Logger)
       logger.warn('some requests did not end in time');
       app.server.closeAllConnections();
     }, graceful);
+    // A connection that is answered after the stop began stays open for a next request: nobody else closes it.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), sweepEvery);
     await app.close();
+    clearInterval(sweep);
     await backend.close();
     clearTimeout(deadline);
     logger.flush(() => process.exit(0));

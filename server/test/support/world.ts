@@ -42,7 +42,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export const installationKey = 'installation-key-of-the-tests';
+const installationKey = 'installation-key-of-the-tests';
 
 /** Opens a world on a backend. `settings` are environment variables beside those that name the store. */
 export async function openWorld(backend: BackendName, settings: Record<string, string> = {}): Promise<World> {

@@ -9,7 +9,7 @@ import type { Tables } from '../tables.ts';
 const sizes = [128, 8, 1] as const;
 
 /** Cuts a list into runs of the sizes that statements have. */
-export function* cutIntoSizes<T>(items: readonly T[]): Generator<readonly T[]> {
+function* cutIntoSizes<T>(items: readonly T[]): Generator<readonly T[]> {
   let at = 0;
   for (const size of sizes)
     for (; items.length - at >= size; at += size) yield size === items.length ? items : items.slice(at, at + size);

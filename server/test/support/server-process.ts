@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { waitFor } from './wait-for.ts';
+
+const bin = fileURLToPath(new URL('../../bin/clientele.mjs', import.meta.url));
+
+/** How a process ended: its exit code, or the signal that killed it. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A `clientele` process of its own, as an operator starts it. */
+export interface ClienteleProcess {
+  readonly pid: number;
+  /** Everything that it wrote so far. */
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exited: Promise<Exit>;
+  /** Sends a signal and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<Exit>;
+  send(signal: NodeJS.Signals): void;
+}
+
+/** One that serves. */
+export interface ServerProcess extends ClienteleProcess {
+  /** Where it listens: `http://127.0.0.1:40123`. */
+  readonly url: string;
+}
+
+type Settings = Readonly<Record<string, string>>;
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Starts `clientele` with these words behind it and nothing but these settings. Node may be given options of its own. */
+export function startClientele(
+  words: readonly string[],
+  settings: Settings,
+  nodeOptions: readonly string[] = [],
+): ClienteleProcess {
+  const child = spawn(process.execPath, [...nodeOptions, bin, ...words], {
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text;
+    });
+  const { promise: exited, resolve, reject } = Promise.withResolvers<Exit>();
+  child.once('error', reject);
+  // Not 'exit': what it wrote last may still be under way then.
+  child.once('close', (code, signal) => {
+    running.delete(child);
+    resolve({ code, signal });
+  });
+  return {
+    pid: child.pid ?? 0,
+    get stdout() {
+      return output.stdout;
+    },
+    get stderr() {
+      return output.stderr;
+    },
+    exited,
+    end(signal = 'SIGTERM') {
+      child.kill(signal);
+      return exited;
+    },
+    send: (signal) => void child.kill(signal),
+  };
+}
+
+/** Starts a server on a free port and waits until it is ready. The port is read from its log, so `LOG_LEVEL` must be info or more. */
+export async function startServer(settings: Settings): Promise<ServerProcess> {
+  const started = startClientele(['serve'], { PORT: '0', CLIENTELE_PASSWORD_COST: '4', ...settings });
+  let ended: Exit | undefined;
+  void started.exited.then((exit) => {
+    ended = exit;
+  });
+  const url = await waitFor(
+    'the server to be ready',
+    () => {
+      if (ended !== undefined)
+        throw new Error(`The server ended (${ended.code ?? ended.signal}):\n${started.stdout}${started.stderr}`);
+      return /"url":"(http:[^"]+)"/.exec(started.stdout)?.[1];
+    },
+    30_000,
+  );
+  return Object.defineProperties({ url }, Object.getOwnPropertyDescriptors(started)) as ServerProcess;
+}
