@@ -1,5 +1,6 @@
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
+import { defaultFeatures } from '../../model/feature-catalogue.ts';
 import type { FirstStart, Installation } from '../../usecases/ports.ts';
 import type { Session } from '../session.ts';
 
@@ -94,6 +95,10 @@ export class InstallationRepository implements Installation {
         may_read_password_hashes: 1,
         created_at,
       })
+      .execute();
+    await db
+      .insertInto('features')
+      .values(defaultFeatures.map(({ id, name, product, isFree }) => ({ id, name, product, is_free: isFree ? 1 : 0 })))
       .execute();
     return true;
   }
