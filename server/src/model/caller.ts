@@ -22,6 +22,10 @@ export interface Caller {
   readonly userId: number | null;
   /** The reseller on whose side the caller stands; null for the program itself. */
   readonly resellerId: number | null;
+  /** The account that a user has chosen, or that a token was made in; null where there is none. */
+  readonly clientId: number | null;
+  /** The user's role in that account. */
+  readonly groupId: number | null;
   readonly scope: Scope;
   readonly mayReadPasswordHashes: boolean;
   readonly requestId: string | null;
@@ -34,6 +38,8 @@ export const program: Caller = {
   keyId: null,
   userId: null,
   resellerId: null,
+  clientId: null,
+  groupId: null,
   scope: { kind: 'platform' },
   mayReadPasswordHashes: true,
   requestId: null,

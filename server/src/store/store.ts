@@ -16,6 +16,9 @@ import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import type { Session } from './session.ts';
+import { SessionsRepository } from './sessions/sessions-repository.ts';
+import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
+import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
 import { TakenClients } from './taken-clients.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
@@ -71,6 +74,15 @@ class BoundUnit implements Unit {
   }
   get apiKeys(): ApiKeysRepository {
     return new ApiKeysRepository(this.#session, this.#caller.scope, this.#parts.clock.now(), this.#takenClients);
+  }
+  get sessions(): SessionsRepository {
+    return new SessionsRepository(this.#session, this.#parts.clock.now());
+  }
+  get apiTokens(): ApiTokensRepository {
+    return new ApiTokensRepository(this.#session);
+  }
+  get signingKeys(): SigningKeysRepository {
+    return new SigningKeysRepository(this.#session, this.#parts.clock.now());
   }
   get audit(): AuditRepository {
     return new AuditRepository(this.#session, this.#caller, this.#parts.clock.now());

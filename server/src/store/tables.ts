@@ -273,6 +273,24 @@ interface ApiTokensTable {
   deleted_at: Default<Micros | null>;
 }
 
+/** A log-in, with the one refresh token that may follow: another one was used before, and ends the session. */
+interface SessionsTable {
+  id: string;
+  user_id: number;
+  client_id: number;
+  refresh_id: string;
+  created_at: Micros;
+  expires_at: Micros;
+  ended_at: Default<Micros | null>;
+}
+
+/** The keys that sign sessions' tokens, as JWK. */
+interface SigningKeysTable {
+  id: string;
+  private_jwk: string;
+  created_at: Micros;
+}
+
 interface AuditEntriesTable {
   id: Generated<number>;
   at: Micros;
@@ -333,6 +351,8 @@ export interface Tables {
   call_totals: CallTotalsTable;
   api_keys: ApiKeysTable;
   api_tokens: ApiTokensTable;
+  sessions: SessionsTable;
+  signing_keys: SigningKeysTable;
   audit_entries: AuditEntriesTable;
   outbox: OutboxTable;
   nonces: NoncesTable;

@@ -7,6 +7,7 @@ import type { Domain } from '../model/domain.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Mail } from '../model/mail.ts';
 import type { Availability } from '../model/product.ts';
+import type { UserStanding } from '../model/user-caller.ts';
 
 /** A client as a dialect shows it: ready-made when it was written, with what changes by month or by caller beside it. */
 export interface ClientAnswer {
@@ -129,6 +130,67 @@ export interface ApiKeys {
   revokeOfClient(clientId: number, at: Micros): Promise<boolean>;
 }
 
+/** A user as the log-in needs it. */
+export interface LoginUser {
+  readonly userId: number;
+  readonly passwordHash: string | null;
+  /** Whether the user may log in: activated, active, not deleted, and member of an account that is there. */
+  readonly mayLogIn: boolean;
+  /** The account that a log-in chooses: a reseller's technical one first, else the oldest. */
+  readonly clientId: number;
+}
+
+/** A log-in of a user to one account. */
+export interface NewSession {
+  readonly id: string;
+  readonly userId: number;
+  readonly clientId: number;
+  /** The one refresh token that may follow. */
+  readonly refreshId: string;
+  readonly expiresAt: Micros;
+}
+
+/** Who stands behind a session or a token, and what its tokens say of it. */
+export interface Standing extends UserStanding {
+  readonly username: string;
+  readonly email: string;
+  readonly company: string;
+}
+
+export interface Sessions {
+  /** The user of a log-in name; undefined where nobody has it. */
+  findLoginUser(username: string): Promise<LoginUser | undefined>;
+  /** Who stands behind a session that lasts; undefined where it ended, or its user or account is blocked or gone. */
+  findStanding(sessionId: string, now: Micros): Promise<Standing | undefined>;
+  insert(session: NewSession): Promise<void>;
+  /** Puts one refresh token in the place of another. False where the old one is not the one that may follow. */
+  rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean>;
+  end(sessionId: string, at: Micros): Promise<void>;
+}
+
+/** An API token with who stands behind it. */
+export interface TokenStanding {
+  readonly tokenId: number;
+  readonly digest: string;
+  readonly groupId: number;
+  readonly lastUsedAt: Micros | null;
+  readonly standing: UserStanding;
+}
+
+export interface ApiTokens {
+  /** A token that opens something now: not deleted, not expired, its user and its account not blocked and not gone. */
+  findStanding(id: number, now: Micros): Promise<TokenStanding | undefined>;
+  /** Notes that a token was used. */
+  touch(id: number, at: Micros): Promise<void>;
+}
+
+/** The keys that sign sessions' tokens. */
+export interface SigningKeys {
+  /** The latest first. */
+  list(): Promise<readonly { readonly id: string; readonly privateJwk: string }[]>;
+  insert(key: { readonly id: string; readonly privateJwk: string }): Promise<void>;
+}
+
 export interface Audit {
   append(entry: {
     readonly action: string;
@@ -186,6 +248,9 @@ export interface Unit {
   readonly domains: Domains;
   readonly calls: Calls;
   readonly apiKeys: ApiKeys;
+  readonly sessions: Sessions;
+  readonly apiTokens: ApiTokens;
+  readonly signingKeys: SigningKeys;
   readonly audit: Audit;
   readonly outbox: Outbox;
   readonly installation: Installation;
@@ -213,6 +278,8 @@ export interface Store {
 /** Turns passwords into what may be stored. Slow on purpose, so never called inside a unit of work. */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
+  /** Whether a password is the one of a hash. Takes as long where there is no hash, so that nobody learns who exists. */
+  verify(password: string, hash: string | null): Promise<boolean>;
 }
 
 /** Settings that rules need. */

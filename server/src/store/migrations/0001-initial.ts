@@ -267,6 +267,22 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       ${deleted}
     ) ${tableEnd}`,
     `create index api_tokens_client on api_tokens (client_id, id)`,
+    `create table sessions (
+      id ${text} primary key,
+      user_id ${integer} not null references users (id),
+      client_id ${integer} not null references clients (id),
+      refresh_id ${text} not null,
+      ${created},
+      expires_at ${integer} not null,
+      ended_at ${integer}
+    ) ${tableEnd}`,
+    `create index sessions_user on sessions (user_id)`,
+    `create index sessions_expiry on sessions (expires_at)`,
+    `create table signing_keys (
+      id ${text} primary key,
+      private_jwk ${text} not null,
+      ${created}
+    ) ${tableEnd}`,
     `create table audit_entries (
       id ${id},
       at ${integer} not null,
