@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import { openStore } from '../main.ts';
-import { loadClients } from '../usecases/bulk/load-clients.ts';
+import { type Load, loadClients } from '../usecases/bulk/load-clients.ts';
+import type { Ports } from '../usecases/ports.ts';
 import { makeLogger } from './logger.ts';
 import { parseWholeArgument } from './parse-argument.ts';
 import { makeProgress } from './progress.ts';
@@ -35,15 +36,13 @@ export function addSeed(program: Command): void {
       const config = loadConfig(process.env);
       const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
       try {
-        showFirstStart(config, firstStart);
         const stopping = new AbortController();
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-        const organisations = readOrganisations();
+        showFirstStart(config, firstStart);
         const progress = makeProgress(clients, process.stderr);
-        const done = await loadClients(ports, {
+        const done = await seedStore(ports, {
           count: clients,
           seed,
-          make: (place, frame) => makeBulkClient(makeSampleClient(organisations, seed, place), frame),
           onProgress: progress.show,
           signal: stopping.signal,
         });
@@ -53,4 +52,13 @@ export function addSeed(program: Command): void {
         await backend.close();
       }
     });
+}
+
+/** Makes clients in an opened store, as `clientele seed` does. Gives how many it came to. */
+export function seedStore(ports: Ports, load: Omit<Load, 'make'>): Promise<number> {
+  const organisations = readOrganisations();
+  return loadClients(ports, {
+    ...load,
+    make: (place, frame) => makeBulkClient(makeSampleClient(organisations, load.seed, place), frame),
+  });
 }

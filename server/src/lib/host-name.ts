@@ -11,7 +11,7 @@ const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 const allDigits = /^(?:[0-9]+|0x[0-9a-f]*)$/;
 
 /** The comparison form of a host name, or undefined where the text is none. Addresses (`127.1`, `[::1]`) are none. */
-export function hostKeyOf(host: string): string | undefined {
+function hostKeyOf(host: string): string | undefined {
   const trimmed = host.endsWith('.') ? host.slice(0, -1) : host;
   if (!/^[^\s/?#@:[\]\\%]+$/u.test(trimmed)) return undefined;
   const key = domainToASCII(trimmed);

@@ -2,6 +2,7 @@ import type { Micros } from '../lib/clock.ts';
 import { countryCodes } from '../lib/country-codes.ts';
 import { type HostAndPath, parseHostAndPath } from '../lib/host-name.ts';
 import { countCharacters, hasForbiddenCharacters } from '../lib/text.ts';
+import type { Problems } from './failure.ts';
 
 export const consentStorages = ['cookie', 'localStorage', 'sessionStorage'] as const;
 export type ConsentStorage = (typeof consentStorages)[number];
@@ -27,11 +28,11 @@ export interface DomainWrite {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-type DomainField = keyof DomainWrite;
-
 const longestName = 255;
 /** Characters of JSON that one domain's other settings may take: what one body can carry. */
 const longestSettings = 1024 * 1024;
+/** Objects and lists within each other that a setting may be. Deeper ones fill the stack of whoever writes them as JSON. */
+const deepestSetting = 100;
 
 /** What is wrong with a domain's name as it is written: the host name, with `https://` before and a path behind it if wanted. */
 function findDomainNameProblem(name: string): string | undefined {
@@ -47,9 +48,17 @@ function isCountryCode(text: string): boolean {
   return /^[A-Za-z]{2}$/.test(text) && (text.toUpperCase() === 'ZZ' || countryCodes.has(text.toUpperCase()));
 }
 
-/** One entry per offending field, apart from what only the store can know. */
-export function findDomainProblems(write: DomainWrite, isNew: boolean): Partial<Record<DomainField, string>> {
-  const problems: Partial<Record<DomainField, string>> = {};
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
+
+/** One entry per offending field or setting, apart from what only the store can know. */
+export function findDomainProblems(write: DomainWrite, isNew: boolean): Problems {
+  const problems: Record<string, string> = {};
+  for (const [setting, value] of Object.entries(write.settings ?? {}))
+    if (isDeeperThan(value, deepestSetting))
+      problems[setting] = `must not be nested deeper than ${deepestSetting} levels`;
   const name = write.name === undefined ? (isNew ? 'is required' : undefined) : findDomainNameProblem(write.name);
   if (name !== undefined) problems.name = name;
   const { country } = write;

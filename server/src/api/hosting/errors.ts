@@ -87,7 +87,8 @@ export function answerRefusal(refusal: DoorRefusal): HostingError {
 /** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */
 export function answerError(error: FastifyError): HostingError {
   if (error instanceof StoreUnavailable) return answerRefusal('unavailable');
-  if (error.code === 'BROKEN_JSON') return answerWith([400, 'invalid_json', `The body is not JSON: ${error.message}`]);
+  if (error.code === 'BROKEN_JSON')
+    return answerWith([400, 'invalid_json', `The body is not JSON: ${error.message.replace(/\.?$/, '.')}`]);
   const refusal = doorRefusals[error.code];
   if (refusal !== undefined) return answerRefusal(refusal);
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)

@@ -1,0 +1,182 @@
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { makePlace } from '../support/backends.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
+import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../support/http.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { query } from '../support/query.ts';
+import { openRaw } from '../support/raw-socket.ts';
+import { type ServerProcess, startClientele, startServer } from '../support/server-process.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+const apiKey = 'installation-key-of-the-tests';
+const passwordHash = `$2y$04$${'a'.repeat(53)}`;
+const create = (ask: HttpCaller, username: string): Promise<HttpAnswer> =>
+  ask('POST', '/hosting/api/client', { username, emailAddress: 'office@agency.example', passwordHash });
+
+/** The answers that a server may give while its database is away: nothing but "try again". */
+async function expectAway(ask: HttpCaller): Promise<void> {
+  const answers = await Promise.all([
+    ask('GET', '/hosting/api/client/1'),
+    ask('GET', '/hosting/api/client'),
+    create(ask, 'never made'),
+    ask('DELETE', '/hosting/api/client/1'),
+  ]);
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  }
+  expect((await ask('GET', '/health/ready')).status).toBe(503);
+  expect((await ask('GET', '/health/live')).status).toBe(200);
+}
+
+async function expectHealed(server: ServerProcess, ask: HttpCaller, id: string): Promise<void> {
+  await waitFor('the server to be ready again', async () => (await ask('GET', '/health/ready')).status === 200);
+  // Every connection, also those that a pool still held.
+  const reads = await Promise.all(Array.from({ length: 60 }, () => ask('GET', `/hosting/api/client/${id}`)));
+  for (const { status } of reads) expect(status).toBe(200);
+  const writes = await Promise.all(Array.from({ length: 60 }, (_, index) => create(ask, `healed ${index}`)));
+  for (const { status } of writes) expect(status).toBe(201);
+  expect((await ask('GET', '/hosting/api/client')).body).toHaveLength(61);
+  expect(server.stderr).toBe('');
+}
+
+/** Asks without an end, until it is told to stop. Gives every status that came. */
+function keepAsking(ask: HttpCaller, id: string): () => Promise<Set<number>> {
+  const statuses = new Set<number>();
+  let stopped = false;
+  const asking = Array.from({ length: 24 }, async (_, index) => {
+    const path = `/hosting/api/client/${id}`;
+    while (!stopped) {
+      const company = { company: `${index}` };
+      const answer = index % 2 === 0 ? ask('GET', path) : ask('PUT', path, company);
+      statuses.add((await answer).status);
+    }
+  });
+  return async () => {
+    stopped = true;
+    await Promise.all(asking);
+    return statuses;
+  };
+}
+
+describe('two copies of the server on one empty database, started at the same moment', () => {
+  it('set it up once, both serve, and give a user name once', async () => {
+    const place = await makePlace('postgres');
+    const servers = await Promise.all([startServer(place.settings), startServer(place.settings)]);
+    const boxes = servers.flatMap(({ stdout }) => [...stdout.matchAll(/API key +(\S+)/g)].map(([, key = '']) => key));
+    expect(boxes).toHaveLength(1);
+    const asks = servers.map(({ url }) => makeHttpCaller(url, boxes[0] ?? ''));
+    const [one, other] = asks as [HttpCaller, HttpCaller];
+    for (const table of ['resellers', 'installation', 'api_keys', 'clients', 'users'])
+      expect(await query(place, `select count(*) as n from ${table}`)).toEqual([{ n: '1' }]);
+
+    for (let round = 0; round < 20; round += 1) {
+      const answers = await Promise.all([one, other, one, other].map((ask) => create(ask, `wanted ${round}`)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400]);
+      const refused = answers.find(({ status }) => status === 400);
+      expect(refused?.body.error.properties).toHaveProperty('username');
+    }
+    // What one has answered, the other one knows: keys that were made and keys that were revoked too.
+    const { body: client } = await create(one, 'of the first copy');
+    expect((await other('GET', `/hosting/api/client/${client.id}`)).body).toEqual(client);
+    const { apiKey: clientKey } = (await one('POST', `/hosting/api/client/${client.id}/apiKey`)).body;
+    const asClient = makeHttpCaller(servers[1]?.url ?? '', clientKey);
+    expect((await asClient('GET', `/hosting/api/client/${client.id}`)).status).toBe(200);
+    expect((await one('DELETE', `/hosting/api/client/${client.id}/apiKey`)).status).toBe(204);
+    expect((await asClient('GET', `/hosting/api/client/${client.id}`)).status).toBe(401);
+    // The last domain, asked for at both.
+    await one('PUT', `/hosting/api/client/${client.id}`, { domainMaxCount: 1 });
+    const domains = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        (index % 2 === 0 ? one : other)('POST', `/hosting/api/client/${client.id}/domain`, {
+          name: `d${index}.example`,
+        }),
+      ),
+    );
+    expect(domains.filter(({ status }) => status === 201)).toHaveLength(1);
+    for (const ask of [...asks, asClient]) ask.close();
+    for (const server of servers) expect(await server.end()).toEqual({ code: 0, signal: null });
+    await place.remove();
+  });
+});
+
+describe('a database that goes away', () => {
+  it('is 503 with Retry-After while it is gone, under load and amid a list, and heals without a restart', async () => {
+    const place = await makePlace('postgres');
+    const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
+    const settings = { DATABASE_URL: proxy.url, CLIENTELE_API_KEY: apiKey };
+    const server = await startServer(settings);
+    const ask = makeHttpCaller(server.url, apiKey, 64);
+    const { id } = (await create(ask, 'before')).body;
+
+    const stop = keepAsking(ask, id);
+    await proxy.cut();
+    await expectAway(ask);
+    for (const status of await stop()) expect([200, 503]).toContain(status);
+    await proxy.mend();
+    await expectHealed(server, ask, id);
+    // A connection that is lost while nothing runs on it must not be the next caller's fault.
+    await proxy.cut();
+    await proxy.mend();
+    await waitFor('the server to be ready again', async () => (await ask('GET', '/health/ready')).status === 200);
+    ask.close();
+    expect(await server.end()).toEqual({ code: 0, signal: null });
+    await proxy.close();
+    await place.remove();
+  });
+
+  it('cuts a list that it was sending, so that nobody takes half of it for all', async () => {
+    const place = await makePlace('postgres');
+    const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
+    const settings = { DATABASE_URL: proxy.url, CLIENTELE_API_KEY: apiKey };
+    await (await startServer(settings)).end();
+    expect((await startClientele(['seed', '--clients', '10000'], settings).exited).code).toBe(0);
+    const server = await startServer(settings);
+    const list = await openRaw(server.url);
+    list.send(`GET /hosting/api/client?apiKey=${apiKey} HTTP/1.1\r\nHost: a\r\n\r\n`);
+    await waitFor('the list to begin', () => list.received.length > 0);
+    list.socket.pause();
+    await proxy.cut();
+    list.socket.resume();
+    await list.closed;
+    expect(list.received).toContain('"actualCallCount"');
+    expect(list.received.endsWith('0\r\n\r\n')).toBe(false);
+    await proxy.mend();
+    const ask = makeHttpCaller(server.url, apiKey);
+    await waitFor('the server to be ready again', async () => (await ask('GET', '/health/ready')).status === 200);
+    expect((await ask('GET', '/hosting/api/client')).body).toHaveLength(10_000);
+    ask.close();
+    await server.end();
+    await proxy.close();
+    await place.remove();
+  });
+
+  it('may crash and recover by itself', async () => {
+    const postgres = await startPostgres();
+    const url = await postgres.createDatabase();
+    const killer = new pg.Client({ connectionString: url });
+    killer.on('error', () => {});
+    await killer.connect();
+    // The test's PostgreSQL keeps its log in memory for a moment otherwise, and loses that with the crash.
+    await killer.query(`alter database "${new URL(url).pathname.slice(1)}" set synchronous_commit = on`);
+    const server = await startServer({ DATABASE_URL: url, CLIENTELE_API_KEY: apiKey });
+    const ask = makeHttpCaller(server.url, apiKey, 64);
+    const { id } = (await create(ask, 'before')).body;
+    const stop = keepAsking(ask, id);
+    // A process of PostgreSQL that is killed makes it throw everybody out and recover from its log.
+    const { rows } = await killer.query<{ pid: number }>('select pg_backend_pid() as pid');
+    process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+    await waitFor('somebody to notice', () => server.stdout.includes('503') || server.stdout.includes('was lost'));
+    await expectReady(ask);
+    for (const status of await stop()) expect([200, 503]).toContain(status);
+    await expectHealed(server, ask, id);
+    ask.close();
+    expect(await server.end()).toEqual({ code: 0, signal: null });
+    await postgres.stop();
+  });
+});
+
+function expectReady(ask: HttpCaller): Promise<unknown> {
+  return waitFor('the database to be back', async () => (await ask('GET', '/health/ready')).status === 200, 30_000);
+}
