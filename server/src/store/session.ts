@@ -33,8 +33,11 @@ export interface Traits {
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
   /** Takes numbers for rows that come with their ids: ascending, and nobody else ever gets them. */
-  takeIds(session: Session, table: 'users' | 'clients' | 'domains', count: number): Promise<readonly number[]>;
+  takeIds(session: Session, table: NumberedTable, count: number): Promise<readonly number[]>;
 }
+
+/** Tables whose rows can come with their ids. */
+export type NumberedTable = 'users' | 'clients' | 'domains' | 'features' | 'feature_activations';
 
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -3,10 +3,13 @@ import type { Caller } from '../model/caller.ts';
 import type { Client } from '../model/client.ts';
 import type { Changes } from '../model/client-changes.ts';
 import type { ClientQuery } from '../model/client-filter.ts';
+import type { ClientView, ServiceView } from '../model/client-view.ts';
 import type { Domain } from '../model/domain.ts';
 import type { Failure } from '../model/failure.ts';
+import type { Feature } from '../model/feature-catalogue.ts';
 import type { Mail } from '../model/mail.ts';
 import type { Availability } from '../model/product.ts';
+import type { ServiceStatus } from '../model/service-status.ts';
 import type { UserStanding } from '../model/user-caller.ts';
 
 /** A client as a dialect shows it: ready-made when it was written, with what changes by month or by caller beside it. */
@@ -225,19 +228,47 @@ export interface Nonces {
   use(keyDigest: string, nonce: string, expiresAt: Micros): Promise<boolean>;
 }
 
-/** A client to be written in bulk, with what belongs to it. Its own numbers and those of its domains are yet to be given. */
-export interface BulkClient extends NewClient {
-  readonly countryCode: string | null;
-  /** Counted in the client already, with their calls of one month. */
+/** A service of a client that is written in bulk, with its life so far. */
+export interface BulkService extends ServiceView {
+  readonly previousStatus: ServiceStatus | null;
+  readonly statusChangedAt: Micros | null;
+  readonly trialStartedAt: Micros | null;
+  readonly deletesAt: Micros | null;
+}
+
+/** A client to be written in bulk, as it will be shown. */
+export interface BulkClient {
+  /** Its own number, those of its users (the registrant is the first) and of its features are yet to be given. */
+  readonly view: ClientView & { readonly services: readonly BulkService[] };
+  /** Of each of its users. */
+  readonly passwordHash: string;
+  /** Counted in the client already, with their calls of one month. Their numbers are yet to be given. */
   readonly domains: readonly { readonly domain: Domain; readonly calls: number }[];
+}
+
+/** A seller to be written in bulk, with an address that is its log-in name too. */
+export interface BulkSeller {
+  readonly email: string;
+  readonly lastName: string;
+  readonly passwordHash: string;
+}
+
+/** What is there already that clients in bulk refer to. */
+export interface BulkGround {
+  /** The highest number that a client has, deleted ones too. */
+  readonly lastClientId: number;
+  /** The reseller's own user: who owns the clients. */
+  readonly ownerId: number | null;
+  readonly features: readonly Feature[];
 }
 
 /** Clients by the thousand. Whoever uses it has checked them: no rule is applied here. */
 export interface Bulk {
-  /** The highest number that a client has, deleted ones too. */
-  findLastClientId(): Promise<number>;
+  findGround(resellerId: number): Promise<BulkGround>;
   /** Those among these user names that somebody has. */
   findTakenUsernames(usernames: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The numbers of a reseller's sellers with these addresses; makes those who are not there. */
+  findOrMakeSellers(resellerId: number, sellers: readonly BulkSeller[], at: Micros): Promise<readonly number[]>;
   insertClients(clients: readonly BulkClient[], month: Month): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ import { makeFacts, makeTexts, statusNumbers } from './client-facts.ts';
 import { loadClientViews } from './load-client-views.ts';
 import type { IdRange } from './view-statements.ts';
 
-type Derived = 'client_facts' | 'client_texts' | 'hosting_documents' | 'iam_documents';
+type DerivedTable = 'client_facts' | 'client_texts' | 'hosting_documents' | 'iam_documents';
 
 const factColumns = [
   'client_id',
@@ -49,7 +49,7 @@ const textColumns = [
 ] as const satisfies (keyof ClientTextsTable)[];
 
 /** A statement that writes one client's row of a derived table, in place of the one before. */
-function keepUpsert<V extends object>(table: Derived, columns: readonly (keyof V & string)[]) {
+function keepUpsert<V extends object>(table: DerivedTable, columns: readonly (keyof V & string)[]) {
   return keep<V, never>(({ db, slot }) => ({
     compile: () =>
       sql<never>`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
@@ -78,19 +78,43 @@ const updateStatus = keep<{ id: number; status: string }, never>(({ db, slot }) 
     .where('id', '=', slot('id')),
 );
 
-async function refreshTexts(session: Session, view: ClientView): Promise<void> {
-  const texts = makeTexts(view);
-  const [before] = await findTexts(session, program.scope, { id: view.id });
+/** What is made of a client. */
+export interface Derived {
+  readonly facts: ClientFactsTable;
+  readonly texts: ClientTextsTable;
+  readonly status: ClientView['status'];
+  readonly hosting: string;
+  readonly iam: string;
+}
+
+/** Makes everything that is derived of a client. */
+export function derive(loaded: ClientView, format: DocumentFormat): Derived {
+  const facts = makeFacts(loaded);
+  const status = statusNumbers[facts.status] as ClientView['status'];
+  const view = { ...loaded, status };
+  return {
+    facts,
+    texts: makeTexts(view),
+    status,
+    hosting: format.encodeHosting(view),
+    iam: format.encodeIam(view),
+  };
+}
+
+/** What a text index of its own takes for a client: the parameters of `textIndexUpkeep.add`. */
+export function searchableTexts(texts: ClientTextsTable): readonly unknown[] {
+  return textColumns.map((column) => texts[column] ?? '');
+}
+
+async function refreshTexts(session: Session, texts: ClientTextsTable): Promise<void> {
+  const [before] = await findTexts(session, program.scope, { id: texts.client_id });
   // Most changes touch no text, and a text index is the dearest thing to keep in step.
   if (before !== undefined && textColumns.every((column) => before[column] === texts[column])) return;
   await writeTexts(session, program.scope, texts);
   const upkeep = session.traits.textIndexUpkeep;
   if (upkeep === undefined) return;
-  if (before !== undefined) await session.execute(upkeep.remove, [view.id]);
-  await session.execute(
-    upkeep.add,
-    textColumns.map((column) => texts[column] ?? ''),
-  );
+  if (before !== undefined) await session.execute(upkeep.remove, [texts.client_id]);
+  await session.execute(upkeep.add, searchableTexts(texts));
 }
 
 /**
@@ -98,14 +122,13 @@ async function refreshTexts(session: Session, view: ClientView): Promise<void> {
  * texts, and the ready-made answer of each dialect. The one place that does; it runs in the transaction of the cause.
  */
 export async function refreshClients(session: Session, format: DocumentFormat, range: IdRange): Promise<void> {
-  for (const loaded of await loadClientViews(session, range)) {
-    const facts = makeFacts(loaded);
-    const status = statusNumbers[facts.status] as ClientView['status'];
-    if (status !== loaded.status) await updateStatus(session, program.scope, { id: loaded.id, status });
-    const view = { ...loaded, status };
+  for (const view of await loadClientViews(session, range)) {
+    const { facts, texts, status, hosting, iam } = derive(view, format);
+    const { id } = view;
+    if (status !== view.status) await updateStatus(session, program.scope, { id, status });
     await writeFacts(session, program.scope, facts);
-    await refreshTexts(session, view);
-    await writeHosting(session, program.scope, { client_id: view.id, body: format.encodeHosting(view) });
-    await writeIam(session, program.scope, { client_id: view.id, body: format.encodeIam(view) });
+    await refreshTexts(session, texts);
+    await writeHosting(session, program.scope, { client_id: id, body: hosting });
+    await writeIam(session, program.scope, { client_id: id, body: iam });
   }
 }

@@ -25,7 +25,7 @@ export class InstallationRepository implements Installation {
   }
 
   async setUp({ company, adminEmail, adminPasswordHash, installationKeyDigest }: FirstStart): Promise<boolean> {
-    const { db } = this.#session;
+    const { db, traits } = this.#session;
     const created_at = this.#now;
     const reseller = await db
       .insertInto('resellers')
@@ -96,6 +96,8 @@ export class InstallationRepository implements Installation {
         created_at,
       })
       .execute();
+    // Moves the counter behind the catalogue's own numbers, so that the operator's features get later ones.
+    await traits.takeIds(this.#session, 'features', defaultFeatures.length);
     await db
       .insertInto('features')
       .values(defaultFeatures.map(({ id, name, product, isFree }) => ({ id, name, product, is_free: isFree ? 1 : 0 })))
