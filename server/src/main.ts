@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import bcrypt from 'bcrypt';
 import type { FastifyInstance } from 'fastify';
@@ -38,11 +39,15 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
+    // What a password is compared with where there is no user, or none with a password: it takes as long.
+    const nobodysHash = await bcrypt.hash(randomUUID(), config.passwordCost);
     const ports: Ports = {
       store: makeStore(backend, { version: `${hostingVersion} ${iamVersion}`, encodeHosting, encodeIam }, clock),
       clock,
       passwords: {
         hash: async (password) => (await bcrypt.hash(password, config.passwordCost)).replace(/^\$2b\$/, '$2y$'),
+        verify: async (password, hash) =>
+          (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
       },
       policy: { passwordMinLength: config.passwordMinLength, quotaThresholds: config.quotaThresholds },
     };

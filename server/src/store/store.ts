@@ -18,8 +18,8 @@ import { OutboxRepository } from './outbox/outbox-repository.ts';
 import type { Session } from './session.ts';
 import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
-import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
 import { TakenClients } from './taken-clients.ts';
+import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
 class TakenBack extends Error {
@@ -91,7 +91,12 @@ class BoundUnit implements Unit {
     return new OutboxRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
   }
   get installation(): InstallationRepository {
-    return new InstallationRepository(this.#session, this.#parts.format.version, this.#parts.clock.now());
+    return new InstallationRepository(
+      this.#session,
+      this.#parts.format.version,
+      this.#parts.clock.now(),
+      this.#takenClients,
+    );
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());

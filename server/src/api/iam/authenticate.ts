@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../model/caller.ts';
-import { type AuthenticateToken, authenticateSession } from '../../usecases/sessions/authenticate-user.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { type AuthenticateToken, authenticateSession } from '../../usecases/sessions/authenticate-user.ts';
 import type { DoorRefusal } from './errors.ts';
 import type { SessionTokens } from './jwt.ts';
 
@@ -15,8 +15,7 @@ export interface Authenticator {
 /** Whether a header stands more than once: the runtime would keep the first and hide the other. */
 function isDoubled(rawHeaders: readonly string[]): boolean {
   let count = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2)
-    if (rawHeaders[at]?.toLowerCase() === 'authorization') count += 1;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'authorization') count += 1;
   return count > 1;
 }
 

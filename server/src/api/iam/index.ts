@@ -10,7 +10,7 @@ import { authRoutes } from './auth/routes.ts';
 import { authenticate } from './authenticate.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
-import { openSessionTokens } from './jwt.ts';
+import type { SessionTokens } from './jwt.ts';
 import { type IamRoute, Tagged, WireRefusal } from './route.ts';
 
 export const iamPrefix = '/iam';
@@ -68,12 +68,12 @@ function readIfMatch(header: string | undefined): number | undefined {
 type Refused = IamError | undefined;
 
 /** The reseller API: Gcore's contract, with what its README says. */
-export async function registerIam(
+export function registerIam(
   app: FastifyInstance,
   ports: Ports,
+  tokens: SessionTokens,
   publicUrl: string | undefined,
-): Promise<void> {
-  const tokens = await openSessionTokens(ports);
+): void {
   const authenticator = { ports, tokens, authenticateToken: makeAuthenticateToken(ports) };
 
   acceptJsonOnly(app);

@@ -37,7 +37,9 @@ async function loadOrMakeKey(ports: Ports): Promise<readonly { id: string; priva
 /** Reads the keys of the store, or makes the first one. */
 export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
   const stored = (await loadOrMakeKey(ports)).map(({ id, privateJwk }) => ({ id, jwk: JSON.parse(privateJwk) as JWK }));
-  const publicJwks = stored.map(({ id, jwk: { kty, n, e } }) => ({ kty, n, e, kid: id, alg: algorithm, use: 'sig' }) as JWK);
+  const publicJwks = stored.map(
+    ({ id, jwk: { kty, n, e } }) => ({ kty, n, e, kid: id, alg: algorithm, use: 'sig' }) as JWK,
+  );
   const publicKeys = new Map<string, Key>();
   for (const jwk of publicJwks) publicKeys.set(jwk.kid ?? '', await importJWK(jwk, algorithm));
   const [latest] = stored;

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Micros, Month } from '../../lib/clock.ts';
+import { administrators } from '../../model/group.ts';
 import type { ClientAnswer } from '../../usecases/ports.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
@@ -8,9 +9,6 @@ import type { clientColumns, registrantColumns } from './client-row.ts';
 
 type RegistrantColumns = ReturnType<typeof registrantColumns>;
 type ClientColumns = ReturnType<typeof clientColumns>;
-
-/** Administrators: the group of whoever registers an account. */
-const administrators = 1;
 
 /** Live clients of the caller, under the alias `c`. */
 function selectVisible({ db, scope }: Pick<Making<object>, 'db' | 'scope'>) {

@@ -1,22 +1,23 @@
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { defaultFeatures } from '../../model/feature-catalogue.ts';
+import { administrators } from '../../model/group.ts';
 import type { FirstStart, Installation } from '../../usecases/ports.ts';
 import type { Session } from '../session.ts';
-
-/** Administrators: the group of whoever registers an account. */
-const administrators = 1;
+import type { TakenClients } from '../taken-clients.ts';
 
 /** What the first start makes. Not on any hot path, so its statements are built when they are needed. */
 export class InstallationRepository implements Installation {
   readonly #session: Session;
   readonly #documentFormat: string;
+  readonly #taken: TakenClients;
   readonly #now: Micros;
 
-  constructor(session: Session, documentFormat: string, now: Micros) {
+  constructor(session: Session, documentFormat: string, now: Micros, taken: TakenClients) {
     this.#session = session;
     this.#documentFormat = documentFormat;
     this.#now = now;
+    this.#taken = taken;
   }
 
   async findFirstResellerId(): Promise<number | undefined> {
@@ -80,6 +81,8 @@ export class InstallationRepository implements Installation {
       .set({ technical_client_id: technical.id })
       .where('id', '=', reseller.id)
       .execute();
+    this.#taken.add(technical.id);
+    this.#taken.expectChange(technical.id);
     await db
       .insertInto('memberships')
       .values({ client_id: technical.id, user_id: admin.id, group_id: administrators, created_at })

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type UserStanding, type UserType } from '../../model/user-caller.ts';
+import type { UserStanding, UserType } from '../../model/user-caller.ts';
 import type { Flag, Tables } from '../tables.ts';
 
 /** What is read of a user in an account, to know what the user may do there. */

@@ -89,12 +89,18 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
   userName: spell('users_name', "Any of its users' names contains", asText),
   userEmail: spell('users_email', "Any of its users' e-mail addresses contains", asText),
   createdFrom: spell('created_at_gte', 'Created at or after', (text) => asMoment(text).from),
-  createdTo: spell('created_at_lte', 'Created at or before; a bare date means the whole day', (text) => asMoment(text).to),
+  createdTo: spell(
+    'created_at_lte',
+    'Created at or before; a bare date means the whole day',
+    (text) => asMoment(text).to,
+  ),
   featureIds: spell('feature_id_in', 'Any of these features is on, comma-separated', asIds),
   isTest: spell('is_test', 'Test accounts', asBoolean),
   type: spell('client_type', 'Type of client', asOneOf(clientTypes)),
-  ownProducts: spell('personal_product_availability', 'Set to available for the client itself, comma-separated', (text) =>
-    text.split(',').map((part) => asOneOf(products)(part.trim().toUpperCase())),
+  ownProducts: spell(
+    'personal_product_availability',
+    'Set to available for the client itself, comma-separated',
+    (text) => text.split(',').map((part) => asOneOf(products)(part.trim().toUpperCase())),
   ),
   promocode: spell('promocode', 'Promo code, in any case', asText),
   countryCode: spell('country_code', 'ISO 3166-1 alpha-2 in any case; null for none', asCountry),
