@@ -12,7 +12,9 @@ export type FailureCode =
   | 'not_found'
   | 'wrong_credentials'
   | 'invalid_session'
-  | 'stale_version';
+  | 'stale_version'
+  | 'product_in_use'
+  | 'role_too_high';
 
 /** A thing that the model refuses, as a value. It knows nothing of HTTP. */
 export class Failure {

@@ -16,3 +16,16 @@ export const administrators = 1;
 export function findGroup(id: number): Group | undefined {
   return groups.find((group) => group.id === id);
 }
+
+/** From the one that may do everything to the one that may do least. */
+const byRights: readonly number[] = [administrators, 5, 2, 3009, 3022];
+
+/** Whether one role may do more than another. */
+export function isAbove(groupId: number, other: number): boolean {
+  return byRights.indexOf(groupId) < byRights.indexOf(other);
+}
+
+/** The role of two that may do less. */
+export function lowerGroup(one: number, other: number): number {
+  return isAbove(one, other) ? other : one;
+}

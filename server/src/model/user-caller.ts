@@ -61,6 +61,8 @@ export type Right =
   | 'read'
   /** An Administrator of the account, or whoever stands above it. */
   | 'administer'
+  /** Whoever looks after clients: a seller, a reseller's user, or the platform administrator. */
+  | 'serve'
   /** A reseller's user, or the platform administrator. */
   | 'resell'
   /** The platform administrator. */
@@ -78,6 +80,8 @@ export function hasRight({ scope, groupId }: Caller, right: Right): boolean {
       return true;
     case 'administer':
       return isAdministrator;
+    case 'serve':
+      return isAdministrator && scope.kind !== 'member' && scope.kind !== 'client';
     case 'resell':
       return isAdministrator && (scope.kind === 'reseller' || scope.kind === 'platform');
     case 'run_platform':

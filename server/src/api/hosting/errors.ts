@@ -27,6 +27,8 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   wrong_credentials: [401, 'unauthorized', 'The credentials do not hold.'],
   invalid_session: [401, 'unauthorized', 'The session does not hold.'],
   stale_version: [412, 'stale_version', 'It was changed since you read it: read it again.'],
+  product_in_use: [403, 'product_in_use', 'Somebody works with the product.'],
+  role_too_high: [403, 'role_too_high', 'That role is above your own.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */

@@ -1,10 +1,17 @@
 import type { FastifyError } from 'fastify';
 import { type Failure, type FailureCode, type Problems, StoreUnavailable } from '../../model/failure.ts';
+import { ProductInUse, type Users } from '../../model/product-in-use.ts';
+
+/** What is wrong with fields, by name; with the fields of an object, below its name. */
+type FieldErrors = { readonly [field: string]: readonly string[] | FieldErrors };
 
 /** What the reseller API answers instead of a result. */
 export interface IamError {
   readonly status: number;
-  readonly body: { readonly message: string } | { readonly errors: Readonly<Record<string, readonly string[]>> };
+  readonly body:
+    | { readonly message: string }
+    | ({ readonly message: string } & Users)
+    | { readonly errors: FieldErrors };
 }
 
 type Answer = readonly [status: number, message: string];
@@ -21,6 +28,8 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   wrong_credentials: [400, 'No active account found with the given credentials.'],
   invalid_session: [401, 'Token is invalid or expired'],
   stale_version: [412, 'The client was changed since you read it.'],
+  product_in_use: [403, 'Services of the product are in use: end them first.'],
+  role_too_high: [400, "Can't create token with role"],
 };
 
 /** Refusals of the door itself, before the model is asked. */
@@ -78,6 +87,9 @@ export function answerFailure(failure: Failure): IamError {
   if (failure.code === 'invalid_property') return answerProblems(failure.problems);
   const [status, message] = answers[failure.code];
   if (failure.code === 'wrong_credentials') return { status, body: { errors: { errors: [message] } } };
+  if (failure instanceof ProductInUse) return { status, body: { message, ...failure.users } };
+  if (failure.code === 'role_too_high')
+    return { status, body: { errors: { client_user: { role: [`${message} ${failure.problems.role}`] } } } };
   return { status, body: { message } };
 }
 

@@ -22,10 +22,20 @@ const json = 'application/json; charset=utf-8';
 
 const Message = Type.Object({ message: Type.String() }, { title: 'Message', additionalProperties: false });
 const FieldErrors = Type.Object(
-  { errors: Type.Record(Type.String(), Type.Array(Type.String())) },
+  {
+    errors: Type.Record(
+      Type.String(),
+      Type.Union([Type.Array(Type.String()), Type.Record(Type.String(), Type.Array(Type.String()))]),
+    ),
+  },
   { title: 'FieldErrors', additionalProperties: false },
 );
-const Refusal = Type.Union([Message, FieldErrors]);
+const Users = Type.Array(Type.Union([Type.Integer(), Type.String()]));
+const ProductInUse = Type.Object(
+  { message: Type.String(), trial: Users, activating: Users, active: Users },
+  { title: 'ProductInUse', additionalProperties: false },
+);
+const Refusal = Type.Union([Message, FieldErrors, ProductInUse]);
 
 /** Statuses that every operation may answer. */
 const everywhere = [400, 401, 403, 500, 503] as const;
