@@ -125,7 +125,10 @@ export function registerIam(
         else goOn(opened);
       },
       handler: async (request, reply) => {
-        const [path = '', query = ''] = request.url.split('?', 2);
+        // A query may hold question marks of its own.
+        const mark = request.url.indexOf('?');
+        const path = mark === -1 ? request.url : request.url.slice(0, mark);
+        const query = mark === -1 ? '' : request.url.slice(mark + 1);
         const result = await route.handle({
           ports,
           tokens,

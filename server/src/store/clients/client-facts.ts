@@ -37,9 +37,9 @@ function findStatus(view: ClientView): string {
 export function makeFacts(view: ClientView): ClientFactsTable {
   const statusOf = (product: Product): number | null => {
     const service = view.services.find((one) => one.product === product);
-    // An open product that nobody started yet is new; a hidden one is not there.
-    if (service === undefined) return isHidden(product) ? null : serviceStatuses.indexOf('new');
-    return serviceStatuses.indexOf(service.status);
+    if (service !== undefined) return serviceStatuses.indexOf(service.status);
+    // An open product that nobody started yet is new; a hidden one is not there unless the client was given it.
+    return isHidden(product) && view.ownProducts[product] !== true ? null : serviceStatuses.indexOf('new');
   };
   const own = (wanted: boolean): number => toBits(products.filter((product) => view.ownProducts[product] === wanted));
   return {

@@ -22,6 +22,12 @@ const equals =
   (value) =>
     sql<SqlBool>`${fact(column)} = ${convert(value)}`;
 
+/** Equality of a text. PostgreSQL takes no NUL, and no kept text has a control character. */
+const equalsText =
+  (column: string, convert: (value: string) => string = (value) => value): Statement<string> =>
+  (value, traits) =>
+    hasForbiddenCharacters(value) ? sql<SqlBool>`1 = 0` : equals(column, convert)(value, traits);
+
 const hasServiceStatus = (column: string): Statement<ServiceStatus> =>
   equals(column, (status) => serviceStatuses.indexOf(status));
 
@@ -52,7 +58,7 @@ const statements: { readonly [K in keyof ClientFilters]: Statement<ClientFilters
     deleted === 'either' ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${fact('is_deleted')} = ${deleted === 'yes' ? 1 : 0}`,
   resellerId: equals('reseller_id'),
   sellerId: equals('seller_id'),
-  customId: equals('custom_id'),
+  customId: equalsText('custom_id'),
   cdn: hasServiceStatus('cdn'),
   storage: hasServiceStatus('storage'),
   streaming: hasServiceStatus('streaming'),
@@ -66,7 +72,7 @@ const statements: { readonly [K in keyof ClientFilters]: Statement<ClientFilters
   host: contains('hosts'),
   activated: isFlag('is_activated'),
   excludedIds: (ids) => sql<SqlBool>`${fact('client_id')} not in (${list(ids)})`,
-  billType: equals('bill_type'),
+  billType: equalsText('bill_type'),
   userName: contains('user_names'),
   userEmail: contains('user_emails'),
   createdFrom: (value) => sql<SqlBool>`${fact('created_at')} >= ${value}`,
@@ -77,7 +83,7 @@ const statements: { readonly [K in keyof ClientFilters]: Statement<ClientFilters
   type: equals('client_type', (type) => clientTypes.indexOf(type)),
   ownProducts: (products) =>
     sql<SqlBool>`${fact('products_on')} > 0 and (${fact('products_on')} & ${toBits(products)}) <> 0`,
-  promocode: equals('promocode_folded', foldCase),
+  promocode: equalsText('promocode_folded', foldCase),
   countryCode: (code) =>
     code === null ? sql<SqlBool>`${fact('country_code')} is null` : sql<SqlBool>`${fact('country_code')} = ${code}`,
 };

@@ -3,7 +3,7 @@ import { parseId } from '../../../lib/parse-id.ts';
 import { parseMoment } from '../../../lib/parse-moment.ts';
 import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../../model/client-filter.ts';
 import { clientTypes } from '../../../model/client-view.ts';
-import { products } from '../../../model/product.ts';
+import { type Product, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
 
 /** How one filter is spelt in a query. A parser gives the value, or throws what is wrong and what is allowed. */
@@ -36,7 +36,9 @@ function asBoolean(text: string): boolean {
 }
 
 function asNumber(text: string): number {
-  return /^-?(?:\d{1,15})(?:\.\d{1,9})?$/.test(text) ? Number(text) : refuse(text, 'a decimal number is expected');
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/.test(text)
+    ? Number(text)
+    : refuse(text, 'a decimal number is expected');
 }
 
 const asOneOf =
@@ -59,6 +61,10 @@ function asDeleted(text: string): ClientFilters['deleted'] {
   const folded = text.toLowerCase();
   return folded === 'true' ? 'yes' : folded === 'false' ? 'no' : 'either';
 }
+
+const asProduct = (text: string): Product =>
+  products.find((product) => product === text.toUpperCase()) ??
+  refuse(text, `one of ${products.join(', ')} is expected`);
 
 const status = asOneOf(serviceStatuses);
 const service = (name: string) => `Status of the ${name} service`;
@@ -100,7 +106,7 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
   ownProducts: spell(
     'personal_product_availability',
     'Set to available for the client itself, comma-separated',
-    (text) => text.split(',').map((part) => asOneOf(products)(part.trim().toUpperCase())),
+    (text) => text.split(',').map((part) => asProduct(part.trim())),
   ),
   promocode: spell('promocode', 'Promo code, in any case', asText),
   countryCode: spell('country_code', 'ISO 3166-1 alpha-2 in any case; null for none', asCountry),
@@ -169,25 +175,26 @@ export type DecodedQuery =
 
 /** Reads a query string. An empty value is as if left out; unknown and doubled parameters are refused, all at once. */
 export function decodeClientQuery(query: URLSearchParams): DecodedQuery {
-  const errors: Record<string, string[]> = {};
+  const errors = new Map<string, readonly string[]>();
   const values: Record<string, unknown> = {};
   for (const parameter of new Set(query.keys())) {
     const texts = query.getAll(parameter);
     const parse = Object.hasOwn(parsers, parameter) ? parsers[parameter] : undefined;
     if (parse === undefined) {
       const guess = findNearest(parameter, Object.keys(parsers));
-      errors[parameter] = [`There is no such parameter.${guess === undefined ? '' : ` Did you mean ${guess}?`}`];
-    } else if (texts.length > 1) errors[parameter] = ['The parameter stands more than once.'];
+      errors.set(parameter, [`There is no such parameter.${guess === undefined ? '' : ` Did you mean ${guess}?`}`]);
+    } else if (texts.length > 1) errors.set(parameter, ['The parameter stands more than once.']);
     else if (texts[0] !== undefined && texts[0] !== '') {
       try {
         values[parameter] = parse(texts[0]);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        errors[parameter] = [error.message];
+        errors.set(parameter, [error.message]);
       }
     }
   }
-  if (Object.keys(errors).length > 0) return { errors };
+  // Whatever its name is, also `__proto__`, it becomes a property of its own.
+  if (errors.size > 0) return { errors: Object.fromEntries(errors) };
   const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
     parameter in values ? [[name, values[parameter]] as const] : [],
   );
