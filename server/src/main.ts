@@ -12,6 +12,7 @@ import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
+import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import type { Ports } from './usecases/ports.ts';
 
@@ -53,6 +54,15 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
+    let reported = 0;
+    await renewDerived(ports, {
+      force: false,
+      onProgress: (lastId) => {
+        if (lastId - reported < 10_000) return;
+        reported = lastId;
+        logger.info(`writing the answers of clients anew after an upgrade: up to number ${lastId}`);
+      },
+    });
     return { backend, ports, firstStart };
   } catch (error) {
     await backend.close();
