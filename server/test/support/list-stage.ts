@@ -33,7 +33,7 @@ export async function setListStage(world: World): Promise<ListStage> {
     return world.ask({
       url: text === '' ? '/iam/clients' : `/iam/clients?${text}`,
       apiKey: null,
-      headers: credentials,
+      headers: { host: 'api.example', ...credentials },
     });
   };
   const idsOf = (shown: readonly { id: number }[]): number[] =>
