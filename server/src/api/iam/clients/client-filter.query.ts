@@ -1,10 +1,22 @@
 import { countryCodes } from '../../../lib/country-codes.ts';
-import { parseId } from '../../../lib/parse-id.ts';
 import { parseMoment } from '../../../lib/parse-moment.ts';
 import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../../model/client-filter.ts';
 import { clientTypes } from '../../../model/client-view.ts';
 import { type Product, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
+import {
+  asBoolean,
+  asId,
+  asOneOf,
+  asText,
+  BadParameters,
+  mostPerPage,
+  type Parse,
+  parseLimit,
+  parseOffset,
+  readParameters,
+  refuse,
+} from '../query.ts';
 
 /** How one filter is spelt in a query. A parser gives the value, or throws what is wrong and what is allowed. */
 interface Spelling<T> {
@@ -13,38 +25,19 @@ interface Spelling<T> {
   parse(text: string): T;
 }
 
-class Refused extends Error {}
-
-function refuse(text: string, allowed: string): never {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  throw new Refused(`"${shown}" is not valid: ${allowed}.`);
-}
-
 const spell = <T>(parameter: string, meaning: string, parse: (text: string) => T): Spelling<T> => ({
   parameter,
   meaning,
   parse,
 });
 
-const asText = (text: string): string => text.normalize('NFC');
-const asId = (text: string): number => parseId(text) ?? refuse(text, 'a whole number above 0 is expected');
 const asIds = (text: string): number[] => text.split(',').map((part) => asId(part.trim()));
-
-function asBoolean(text: string): boolean {
-  const folded = text.toLowerCase();
-  return folded === 'true' || (folded === 'false' ? false : refuse(text, 'true or false is expected'));
-}
 
 function asNumber(text: string): number {
   return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/.test(text)
     ? Number(text)
     : refuse(text, 'a decimal number is expected');
 }
-
-const asOneOf =
-  <const T extends string>(values: readonly T[]) =>
-  (text: string): T =>
-    values.find((value) => value === text) ?? refuse(text, `one of ${values.join(', ')} is expected`);
 
 const asMoment = (text: string) =>
   parseMoment(text) ?? refuse(text, 'a date or a date-time of RFC 3339 is expected, such as 2026-11-21T09:00:00Z');
@@ -135,19 +128,6 @@ function parseOrder(text: string): OrderTerm[] {
   });
 }
 
-const mostPerPage = 1000;
-
-function parseLimit(text: string): number {
-  const limit = parseId(text);
-  return limit !== undefined && limit <= mostPerPage
-    ? limit
-    : refuse(text, `a whole number from 1 to ${mostPerPage} is expected`);
-}
-
-function parseOffset(text: string): number {
-  return text === '0' ? 0 : (parseId(text) ?? refuse(text, 'a whole number from 0 is expected'));
-}
-
 /** Every parameter of the list, with what it means. */
 export const listParameters: Readonly<Record<string, string>> = {
   limit: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array`,
@@ -156,45 +136,25 @@ export const listParameters: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning])),
 };
 
-const parsers: Readonly<Record<string, (text: string) => unknown>> = {
+const parsers: Readonly<Record<string, Parse>> = {
   limit: parseLimit,
   offset: parseOffset,
   ordering: parseOrder,
   ...Object.fromEntries(Object.values(spellings).map(({ parameter, parse }) => [parameter, parse])),
 };
 
-/** What a query asks for, or everything that is wrong with it. */
-export type DecodedQuery =
-  | {
-      readonly filter: ClientFilter;
-      readonly order: readonly OrderTerm[];
-      readonly offset: number;
-      readonly limit: number | undefined;
-    }
-  | { readonly errors: Readonly<Record<string, readonly string[]>> };
+/** What a query asks for. */
+export interface DecodedQuery {
+  readonly filter: ClientFilter;
+  readonly order: readonly OrderTerm[];
+  readonly offset: number;
+  readonly limit: number | undefined;
+}
 
-/** Reads a query string. An empty value is as if left out; unknown and doubled parameters are refused, all at once. */
-export function decodeClientQuery(query: URLSearchParams): DecodedQuery {
-  const errors = new Map<string, readonly string[]>();
-  const values: Record<string, unknown> = {};
-  for (const parameter of new Set(query.keys())) {
-    const texts = query.getAll(parameter);
-    const parse = Object.hasOwn(parsers, parameter) ? parsers[parameter] : undefined;
-    if (parse === undefined) {
-      const guess = findNearest(parameter, Object.keys(parsers));
-      errors.set(parameter, [`There is no such parameter.${guess === undefined ? '' : ` Did you mean ${guess}?`}`]);
-    } else if (texts.length > 1) errors.set(parameter, ['The parameter stands more than once.']);
-    else if (texts[0] !== undefined && texts[0] !== '') {
-      try {
-        values[parameter] = parse(texts[0]);
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        errors.set(parameter, [error.message]);
-      }
-    }
-  }
-  // Whatever its name is, also `__proto__`, it becomes a property of its own.
-  if (errors.size > 0) return { errors: Object.fromEntries(errors) };
+/** Reads a query string, or says everything that is wrong with it. */
+export function decodeClientQuery(query: URLSearchParams): DecodedQuery | BadParameters {
+  const values = readParameters(query, parsers);
+  if (values instanceof BadParameters) return values;
   const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
     parameter in values ? [[name, values[parameter]] as const] : [],
   );
@@ -204,28 +164,4 @@ export function decodeClientQuery(query: URLSearchParams): DecodedQuery {
     offset: (values.offset ?? 0) as number,
     limit: values.limit as number | undefined,
   };
-}
-
-/** The known word that an unknown one is most likely a slip of, if any is near. */
-function findNearest(word: string, known: readonly string[]): string | undefined {
-  const folded = word.toLowerCase().slice(0, 64);
-  const distances = known.map((candidate) => [countEdits(folded, candidate.toLowerCase()), candidate] as const);
-  const [edits, nearest] = distances.reduce((best, one) => (one[0] < best[0] ? one : best), [Infinity, '']);
-  return edits <= Math.max(2, Math.floor(word.length / 3)) ? nearest : undefined;
-}
-
-/** Levenshtein's distance: insertions, deletions and replacements from one word to the other. */
-function countEdits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let line = 1; line <= from.length; line += 1) {
-    const next = [line];
-    for (let column = 1; column <= to.length; column += 1)
-      next[column] = Math.min(
-        (next[column - 1] ?? 0) + 1,
-        (row[column] ?? 0) + 1,
-        (row[column - 1] ?? 0) + (from[line - 1] === to[column - 1] ? 0 : 1),
-      );
-    row = next;
-  }
-  return row[to.length] ?? Infinity;
 }

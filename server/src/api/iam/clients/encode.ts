@@ -1,18 +1,11 @@
 import { joinName } from '../../../lib/person-name.ts';
 import type { ActiveFeature, ClientView, MemberView, ServiceView } from '../../../model/client-view.ts';
 import { administrators, findGroup } from '../../../model/group.ts';
-import {
-  type Availability,
-  isAvailable,
-  isHidden,
-  openProducts,
-  type Product,
-  products,
-} from '../../../model/product.ts';
+import { type Availability, hiddenProducts, isAvailable, openProducts, type Product } from '../../../model/product.ts';
 import { formatTime } from '../time.ts';
 
 /** Changes with every change of `encodeDocument`, so that a new program writes the kept answers anew. */
-export const documentVersion = 'iam-1';
+export const documentVersion = 'iam-2';
 
 /** A user as accounts show their members. */
 export function encodeMember(client: Pick<ClientView, 'id'>, member: MemberView): object {
@@ -65,27 +58,34 @@ function hasActiveAdmin(members: readonly MemberView[]): boolean {
   );
 }
 
+/** The services of these products, without the brackets around them. */
+function encodeServices(services: readonly ServiceView[], shown: readonly Product[]): string {
+  const entries = shown.map((product) => [product, encodeService(services, product)]);
+  return JSON.stringify(Object.fromEntries(entries)).slice(1, -1);
+}
+
 /**
- * The part of a client's answer that depends on the client alone: made when it is written, kept by the store. Without
- * `currentUser` (the caller's), `capabilities` and `entryBaseDomain` (the reseller's): see `assembleClient`.
+ * The part of a client's answer that depends on the client alone: made when it is written, kept by the store. It is two
+ * lines: the services of hidden products, which show where the client may have them, and the answer from the services on,
+ * without what is the caller's or the reseller's. See `assembleClient`.
  */
 export function encodeDocument(view: ClientView): string {
   const { registrant, services } = view;
-  // A hidden product shows where the client has its service, or was given the product itself.
-  const shown = products.filter(
-    (product) =>
-      !isHidden(product) || view.ownProducts[product] === true || services.some((one) => one.product === product),
-  );
+  const hidden = hiddenProducts.filter((product) => services.some((one) => one.product === product));
+  const rest = encodeRest(view, joinName(registrant.firstName, registrant.lastName));
+  return `{${encodeServices(services, hidden)}}\n${encodeServices(services, openProducts)}},${rest.slice(1)}`;
+}
+
+function encodeRest(view: ClientView, name: string | null): string {
   return JSON.stringify({
     id: view.id,
     users: view.members.map((member) => encodeMember(view, member)),
     email: view.email,
     phone: view.phone,
-    name: joinName(registrant.firstName, registrant.lastName),
+    name,
     status: view.status,
     companyName: view.company,
     website: view.website,
-    serviceStatuses: Object.fromEntries(shown.map((product) => [product, encodeService(services, product)])),
     paidFeatures: groupFeatures(view.features, false),
     freeFeatures: groupFeatures(view.features, true),
     signup_process: view.signupProcess,
@@ -117,9 +117,20 @@ export interface AnswerFrame {
   readonly ownProducts: Availability;
 }
 
+/** The services of the hidden products that a client may have, each followed by a comma. */
+function encodeHidden(kept: string, { reseller, ownProducts }: AnswerFrame): string {
+  const shown = hiddenProducts.filter((product) => isAvailable(product, ownProducts, reseller.defaults));
+  if (shown.length === 0) return '';
+  const services = JSON.parse(kept) as Partial<Record<Product, object>>;
+  return shown.map((product) => `"${product}":${JSON.stringify(services[product] ?? newService)},`).join('');
+}
+
 /** A client as it is sent: the kept part, and in front of it what differs by caller and reseller. */
-export function assembleClient(document: string, { currentUser, reseller, ownProducts }: AnswerFrame): string {
+export function assembleClient(document: string, frame: AnswerFrame): string {
+  const { currentUser, reseller, ownProducts } = frame;
   const capabilities = openProducts.filter((product) => isAvailable(product, ownProducts, reseller.defaults));
   const front = JSON.stringify({ currentUser, capabilities, entryBaseDomain: reseller.domain });
-  return `${front.slice(0, -1)},${document.slice(1)}`;
+  const end = document.indexOf('\n');
+  const hidden = encodeHidden(document.slice(0, end), frame);
+  return `${front.slice(0, -1)},"serviceStatuses":{${hidden}${document.slice(end + 1)}`;
 }

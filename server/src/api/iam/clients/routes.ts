@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { pageClients, showClient, streamClients } from '../../../usecases/clients/browse-clients.ts';
 import { streamArray } from '../../shared/stream-array.ts';
 import { answerParameters } from '../errors.ts';
+import { BadParameters } from '../query.ts';
 import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
 import { decodeClientQuery, listParameters } from './client-filter.query.ts';
 import {
@@ -32,7 +33,7 @@ export const clientRoutes: readonly IamRoute[] = [
     failures: [400],
     handle: async ({ ports, caller, query, origin, path }) => {
       const decoded = decodeClientQuery(query);
-      if ('errors' in decoded) return new WireRefusal(answerParameters(decoded.errors));
+      if (decoded instanceof BadParameters) return new WireRefusal(answerParameters(decoded.errors));
       const { limit, offset } = decoded;
       const currentUser = caller.userId ?? 0;
       if (limit === undefined)
