@@ -3,6 +3,7 @@ export const openProducts = ['CDN', 'STORAGE', 'STREAMING', 'DNS', 'DDOS', 'CLOU
 
 /** Products that are off unless a client or a reseller is given them. They show from then on, but never in `capabilities`. */
 export const hiddenProducts = ['INFRASTRUCTURE_PROTECTION', 'CONNECT'] as const;
+export type HiddenProduct = (typeof hiddenProducts)[number];
 
 export const products = [...openProducts, ...hiddenProducts] as const;
 

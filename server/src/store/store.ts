@@ -8,18 +8,27 @@ import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
+import { DerivedRepository } from './clients/derived-repository.ts';
+import { ProfilesRepository } from './clients/profiles-repository.ts';
 import { refreshClients } from './clients/refresh-clients.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
+import { FeaturesRepository } from './features/features-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
+import { MembersRepository } from './members/members-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
+import { ProductsRepository } from './products/products-repository.ts';
+import { ResellersRepository } from './resellers/resellers-repository.ts';
+import { SellersRepository } from './sellers/sellers-repository.ts';
+import { ServicesRepository } from './services/services-repository.ts';
 import type { Session } from './session.ts';
 import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
 import { TakenClients } from './taken-clients.ts';
 import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
+import { UsersRepository } from './users/users-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
 class TakenBack extends Error {
@@ -66,8 +75,32 @@ class BoundUnit implements Unit {
   get clientList(): ClientListRepository {
     return new ClientListRepository(this.#session, this.#caller.scope, () => this.refresh());
   }
+  get profiles(): ProfilesRepository {
+    return new ProfilesRepository(this.#session, this.#takenClients);
+  }
+  get users(): UsersRepository {
+    return new UsersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get members(): MembersRepository {
+    return new MembersRepository(this.#session, this.#caller, this.#takenClients);
+  }
+  get sellers(): SellersRepository {
+    return new SellersRepository(this.#session, this.#caller.scope, this.#takenClients, this.#parts.clock.now());
+  }
+  get resellers(): ResellersRepository {
+    return new ResellersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
   get domains(): DomainsRepository {
     return new DomainsRepository(this.#session, this.#caller.scope, this.#takenClients);
+  }
+  get services(): ServicesRepository {
+    return new ServicesRepository(this.#session, this.#caller.scope, this.#takenClients);
+  }
+  get products(): ProductsRepository {
+    return new ProductsRepository(this.#session, this.#caller.scope, this.#takenClients);
+  }
+  get features(): FeaturesRepository {
+    return new FeaturesRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
   get calls(): CallsRepository {
     return new CallsRepository(this.#session, this.#caller.scope, this.#takenClients);
@@ -79,7 +112,7 @@ class BoundUnit implements Unit {
     return new SessionsRepository(this.#session, this.#parts.clock.now());
   }
   get apiTokens(): ApiTokensRepository {
-    return new ApiTokensRepository(this.#session);
+    return new ApiTokensRepository(this.#session, this.#caller.scope, this.#parts.clock.now(), this.#takenClients);
   }
   get signingKeys(): SigningKeysRepository {
     return new SigningKeysRepository(this.#session, this.#parts.clock.now());
@@ -97,6 +130,9 @@ class BoundUnit implements Unit {
       this.#parts.clock.now(),
       this.#takenClients,
     );
+  }
+  get derived(): DerivedRepository {
+    return new DerivedRepository(this.#session, this.#caller, this.#parts.format);
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());

@@ -186,6 +186,9 @@ interface ServiceOptionsTable {
   name: string;
   value: string;
   value_type: string;
+  category: Default<string>;
+  title: Default<string>;
+  description: Default<string>;
 }
 
 interface FeaturesTable {

@@ -3,13 +3,18 @@ import type { Caller } from '../model/caller.ts';
 import type { Client } from '../model/client.ts';
 import type { Changes } from '../model/client-changes.ts';
 import type { ClientQuery } from '../model/client-filter.ts';
+import type { ClientProfile } from '../model/client-profile.ts';
 import type { ClientView, ServiceView } from '../model/client-view.ts';
 import type { Domain } from '../model/domain.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Feature } from '../model/feature-catalogue.ts';
 import type { Mail } from '../model/mail.ts';
-import type { Availability } from '../model/product.ts';
+import type { Availability, Product } from '../model/product.ts';
+import type { Reseller } from '../model/reseller.ts';
+import type { Seller } from '../model/seller.ts';
+import type { Service } from '../model/service.ts';
 import type { ServiceStatus } from '../model/service-status.ts';
+import type { Member, ShownUser, TakenAccount, User } from '../model/user.ts';
 import type { UserStanding } from '../model/user-caller.ts';
 
 /** A client as a dialect shows it: ready-made when it was written, with what changes by month or by caller beside it. */
@@ -55,6 +60,29 @@ export interface Clients {
   savePasswordHash(client: Client, passwordHash: string): Promise<boolean>;
   /** Soft: the row stays, its user name and its keys are free again. */
   remove(client: Client, at: Micros): Promise<void>;
+  /** An account of a user who is there already, the caller's own. */
+  insertOwnAccount(client: Client): Promise<Client>;
+  findDeletedForUpdate(id: number): Promise<DeletedClient | undefined>;
+  /** Takes a deletion back, with the users that it took along. Gives a log-in name that somebody else has by now. */
+  restore(deleted: DeletedClient): Promise<string | undefined>;
+  /** Gives the client its next version: something that belongs to it was changed. */
+  noteChange(client: Client): Promise<void>;
+}
+
+/** A client that was deleted. */
+export interface DeletedClient {
+  readonly client: Client;
+  readonly deletedAt: Micros;
+  /** Days for which its reseller keeps what is deleted. */
+  readonly graceDays: number;
+}
+
+/** What only the reseller API knows of clients that the unit has taken. */
+export interface ClientProfiles {
+  find(clientId: number): Promise<ClientProfile | undefined>;
+  save(client: Client, before: ClientProfile, after: ClientProfile): Promise<void>;
+  /** Moves a client with its own users and keys to another reseller. */
+  moveTo(client: Client, resellerId: number): Promise<void>;
 }
 
 /** A client as the reseller API shows it: ready-made, with what differs by reseller beside it. */
@@ -100,6 +128,64 @@ export interface Domains {
   /** False where the client has that host name with that path already. */
   save(domain: Domain): Promise<boolean>;
   remove(domain: Domain, at: Micros): Promise<void>;
+}
+
+/** A client, as far as what hangs below it needs. */
+export interface ClientFrame {
+  readonly id: number;
+  readonly version: number;
+  readonly resellerId: number;
+  /** Days from the end of a service until it is deleted. */
+  readonly graceDays: number;
+}
+
+export interface Services {
+  /** A client that is not deleted, whoever wants to change it or not. */
+  findFrame(clientId: number): Promise<ClientFrame | undefined>;
+  /** Those that the client has a row of, in order of id. */
+  list(clientId: number): Promise<Service[]>;
+  /** Makes new ones of these products, where the client has none. */
+  open(clientId: number, products: readonly Product[]): Promise<void>;
+  save(service: Service): Promise<void>;
+}
+
+/** Which products are set to available or not, for resellers and for clients. */
+export interface Products {
+  listDefaults(resellerId: number): Promise<Availability>;
+  setDefault(resellerId: number, product: Product, isAvailable: boolean): Promise<void>;
+  listOwn(clientId: number): Promise<Availability>;
+  setOwn(clientId: number, product: Product, isAvailable: boolean): Promise<void>;
+  /** Takes own settings back to the default. */
+  removeOwn(clientId: number, products: readonly Product[]): Promise<void>;
+  /** The clients of a reseller, not deleted, that have own settings of these products. */
+  listOwners(resellerId: number, products: readonly Product[]): Promise<number[]>;
+  /**
+   * Up to so many clients of a reseller whose service of a product is in a status: with the own setting `own`, or without
+   * any where it is undefined.
+   */
+  listUsers(
+    resellerId: number,
+    wanted: { product: Product; status: ServiceStatus; own: boolean | undefined; most: number },
+  ): Promise<number[]>;
+}
+
+/** A feature that is switched on for a client, with the client. */
+export interface Activation {
+  readonly id: number;
+  readonly clientId: number;
+  readonly feature: Feature;
+  readonly createdAt: Micros;
+}
+
+export interface Features {
+  list(): Promise<Feature[]>;
+  find(id: number): Promise<Feature | undefined>;
+  findActivation(id: number, isFree: boolean): Promise<Activation | undefined>;
+  /** A batch with ids above `afterId`, in order of id. */
+  listActivations(isFree: boolean, afterId: number, size: number): Promise<Activation[]>;
+  /** Undefined where it is on already. */
+  activate(clientId: number, feature: Feature, at: Micros): Promise<Activation | undefined>;
+  deactivate(activation: Activation): Promise<void>;
 }
 
 export interface Calls {
@@ -160,6 +246,80 @@ export interface Standing extends UserStanding {
   readonly company: string;
 }
 
+/** Which users of a list. */
+export interface UserPage {
+  readonly afterId: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A user whom a unit has taken for change, with all accounts: those too that the caller does not see. */
+export interface TakenUser {
+  readonly user: User;
+  readonly accounts: readonly TakenAccount[];
+}
+
+/** A new user, who is a member of one account that the unit has taken. */
+export interface NewMember extends Omit<User, 'id' | 'isPlatformAdmin'> {
+  readonly clientId: number;
+  readonly groupId: number;
+  readonly passwordHash: string | null;
+}
+
+/** The users whom the caller sees. Those who were deleted are not there. */
+export interface Users {
+  find(id: number): Promise<ShownUser | undefined>;
+  count(): Promise<number>;
+  /** In order of id. */
+  list(page: UserPage): Promise<ShownUser[]>;
+  findForUpdate(id: number): Promise<TakenUser | undefined>;
+  /** False where the log-in name is taken. */
+  save(before: User, after: User): Promise<boolean>;
+  /** Soft: the log-in name is free again. */
+  remove(id: number, at: Micros): Promise<void>;
+  /** Undefined where the log-in name is taken. */
+  insertMember(member: NewMember): Promise<number | undefined>;
+  /** Of the caller's own user. */
+  findOwnPasswordHash(): Promise<string | null>;
+  saveOwnPasswordHash(passwordHash: string): Promise<void>;
+  /** Whether a user is neither a reseller's nor a seller: whoever it is, in any scope. */
+  isCommon(id: number): Promise<boolean>;
+}
+
+/** Who is a member of which account of the caller's. */
+export interface Members {
+  /** In order of id. */
+  list(clientId: number): Promise<Member[]>;
+  findRole(clientId: number, userId: number): Promise<number | undefined>;
+  saveRole(clientId: number, userId: number, groupId: number): Promise<void>;
+  remove(clientId: number, userId: number): Promise<void>;
+}
+
+export interface Sellers {
+  /** All of the caller's, deleted ones too, in order of id. */
+  list(): Promise<Seller[]>;
+  find(id: number): Promise<Seller | undefined>;
+  insert(seller: { readonly resellerId: number; readonly userId: number; readonly company: string }): Promise<number>;
+  saveCompany(id: number, company: string): Promise<void>;
+  remove(id: number, at: Micros): Promise<void>;
+  /** The clients that a seller looks after. */
+  listClientIds(id: number): Promise<number[]>;
+}
+
+/** What a new reseller begins with: its first user registers its technical client. */
+export interface NewReseller extends Omit<Reseller, 'id' | 'technicalClientId' | 'isDeleted'> {
+  readonly passwordHash: string | null;
+}
+
+export interface Resellers {
+  /** In order of id. */
+  list(): Promise<Reseller[]>;
+  find(id: number): Promise<Reseller | undefined>;
+  /** Undefined where the log-in name is taken. */
+  insert(reseller: NewReseller): Promise<number | undefined>;
+  save(reseller: Reseller, at: Micros): Promise<void>;
+}
+
 export interface Sessions {
   /** The user of a log-in name; undefined where nobody has it. */
   findLoginUser(username: string): Promise<LoginUser | undefined>;
@@ -180,7 +340,48 @@ export interface TokenStanding {
   readonly standing: UserStanding;
 }
 
+/** An API token as its account shows it. */
+export interface ApiToken {
+  readonly id: number;
+  readonly clientId: number;
+  readonly groupId: number;
+  readonly name: string;
+  readonly description: string;
+  readonly expiresAt: Micros | null;
+  readonly createdAt: Micros;
+  readonly lastUsedAt: Micros | null;
+  readonly isDeleted: boolean;
+  readonly user: {
+    readonly id: number;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    /** Whether (s)he is deleted, or no member of the account any more. */
+    readonly isGone: boolean;
+  };
+}
+
+export interface NewApiToken extends Pick<ApiToken, 'clientId' | 'groupId' | 'name' | 'description' | 'expiresAt'> {
+  readonly userId: number;
+  readonly digest: string;
+}
+
+/** Which of an account's tokens are wanted. */
+export interface TokenFilter {
+  readonly groupId?: number;
+  readonly issuedBy?: number;
+  readonly notIssuedBy?: number;
+  readonly deleted?: boolean;
+}
+
 export interface ApiTokens {
+  /** The user's role in an account that is the caller's; undefined where (s)he has none there. */
+  findRole(clientId: number, userId: number): Promise<number | undefined>;
+  find(clientId: number, id: number): Promise<ApiToken | undefined>;
+  /** In order of id; only those that are not deleted, unless told. */
+  list(clientId: number, filter: TokenFilter): Promise<ApiToken[]>;
+  insert(token: NewApiToken): Promise<number>;
+  remove(token: ApiToken, at: Micros): Promise<void>;
   /** A token that opens something now: not deleted, not expired, its user and its account not blocked and not gone. */
   findStanding(id: number, now: Micros): Promise<TokenStanding | undefined>;
   /** Notes that a token was used. */
@@ -220,6 +421,16 @@ export interface Installation {
   findFirstResellerId(): Promise<number | undefined>;
   /** False where another copy of the server was faster. */
   setUp(start: FirstStart): Promise<boolean>;
+}
+
+/** What is made of the truth: hot rows, searchable texts, ready-made answers. */
+export interface Derived {
+  /** Whether this program's encoders made what is there. */
+  isCurrent(): Promise<boolean>;
+  /** Makes a batch of clients anew; gives the last one's number, or undefined at the end. */
+  renew(afterId: number, size: number): Promise<number | undefined>;
+  /** Notes that this program's encoders made all of it. */
+  confirm(): Promise<void>;
 }
 
 /** The nonces of signed requests, kept while a replay could still pass the check of time. */
@@ -276,7 +487,15 @@ export interface Bulk {
 export interface Unit {
   readonly clients: Clients;
   readonly clientList: ClientList;
+  readonly profiles: ClientProfiles;
+  readonly users: Users;
+  readonly members: Members;
+  readonly sellers: Sellers;
+  readonly resellers: Resellers;
   readonly domains: Domains;
+  readonly services: Services;
+  readonly products: Products;
+  readonly features: Features;
   readonly calls: Calls;
   readonly apiKeys: ApiKeys;
   readonly sessions: Sessions;
@@ -285,6 +504,7 @@ export interface Unit {
   readonly audit: Audit;
   readonly outbox: Outbox;
   readonly installation: Installation;
+  readonly derived: Derived;
   readonly nonces: Nonces;
   readonly bulk: Bulk;
 }

@@ -65,6 +65,10 @@ const fieldNames: Readonly<Record<string, string>> = {
   sellerId: 'seller',
   resellerId: 'reseller',
   allowedTrafficGb: 'allowed_traffic_gb',
+  isEnabled: 'enabled',
+  clientId: 'client_id',
+  featureId: 'feature_id',
+  expiresAt: 'exp_date',
 };
 
 const answerWith = ([status, message]: Answer): IamError => ({ status, body: { message } });

@@ -10,13 +10,24 @@ import { authRoutes } from './auth/routes.ts';
 import { authenticate } from './authenticate.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
+import { featureRoutes } from './features/routes.ts';
 import type { SessionTokens } from './jwt.ts';
+import { productRoutes } from './products/routes.ts';
 import { type IamRoute, Tagged, WireRefusal } from './route.ts';
+import { serviceRoutes } from './services/routes.ts';
+import { tokenRoutes } from './tokens/routes.ts';
 
 export const iamPrefix = '/iam';
 
 /** Every operation of the reseller API. */
-export const iamRoutes: readonly IamRoute[] = [...authRoutes, ...clientRoutes];
+export const iamRoutes: readonly IamRoute[] = [
+  ...authRoutes,
+  ...tokenRoutes,
+  ...clientRoutes,
+  ...serviceRoutes,
+  ...featureRoutes,
+  ...productRoutes,
+];
 
 const json = 'application/json; charset=utf-8';
 

@@ -4,10 +4,11 @@ import { hasForbiddenCharacters } from '../../lib/text.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
+import type { HiddenProduct } from '../../model/product.ts';
 import { type ServiceStatus, serviceStatuses } from '../../model/service-status.ts';
 import type { Traits } from '../session.ts';
 import type { ClientTextsTable } from '../tables.ts';
-import { toBits } from './client-facts.ts';
+import { serviceColumns, toBits } from './client-facts.ts';
 
 type Condition = Expression<SqlBool>;
 type TextColumn = Exclude<keyof ClientTextsTable, 'client_id'>;
@@ -30,6 +31,21 @@ const equalsText =
 
 const hasServiceStatus = (column: string): Statement<ServiceStatus> =>
   equals(column, (status) => serviceStatuses.indexOf(status));
+
+/**
+ * A hidden product is there for clients that may have it: set so themselves, or by default of their reseller. One that
+ * nobody touched yet has no status, and counts as new.
+ */
+const hasHiddenStatus =
+  (product: HiddenProduct): Statement<ServiceStatus> =>
+  (status) => {
+    const column = fact(serviceColumns[product]);
+    const bit = toBits([product]);
+    const has = sql`${column} = ${serviceStatuses.indexOf(status)}`;
+    return sql<SqlBool>`(${status === 'new' ? sql`(${has} or ${column} is null)` : has}) and ((${fact('products_on')} & ${bit}) <> 0
+      or ((${fact('products_off')} & ${bit}) = 0 and ${fact('reseller_id')} in
+        (select d.reseller_id from product_defaults d where d.product = ${product} and d.is_available = 1)))`;
+  };
 
 const isFlag = (column: string): Statement<boolean> => equals(column, (value) => (value ? 1 : 0));
 
@@ -65,8 +81,8 @@ const statements: { readonly [K in keyof ClientFilters]: Statement<ClientFilters
   ddos: hasServiceStatus('ddos'),
   dns: hasServiceStatus('dns'),
   cloud: hasServiceStatus('cloud'),
-  infrastructureProtection: hasServiceStatus('infrastructure_protection'),
-  connect: hasServiceStatus('connect'),
+  infrastructureProtection: hasHiddenStatus('INFRASTRUCTURE_PROTECTION'),
+  connect: hasHiddenStatus('CONNECT'),
   minTraffic: (value) => sql<SqlBool>`${fact('allowed_traffic_gb')} >= ${value}`,
   maxTraffic: (value) => sql<SqlBool>`${fact('allowed_traffic_gb')} <= ${value}`,
   host: contains('hosts'),

@@ -203,6 +203,14 @@ export const updateClient = keep<ClientColumns & { id: number; version: number }
     .where(isVisibleClient(scope, 'clients')),
 );
 
+export const raiseVersion = keep<{ id: number }, never>(({ db, slot, scope }) =>
+  db
+    .updateTable('clients')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', slot('id'))
+    .where(isVisibleClient(scope, 'clients')),
+);
+
 export const updatePasswordHash = keep<{ user_id: number; password_hash: string }, { user_id: number }>(
   ({ db, slot }) =>
     db

@@ -2,11 +2,13 @@ import type { Micros, Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
-import type { ClientAnswer, Clients, NewClient } from '../../usecases/ports.ts';
+import type { ClientAnswer, Clients, DeletedClient, NewClient } from '../../usecases/ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
+import { touchAccountsOf } from '../users/touch-accounts.ts';
 import { type ClientRow, clientColumns, readClientRow, registrantColumns } from './client-row.ts';
 import * as statements from './client-statements.ts';
+import { findDeletedClient, reviveClient, reviveUsers } from './restore-client.ts';
 
 /** The clients of one caller, in one unit of work. */
 export class ClientsRepository implements Clients {
@@ -99,6 +101,7 @@ export class ClientsRepository implements Clients {
       const owner = await statements.findUserOfUsername(this.#session, scope, { folded: registrant.username_folded });
       if (owner[0] !== undefined && owner[0].id !== after.registrant.userId) return false;
       await statements.updateRegistrant(this.#session, scope, { ...registrant, id: after.registrant.userId });
+      await touchAccountsOf(this.#session, this.#taken, after.registrant.userId, after.id);
     }
     await statements.updateClient(this.#session, scope, {
       ...clientColumns(after),
@@ -123,5 +126,42 @@ export class ClientsRepository implements Clients {
     await statements.markClientDeleted(this.#session, scope, { id: client.id, at });
     await statements.markLonelyUsersDeleted(this.#session, scope, { client_id: client.id, at });
     await statements.revokeKeys(this.#session, scope, { client_id: client.id, at });
+  }
+
+  async insertOwnAccount(draft: Client): Promise<Client> {
+    const { scope, userId, resellerId } = this.#caller;
+    if (userId === null || draft.registrant.userId !== userId || draft.resellerId !== resellerId)
+      throw new Error('An account is made for somebody else than the caller');
+    const created_at = draft.createdAt;
+    const [row] = await statements.insertClient(this.#session, scope, {
+      ...clientColumns(draft),
+      reseller_id: draft.resellerId,
+      registrant_id: userId,
+      owner_id: userId,
+      created_at,
+    });
+    if (row === undefined) throw new Error('An inserted client has no id');
+    this.#taken.add(row.id);
+    this.#taken.expectChange(row.id);
+    await statements.insertMembership(this.#session, scope, { client_id: row.id, user_id: userId, created_at });
+    return { ...draft, id: row.id };
+  }
+
+  async findDeletedForUpdate(id: number): Promise<DeletedClient | undefined> {
+    const found = await findDeletedClient(this.#session, this.#caller.scope, id);
+    if (found !== undefined) this.#taken.add(id);
+    return found;
+  }
+
+  async restore({ client, deletedAt }: DeletedClient): Promise<string | undefined> {
+    this.#taken.expectChange(client.id);
+    const taken = await reviveUsers(this.#session, this.#taken, client.id, deletedAt);
+    if (taken === undefined) await reviveClient(this.#session, client.id);
+    return taken;
+  }
+
+  async noteChange(client: Client): Promise<void> {
+    this.#taken.expectChange(client.id);
+    await statements.raiseVersion(this.#session, this.#caller.scope, { id: client.id });
   }
 }

@@ -186,6 +186,9 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       name ${text} not null,
       value ${text} not null,
       value_type ${text} not null,
+      category ${text} not null default '',
+      title ${text} not null default '',
+      description ${text} not null default '',
       unique (service_id, name)
     ) ${tableEnd}`,
     `create table features (

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Micros } from '../../lib/clock.ts';
 import { digestOf } from '../../lib/token.ts';
 import { type Caller, program } from '../../model/caller.ts';
+import { lowerGroup } from '../../model/group.ts';
 import { makeUserCaller } from '../../model/user-caller.ts';
 import type { Ports, TokenStanding } from '../ports.ts';
 
@@ -27,7 +28,9 @@ function isDigestOf(secret: string, digest: string): boolean {
 }
 
 function makeTokenCaller({ tokenId, groupId, standing }: TokenStanding, origin: Origin): Caller {
-  return makeUserCaller({ ...standing, groupId }, 'token', { keyId: tokenId, ...origin });
+  // Whoever lost the role that a token was made with has lost it for the token too.
+  const role = lowerGroup(groupId, standing.groupId);
+  return makeUserCaller({ ...standing, groupId: role }, 'token', { keyId: tokenId, ...origin });
 }
 
 /**
