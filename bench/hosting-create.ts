@@ -46,6 +46,8 @@ async function openStoreFloor(): Promise<Floor> {
     keyId: 1,
     userId: 1,
     resellerId: 1,
+    clientId: null,
+    groupId: null,
     scope: { kind: 'reseller_clients', resellerId: 1 },
     mayReadPasswordHashes: true,
     requestId: 'floor',

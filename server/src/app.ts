@@ -5,10 +5,14 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { HawkSettings } from './api/hosting/auth.ts';
 import { answerError } from './api/hosting/errors.ts';
 import { hostingPrefix, registerHosting, sendHostingError } from './api/hosting/index.ts';
+import { answerError as answerIamError } from './api/iam/errors.ts';
+import { iamPrefix, registerIam, sendIamError } from './api/iam/index.ts';
+import { openSessionTokens } from './api/iam/jwt.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
 import { observeRequests } from './api/shared/observe.ts';
 import { registerOperations } from './api/shared/operations.ts';
+import { prepareCallers } from './api/shared/request-caller.ts';
 import { cutApiKeys } from './api/shared/request-url.ts';
 import type { Ports } from './usecases/ports.ts';
 
@@ -75,7 +79,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     // A URL that no router can read: answered in the shape of the dialect whose door it was sent to.
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
-      void sendHostingError(reply, answerError(error));
+      if (request.url.startsWith(iamPrefix)) void sendIamError(reply, answerIamError(error));
+      else void sendHostingError(reply, answerError(error));
     },
   });
   // Bodies are read by the dialects' own decoders, answers are encoded by them: the framework does neither.
@@ -89,6 +94,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     done();
   });
   observeRequests(app, registry);
+  prepareCallers(app);
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -100,5 +106,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await registerDocuments(app, parts.version);
   registerOperations(app, { registry, ping: parts.ping });
   await app.register(async (hosting) => registerHosting(hosting, ports, parts.hawk), { prefix: hostingPrefix });
+  const tokens = await openSessionTokens(ports);
+  app.get('/.well-known/jwks.json', { schema: { hide: true } }, async () => tokens.listPublicKeys());
+  await app.register(async (iam) => registerIam(iam, ports, tokens, parts.hawk.publicUrl), { prefix: iamPrefix });
   return app;
 }

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import bcrypt from 'bcrypt';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { documentVersion, encodeDocument } from './api/hosting/clients/wire.ts';
+import { encodeDocument as encodeHosting, documentVersion as hostingVersion } from './api/hosting/clients/wire.ts';
+import { encodeDocument as encodeIam, documentVersion as iamVersion } from './api/iam/clients/encode.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -10,6 +12,7 @@ import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
+import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import { makeMemory } from './usecases/memory.ts';
 import type { Ports } from './usecases/ports.ts';
@@ -38,18 +41,31 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
-    const store = makeStore(backend, { version: documentVersion, encodeClient: encodeDocument }, clock);
+    // What a password is compared with where there is no user, or none with a password: it takes as long.
+    const nobodysHash = await bcrypt.hash(randomUUID(), config.passwordCost);
+    const store = makeStore(backend, { version: `${hostingVersion} ${iamVersion}`, encodeHosting, encodeIam }, clock);
     const ports: Ports = {
       store,
       memory: makeMemory(store),
       clock,
       passwords: {
         hash: async (password) => (await bcrypt.hash(password, config.passwordCost)).replace(/^\$2b\$/, '$2y$'),
+        verify: async (password, hash) =>
+          (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
       },
       policy: { passwordMinLength: config.passwordMinLength, quotaThresholds: config.quotaThresholds },
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
+    let reported = 0;
+    await renewDerived(ports, {
+      force: false,
+      onProgress: (lastId) => {
+        if (lastId - reported < 10_000) return;
+        reported = lastId;
+        logger.info(`writing the answers of clients anew after an upgrade: up to number ${lastId}`);
+      },
+    });
     return { backend, ports, firstStart };
   } catch (error) {
     await backend.close();

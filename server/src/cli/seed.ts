@@ -8,8 +8,10 @@ import { parseWholeArgument } from './parse-argument.ts';
 import { makeProgress } from './progress.ts';
 import { makeBulkClient } from './samples/make-bulk-client.ts';
 import { readOrganisations } from './samples/organisations.ts';
+import { makeSampleAccount } from './samples/sample-account.ts';
 import { makeSampleClient } from './samples/sample-client.ts';
 import { samplePassword } from './samples/sample-password.ts';
+import { sampleSellers } from './samples/sample-sellers.ts';
 import { showFirstStart } from './serve.ts';
 
 const help = `
@@ -31,8 +33,9 @@ export function addSeed(program: Command): void {
     .description('Fill the store that the settings name with made clients, for load tests.')
     .requiredOption('--clients <number>', 'how many clients to make', parseWholeArgument(1, 100_000_000))
     .option('--seed <number>', 'another number makes other clients', parseWholeArgument(0, 2 ** 31 - 1), 1)
+    .option('--plain', 'one user each, no services or features: as clients of the Hosting API begin', false)
     .addHelpText('after', help)
-    .action(async ({ clients, seed }: { clients: number; seed: number }) => {
+    .action(async ({ clients, seed, plain }: { clients: number; seed: number; plain: boolean }) => {
       const config = loadConfig(process.env);
       const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
       try {
@@ -43,6 +46,7 @@ export function addSeed(program: Command): void {
         const done = await seedStore(ports, {
           count: clients,
           seed,
+          isPlain: plain,
           onProgress: progress.show,
           signal: stopping.signal,
         });
@@ -54,11 +58,20 @@ export function addSeed(program: Command): void {
     });
 }
 
+/** What `clientele seed` is asked for. Plain clients have one user each, and no services or features. */
+export type SeedWish = Pick<Load, 'count' | 'seed' | 'onProgress' | 'signal'> & { readonly isPlain: boolean };
+
 /** Makes clients in an opened store, as `clientele seed` does. Gives how many it came to. */
-export function seedStore(ports: Ports, load: Omit<Load, 'make'>): Promise<number> {
+export function seedStore(ports: Ports, { isPlain, ...load }: SeedWish): Promise<number> {
   const organisations = readOrganisations();
   return loadClients(ports, {
     ...load,
-    make: (place, frame) => makeBulkClient(makeSampleClient(organisations, load.seed, place), frame),
+    sellers: isPlain ? [] : sampleSellers,
+    make: (place, frame) =>
+      makeBulkClient(
+        makeSampleClient(organisations, load.seed, place),
+        isPlain ? undefined : makeSampleAccount(load.seed, place),
+        frame,
+      ),
   });
 }

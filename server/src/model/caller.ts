@@ -4,18 +4,28 @@ export type Scope =
   | { readonly kind: 'platform' }
   /** The clients of one reseller, without that reseller's own technical client. */
   | { readonly kind: 'reseller_clients'; readonly resellerId: number }
+  /** The clients of one reseller, its own technical client among them: what its users see. */
+  | { readonly kind: 'reseller'; readonly resellerId: number }
+  /** The clients that one seller looks after. */
+  | { readonly kind: 'seller'; readonly resellerId: number; readonly sellerId: number }
+  /** The accounts that one user is a member of. */
+  | { readonly kind: 'member'; readonly userId: number }
   /** One client and what belongs to it. */
   | { readonly kind: 'client'; readonly clientId: number };
 
 /** Who asks. Every unit of work is bound to one, and every audit row names one. */
 export interface Caller {
-  readonly kind: 'program' | 'hosting_key' | 'client_key';
+  readonly kind: 'program' | 'hosting_key' | 'client_key' | 'token' | 'session';
   /** The id of the key behind the caller; null for the program itself. */
   readonly keyId: number | null;
   /** The user behind the caller, who made the key; null for the program itself. */
   readonly userId: number | null;
   /** The reseller on whose side the caller stands; null for the program itself. */
   readonly resellerId: number | null;
+  /** The account that a user has chosen, or that a token was made in; null where there is none. */
+  readonly clientId: number | null;
+  /** The user's role in that account. */
+  readonly groupId: number | null;
   readonly scope: Scope;
   readonly mayReadPasswordHashes: boolean;
   readonly requestId: string | null;
@@ -28,6 +38,8 @@ export const program: Caller = {
   keyId: null,
   userId: null,
   resellerId: null,
+  clientId: null,
+  groupId: null,
   scope: { kind: 'platform' },
   mayReadPasswordHashes: true,
   requestId: null,

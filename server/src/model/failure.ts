@@ -8,7 +8,13 @@ export type FailureCode =
   | 'client_not_found'
   | 'domain_not_found'
   | 'api_key_not_found'
-  | 'not_permitted';
+  | 'not_permitted'
+  | 'not_found'
+  | 'wrong_credentials'
+  | 'invalid_session'
+  | 'stale_version'
+  | 'product_in_use'
+  | 'role_too_high';
 
 /** A thing that the model refuses, as a value. It knows nothing of HTTP. */
 export class Failure {

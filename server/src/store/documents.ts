@@ -1,10 +1,11 @@
-import type { Client } from '../model/client.ts';
+import type { ClientView } from '../model/client-view.ts';
 
 /** Makes the text by which a dialect shows a client. Handed in by `main.ts`; to the store the text is opaque. */
-export type EncodeClient = (client: Client) => string;
+export type EncodeClient = (client: ClientView) => string;
 
-/** A dialect's encoder, and a word that changes when the encoder's answers do. */
+/** The dialects' encoders, and a word that changes when the answers of one of them do. */
 export interface DocumentFormat {
   readonly version: string;
-  readonly encodeClient: EncodeClient;
+  readonly encodeHosting: EncodeClient;
+  readonly encodeIam: EncodeClient;
 }

@@ -34,7 +34,7 @@ function makeSlot<T>(read: Slot['read']): RawBuilder<T> {
   return sql.val(new Slot(read)) as unknown as RawBuilder<T>;
 }
 
-const scopeValue = (name: 'resellerId' | 'clientId'): RawBuilder<number> =>
+const scopeValue = (name: 'resellerId' | 'clientId' | 'sellerId' | 'userId'): RawBuilder<number> =>
   makeSlot((_values, scope) => (scope as unknown as Record<string, unknown>)[name]);
 
 /**
@@ -50,7 +50,13 @@ export function keep<V extends object, R>(
     const { sql: text, parameters } = build({
       db: session.db,
       slot: (name) => makeSlot((values) => values[name]),
-      scope: { kind, resellerId: scopeValue('resellerId'), clientId: scopeValue('clientId') },
+      scope: {
+        kind,
+        resellerId: scopeValue('resellerId'),
+        clientId: scopeValue('clientId'),
+        sellerId: scopeValue('sellerId'),
+        userId: scopeValue('userId'),
+      },
       traits: session.traits,
     }).compile();
     return { sql: session.traits.keepPlan(text), parameters };

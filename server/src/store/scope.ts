@@ -6,6 +6,8 @@ export interface ScopeShape {
   readonly kind: Scope['kind'];
   readonly resellerId: RawBuilder<number>;
   readonly clientId: RawBuilder<number>;
+  readonly sellerId: RawBuilder<number>;
+  readonly userId: RawBuilder<number>;
 }
 
 /** Whether the row of `clients` under this alias is the caller's. Every statement has it as an outermost condition. */
@@ -15,6 +17,12 @@ export function isVisibleClient(shape: ScopeShape, alias: string): RawBuilder<Sq
       return sql<SqlBool>`1 = 1`;
     case 'reseller_clients':
       return sql<SqlBool>`${sql.ref(`${alias}.reseller_id`)} = ${shape.resellerId} and ${sql.ref(`${alias}.client_type`)} <> 'reseller'`;
+    case 'reseller':
+      return sql<SqlBool>`${sql.ref(`${alias}.reseller_id`)} = ${shape.resellerId}`;
+    case 'seller':
+      return sql<SqlBool>`${sql.ref(`${alias}.seller_id`)} = ${shape.sellerId}`;
+    case 'member':
+      return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select m.client_id from memberships m where m.user_id = ${shape.userId})`;
     case 'client':
       return sql<SqlBool>`${sql.ref(`${alias}.id`)} = ${shape.clientId}`;
   }

@@ -6,15 +6,29 @@ import { AuditRepository } from './audit/audit-repository.ts';
 import type { Backend } from './backends/backend.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
+import { ClientListRepository } from './clients/client-list-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
+import { DerivedRepository } from './clients/derived-repository.ts';
+import { ProfilesRepository } from './clients/profiles-repository.ts';
+import { refreshClients } from './clients/refresh-clients.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
+import { FeaturesRepository } from './features/features-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
+import { MembersRepository } from './members/members-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
+import { ProductsRepository } from './products/products-repository.ts';
+import { ResellersRepository } from './resellers/resellers-repository.ts';
+import { SellersRepository } from './sellers/sellers-repository.ts';
+import { ServicesRepository } from './services/services-repository.ts';
 import type { Session } from './session.ts';
+import { SessionsRepository } from './sessions/sessions-repository.ts';
+import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
 import { TakenClients } from './taken-clients.ts';
+import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
+import { UsersRepository } from './users/users-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
 class TakenBack extends Error {
@@ -49,17 +63,59 @@ class BoundUnit implements Unit {
     return this.#taken;
   }
 
+  /** Makes anew what is derived of the clients that were changed so far. */
+  async refresh(): Promise<void> {
+    for (const id of this.#taken?.takeChanged() ?? [])
+      await refreshClients(this.#session, this.#parts.format, { from: id, to: id });
+  }
+
   get clients(): ClientsRepository {
-    return new ClientsRepository(this.#session, this.#caller, this.#parts.format.encodeClient, this.#takenClients);
+    return new ClientsRepository(this.#session, this.#caller, () => this.refresh(), this.#takenClients);
+  }
+  get clientList(): ClientListRepository {
+    return new ClientListRepository(this.#session, this.#caller.scope, () => this.refresh());
+  }
+  get profiles(): ProfilesRepository {
+    return new ProfilesRepository(this.#session, this.#takenClients);
+  }
+  get users(): UsersRepository {
+    return new UsersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get members(): MembersRepository {
+    return new MembersRepository(this.#session, this.#caller, this.#takenClients);
+  }
+  get sellers(): SellersRepository {
+    return new SellersRepository(this.#session, this.#caller.scope, this.#takenClients, this.#parts.clock.now());
+  }
+  get resellers(): ResellersRepository {
+    return new ResellersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get domains(): DomainsRepository {
     return new DomainsRepository(this.#session, this.#caller.scope, this.#takenClients);
+  }
+  get services(): ServicesRepository {
+    return new ServicesRepository(this.#session, this.#caller.scope, this.#takenClients);
+  }
+  get products(): ProductsRepository {
+    return new ProductsRepository(this.#session, this.#caller.scope, this.#takenClients);
+  }
+  get features(): FeaturesRepository {
+    return new FeaturesRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
   get calls(): CallsRepository {
     return new CallsRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
   get apiKeys(): ApiKeysRepository {
     return new ApiKeysRepository(this.#session, this.#caller.scope, this.#parts.clock.now(), this.#takenClients);
+  }
+  get sessions(): SessionsRepository {
+    return new SessionsRepository(this.#session, this.#parts.clock.now());
+  }
+  get apiTokens(): ApiTokensRepository {
+    return new ApiTokensRepository(this.#session, this.#caller.scope, this.#parts.clock.now(), this.#takenClients);
+  }
+  get signingKeys(): SigningKeysRepository {
+    return new SigningKeysRepository(this.#session, this.#parts.clock.now());
   }
   get audit(): AuditRepository {
     return new AuditRepository(this.#session, this.#caller, this.#parts.clock.now());
@@ -68,13 +124,21 @@ class BoundUnit implements Unit {
     return new OutboxRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
   }
   get installation(): InstallationRepository {
-    return new InstallationRepository(this.#session, this.#parts.format.version, this.#parts.clock.now());
+    return new InstallationRepository(
+      this.#session,
+      this.#parts.format.version,
+      this.#parts.clock.now(),
+      this.#takenClients,
+    );
+  }
+  get derived(): DerivedRepository {
+    return new DerivedRepository(this.#session, this.#caller, this.#parts.format);
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
   }
   get bulk(): BulkRepository {
-    return new BulkRepository(this.#session, this.#caller, this.#parts.format.encodeClient);
+    return new BulkRepository(this.#session, this.#caller, this.#parts.format);
   }
 }
 
@@ -84,11 +148,20 @@ export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock
 
   return {
     read: (caller, work) => backend.read((session) => work(new BoundUnit(session, caller, parts))),
+    async browse<T>(caller: Caller, work: (unit: Unit) => Promise<T>): Promise<T> {
+      const results = backend.stream(async function* (session) {
+        yield await work(new BoundUnit(session, caller, parts));
+      });
+      for await (const result of results) return result;
+      throw new Error('A snapshot ended without a result');
+    },
     async write(caller, work) {
       try {
         return await backend.write(async (session) => {
-          const result = await work(new BoundUnit(session, caller, parts));
+          const unit = new BoundUnit(session, caller, parts);
+          const result = await work(unit);
           if (isFailure(result)) throw new TakenBack(result);
+          await unit.refresh();
           return result;
         });
       } catch (error) {

@@ -116,6 +116,58 @@ interface HostingDocumentsTable {
   body: string;
 }
 
+/** A client as the reseller API shows it, ready-made, without what differs by caller or reseller. */
+interface IamDocumentsTable {
+  client_id: number;
+  body: string;
+}
+
+/**
+ * The hot row: what the list filters and orders by, one narrow row a client, so that a scan of a million is short. Made of
+ * the other tables by `clients/refresh-clients.ts`; statuses and types are numbers in the order of the model's lists.
+ */
+export interface ClientFactsTable {
+  client_id: number;
+  reseller_id: number;
+  seller_id: number | null;
+  is_deleted: Flag;
+  client_type: number;
+  /** Alphabetical, so that it sorts as its name does. */
+  status: number;
+  cdn: number;
+  storage: number;
+  streaming: number;
+  dns: number;
+  ddos: number;
+  cloud: number;
+  /** Null where the client has no such service. */
+  infrastructure_protection: number | null;
+  connect: number | null;
+  is_activated: Flag;
+  is_test: Flag;
+  /** Bits in the order of the model's products: set to available, set to unavailable. */
+  products_on: number;
+  products_off: number;
+  country_code: string | null;
+  bill_type: string;
+  custom_id: string | null;
+  promocode_folded: string | null;
+  allowed_traffic_gb: number | null;
+  created_at: Micros;
+}
+
+/** The folded texts that the list searches and orders by. Several values of one client stand on lines of their own. */
+export interface ClientTextsTable {
+  client_id: number;
+  email: string;
+  company: string;
+  /** The registrant's name; null where there is none, since an absent name sorts last. */
+  name: string | null;
+  hosts: string;
+  user_names: string;
+  user_emails: string;
+}
+
 interface ServicesTable {
   id: Generated<number>;
   client_id: number;
@@ -134,6 +186,9 @@ interface ServiceOptionsTable {
   name: string;
   value: string;
   value_type: string;
+  category: Default<string>;
+  title: Default<string>;
+  description: Default<string>;
 }
 
 interface FeaturesTable {
@@ -221,6 +276,24 @@ interface ApiTokensTable {
   deleted_at: Default<Micros | null>;
 }
 
+/** A log-in, with the one refresh token that may follow: another one was used before, and ends the session. */
+interface SessionsTable {
+  id: string;
+  user_id: number;
+  client_id: number;
+  refresh_id: string;
+  created_at: Micros;
+  expires_at: Micros;
+  ended_at: Default<Micros | null>;
+}
+
+/** The keys that sign sessions' tokens, as JWK. */
+interface SigningKeysTable {
+  id: string;
+  private_jwk: string;
+  created_at: Micros;
+}
+
 interface AuditEntriesTable {
   id: Generated<number>;
   at: Micros;
@@ -267,6 +340,9 @@ export interface Tables {
   memberships: MembershipsTable;
   clients: ClientsTable;
   hosting_documents: HostingDocumentsTable;
+  iam_documents: IamDocumentsTable;
+  client_facts: ClientFactsTable;
+  client_texts: ClientTextsTable;
   services: ServicesTable;
   service_options: ServiceOptionsTable;
   features: FeaturesTable;
@@ -278,6 +354,8 @@ export interface Tables {
   call_totals: CallTotalsTable;
   api_keys: ApiKeysTable;
   api_tokens: ApiTokensTable;
+  sessions: SessionsTable;
+  signing_keys: SigningKeysTable;
   audit_entries: AuditEntriesTable;
   outbox: OutboxTable;
   nonces: NoncesTable;

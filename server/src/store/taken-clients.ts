@@ -7,6 +7,7 @@ import type { Scope } from '../model/caller.ts';
 export class TakenClients {
   readonly #scope: Scope;
   readonly #ids = new Set<number>();
+  readonly #changed = new Set<number>();
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -22,9 +23,22 @@ export class TakenClients {
     if (!this.#ids.has(clientId)) throw new Error('A client is written that this unit of work has not taken');
   }
 
+  /** As `expect`, for a change that a client's answers or a list's filters show. */
+  expectChange(clientId: number): void {
+    this.expect(clientId);
+    this.#changed.add(clientId);
+  }
+
+  /** The clients that were changed since this was last asked. */
+  takeChanged(): readonly number[] {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    return changed;
+  }
+
   /** @throws where something new would not be the caller's */
   expectReseller(resellerId: number): void {
-    const isOwn = this.#scope.kind === 'reseller_clients' && this.#scope.resellerId === resellerId;
+    const isOwn = 'resellerId' in this.#scope && this.#scope.resellerId === resellerId;
     if (!isOwn && this.#scope.kind !== 'platform') throw new Error('Something is made that is not its caller’s');
   }
 }

@@ -18,7 +18,6 @@ export interface HawkSettings {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    caller: Caller | null;
     /** What the signature check of the body needs, once the headers have passed. */
     hawk: { credentials: object; artifacts: object } | null;
   }

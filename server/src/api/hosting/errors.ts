@@ -23,6 +23,12 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   domain_not_found: [404, 'domain_not_found', 'The client has no such domain.'],
   api_key_not_found: [404, 'api_key_not_found', 'The client has no API key.'],
   not_permitted: [403, 'not_permitted', 'This API key does not open that.'],
+  not_found: [404, 'not_found', 'There is no such thing.'],
+  wrong_credentials: [401, 'unauthorized', 'The credentials do not hold.'],
+  invalid_session: [401, 'unauthorized', 'The session does not hold.'],
+  stale_version: [412, 'stale_version', 'It was changed since you read it: read it again.'],
+  product_in_use: [403, 'product_in_use', 'Somebody works with the product.'],
+  role_too_high: [403, 'role_too_high', 'That role is above your own.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */

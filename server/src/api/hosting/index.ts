@@ -79,7 +79,6 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
   const signs = hawk.mode !== 'off';
 
   acceptJsonOnly(app);
-  app.decorateRequest('caller', null);
   app.decorateRequest('hawk', null);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerError(error as never);

@@ -22,6 +22,13 @@ export async function registerDocuments(app: FastifyInstance, version: string): 
             name: 'apiKey',
             description: "A reseller's hosting key, or one client's own key",
           },
+          apiToken: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'Authorization',
+            description: 'The word APIKey, a space, and an API token',
+          },
+          session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         },
       },
     },

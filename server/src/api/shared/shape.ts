@@ -13,6 +13,8 @@ interface KnownSchema extends TSchema {
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly KnownSchema[];
   readonly properties?: Readonly<Record<string, KnownSchema>>;
+  readonly items?: KnownSchema;
+  readonly required?: readonly string[];
 }
 
 type FindProblem = (value: unknown) => string | undefined;
@@ -22,6 +24,7 @@ const nouns: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   integer: 'a whole number',
   object: 'an object',
+  array: 'a list',
   null: 'null',
 };
 
@@ -39,8 +42,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function makeFinder(schema: KnownSchema): FindProblem {
   const validator = Compile(schema);
   const inner = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, makeFinder(part)] as const);
+  const findInItem = schema.items === undefined ? undefined : makeFinder(schema.items);
   return (value) => {
     if (validator.Check(value)) return undefined;
+    if (findInItem !== undefined && Array.isArray(value))
+      for (const item of value as unknown[]) {
+        const problem = findInItem(item);
+        if (problem !== undefined) return `has an item that ${problem}`;
+      }
+    const missing = isObject(value) ? schema.required?.find((name) => !Object.hasOwn(value, name)) : undefined;
+    if (missing !== undefined) return `lacks ${missing}`;
     if (inner.length > 0 && isObject(value))
       for (const [name, find] of inner) {
         const problem = Object.hasOwn(value, name) ? find(value[name]) : undefined;

@@ -1,6 +1,7 @@
 import { makeRandom, type Random } from '../../lib/random.ts';
 import { type FeatureFlag, featureFlags } from '../../model/feature-flag.ts';
 import type { Organisation } from './organisations.ts';
+import { choose, type Shares } from './shares.ts';
 
 /** A made domain, with its calls of the running month. */
 export interface SampleDomain {
@@ -28,10 +29,9 @@ export interface SampleClient {
   /** Seconds before the beginning of the running month. */
   readonly age: number;
   readonly domains: readonly SampleDomain[];
+  /** A label of host names and addresses that no other client has. */
+  readonly label: string;
 }
-
-/** A choice, and how often it is taken; shares of one table add up to 1. */
-type Shares<T> = readonly (readonly [share: number, choice: T])[];
 
 const plans: Shares<{ domainMax: number; whitelabelMax: number; callMax: number }> = [
   [0.4, { domainMax: 3, whitelabelMax: 0, callMax: 10_000 }],
@@ -76,15 +76,6 @@ const hosts = ['www', 'shop', 'blog'] as const;
 const secondsADay = 86_400;
 const oldestDays = 1_500;
 
-function choose<T>(random: Random, shares: Shares<T>): T {
-  let left = random();
-  for (const [share, choice] of shares) {
-    left -= share;
-    if (left < 0) return choice;
-  }
-  return (shares.at(-1) as (typeof shares)[number])[1];
-}
-
 /** A whole number from `from` to below `to`. */
 const within = (random: Random, from: number, to: number): number => Math.floor(from + random() * (to - from));
 
@@ -118,6 +109,7 @@ export function makeSampleClient(organisations: readonly Organisation[], seed: n
     // More young ones than old ones, as in a business that grows.
     age: Math.floor(random() ** 2 * oldestDays * secondsADay) + 1,
     domains: makeDomains(random, label, countryCode, plan),
+    label,
   };
 }
 

@@ -1,39 +1,46 @@
-import type { Insertable } from 'kysely';
-import type { Month } from '../../lib/clock.ts';
+import type { Micros, Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
-import type { Client } from '../../model/client.ts';
-import type { Domain } from '../../model/domain.ts';
-import type { Bulk, BulkClient } from '../../usecases/ports.ts';
-import { clientColumns, registrantColumns } from '../clients/client-row.ts';
-import type { EncodeClient } from '../documents.ts';
-import { domainColumns } from '../domains/domains-repository.ts';
+import type { Product } from '../../model/product.ts';
+import type { Bulk, BulkClient, BulkGround, BulkSeller } from '../../usecases/ports.ts';
+import { registrantColumns } from '../clients/client-row.ts';
+import { derive, searchableTexts } from '../clients/refresh-clients.ts';
+import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
-import type { Tables } from '../tables.ts';
+import { BulkRows } from './bulk-rows.ts';
 import { findTakenUsernames, insertRows } from './statements.ts';
-
-/** Administrators: the group of whoever registers an account. */
-const administrators = 1;
-
-type Rows = { readonly [T in keyof Tables]?: Insertable<Tables[T]>[] };
 
 /** Clients by the thousand, with all that belongs to them, in one unit of work. */
 export class BulkRepository implements Bulk {
   readonly #session: Session;
-  readonly #caller: Caller;
-  readonly #encode: EncodeClient;
+  readonly #format: DocumentFormat;
 
-  constructor(session: Session, caller: Caller, encode: EncodeClient) {
+  constructor(session: Session, caller: Caller, format: DocumentFormat) {
     if (caller.scope.kind !== 'platform') throw new Error('Only the program itself writes in bulk');
     this.#session = session;
-    this.#caller = caller;
-    this.#encode = encode;
+    this.#format = format;
   }
 
-  async findLastClientId(): Promise<number> {
+  async findGround(resellerId: number): Promise<BulkGround> {
     const { db } = this.#session;
-    const row = await db.selectFrom('clients').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
-    return row?.id ?? 0;
+    const last = await db.selectFrom('clients').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+    const technical = await db
+      .selectFrom('clients as c')
+      .innerJoin('resellers as r', 'r.technical_client_id', 'c.id')
+      .where('r.id', '=', resellerId)
+      .select('c.registrant_id as ownerId')
+      .executeTakeFirst();
+    const features = await db.selectFrom('features').selectAll().orderBy('id').execute();
+    return {
+      lastClientId: last?.id ?? 0,
+      ownerId: technical?.ownerId ?? null,
+      features: features.map(({ id, name, product, is_free }) => ({
+        id,
+        name,
+        product: product as Product,
+        isFree: is_free === 1,
+      })),
+    };
   }
 
   async findTakenUsernames(usernames: readonly string[]): Promise<ReadonlySet<string>> {
@@ -42,69 +49,79 @@ export class BulkRepository implements Bulk {
     return new Set(usernames.filter((_, at) => taken.has(folded[at] as string)));
   }
 
-  async insertClients(clients: readonly BulkClient[], month: Month): Promise<void> {
-    const { traits } = this.#session;
-    const domainCount = clients.reduce((sum, { domains }) => sum + domains.length, 0);
-    const userIds = await traits.takeIds(this.#session, 'users', clients.length);
-    const clientIds = await traits.takeIds(this.#session, 'clients', clients.length);
-    const domainIds = await traits.takeIds(this.#session, 'domains', domainCount);
-    const rows = this.#makeRows(clients, month, { userIds, clientIds, domainIds });
-    // In the order in which they refer to each other.
-    for (const [table, ofTable] of Object.entries(rows))
-      await insertRows(this.#session, table as never, ofTable as never);
+  async findOrMakeSellers(
+    resellerId: number,
+    sellers: readonly BulkSeller[],
+    created_at: Micros,
+  ): Promise<readonly number[]> {
+    const { db } = this.#session;
+    const ids: number[] = [];
+    for (const { email, lastName, passwordHash } of sellers) {
+      const found = await db
+        .selectFrom('sellers as s')
+        .innerJoin('users as u', 'u.id', 's.user_id')
+        .where('s.reseller_id', '=', resellerId)
+        .where('u.username_folded', '=', foldCase(email))
+        .where('u.deleted_at', 'is', null)
+        .select('s.id')
+        .executeTakeFirst();
+      ids.push(found?.id ?? (await this.#makeSeller(resellerId, { email, lastName, passwordHash }, created_at)));
+    }
+    return ids;
   }
 
-  #makeRows(
-    clients: readonly BulkClient[],
-    month: Month,
-    ids: Readonly<Record<'userIds' | 'clientIds' | 'domainIds', readonly number[]>>,
-  ): Rows {
-    const rows = {
-      users: [] as Insertable<Tables['users']>[],
-      user_credentials: [] as Insertable<Tables['user_credentials']>[],
-      clients: [] as Insertable<Tables['clients']>[],
-      memberships: [] as Insertable<Tables['memberships']>[],
-      hosting_documents: [] as Insertable<Tables['hosting_documents']>[],
-      domains: [] as Insertable<Tables['domains']>[],
-      call_counts: [] as Insertable<Tables['call_counts']>[],
-      call_totals: [] as Insertable<Tables['call_totals']>[],
-    };
-    let nextDomain = 0;
-    clients.forEach(({ client: draft, passwordHash, countryCode, domains }, at) => {
-      const user_id = ids.userIds[at] as number;
-      const client_id = ids.clientIds[at] as number;
-      const { resellerId: reseller_id, createdAt: created_at } = draft;
-      const client: Client = { ...draft, id: client_id, registrant: { ...draft.registrant, userId: user_id } };
-      rows.users.push({
-        id: user_id,
+  async #makeSeller(
+    reseller_id: number,
+    { email, lastName, passwordHash }: BulkSeller,
+    created_at: Micros,
+  ): Promise<number> {
+    const { db } = this.#session;
+    const registrant = { userId: 0, username: email, email, active: true, firstName: '', lastName };
+    const user = await db
+      .insertInto('users')
+      .values({
         reseller_id,
-        ...registrantColumns(client),
+        ...registrantColumns({ registrant }),
+        user_type: 'seller',
         activated_at: created_at,
         created_at,
-      });
-      rows.user_credentials.push({ user_id, password_hash: passwordHash });
-      rows.clients.push({
-        id: client_id,
-        reseller_id,
-        registrant_id: user_id,
-        owner_id: this.#caller.userId,
-        country_code: countryCode,
-        ...clientColumns(client),
-        created_at,
-      });
-      rows.memberships.push({ client_id, user_id, group_id: administrators, created_at });
-      rows.hosting_documents.push({ client_id, body: this.#encode(client) });
-      let total = 0;
-      for (const { domain, calls } of domains) {
-        const domain_id = ids.domainIds[nextDomain] as number;
-        nextDomain += 1;
-        rows.domains.push(domainColumns({ ...domain, id: domain_id, clientId: client_id } satisfies Domain));
-        if (calls === 0) continue;
-        rows.call_counts.push({ client_id, month, domain_id, calls });
-        total += calls;
-      }
-      if (total > 0) rows.call_totals.push({ client_id, month, calls: total });
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db.insertInto('user_credentials').values({ user_id: user.id, password_hash: passwordHash }).execute();
+    const seller = await db
+      .insertInto('sellers')
+      .values({ reseller_id, user_id: user.id, created_at })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return seller.id;
+  }
+
+  async insertClients(clients: readonly BulkClient[], month: Month): Promise<void> {
+    const { traits } = this.#session;
+    const take = async (
+      table: Parameters<typeof traits.takeIds>[1],
+      countOf: (client: BulkClient) => number,
+    ): Promise<Iterator<number>> => {
+      const count = clients.reduce((sum, client) => sum + countOf(client), 0);
+      return (await traits.takeIds(this.#session, table, count))[Symbol.iterator]();
+    };
+    const rows = new BulkRows(month, {
+      clients: await take('clients', () => 1),
+      users: await take('users', ({ view }) => view.members.length),
+      domains: await take('domains', ({ domains }) => domains.length),
+      activations: await take('feature_activations', ({ view }) => view.features.length),
     });
-    return rows;
+    const addSearchable = traits.textIndexUpkeep?.add;
+    const searchable: (readonly unknown[])[] = [];
+    for (const client of clients) {
+      const derived = derive(rows.add(client), this.#format);
+      rows.addDerived(derived);
+      if (addSearchable !== undefined) searchable.push(searchableTexts(derived.texts));
+    }
+    // In the order in which they refer to each other.
+    for (const [table, ofTable] of Object.entries(rows.tables))
+      await insertRows(this.#session, table as never, ofTable as never);
+    if (addSearchable !== undefined) for (const texts of searchable) await this.#session.execute(addSearchable, texts);
   }
 }

@@ -3,7 +3,8 @@ import type { Client } from '../../model/client.ts';
 import type { FlagsOff } from '../../model/feature-flag.ts';
 import type { Flag } from '../tables.ts';
 
-const toFlag = (value: boolean): Flag => (value ? 1 : 0);
+/** A truth value as both engines store it. */
+export const toFlag = (value: boolean): Flag => (value ? 1 : 0);
 
 /** The columns of a client's own row that the model changes. */
 export function clientColumns(client: Client) {
@@ -23,7 +24,7 @@ export function clientColumns(client: Client) {
 }
 
 /** The columns of its registrant's row that the model changes. */
-export function registrantColumns({ registrant }: Client) {
+export function registrantColumns({ registrant }: Pick<Client, 'registrant'>) {
   const { username, email, firstName, lastName, active } = registrant;
   return {
     username,

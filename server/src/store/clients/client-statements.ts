@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Micros, Month } from '../../lib/clock.ts';
+import { administrators } from '../../model/group.ts';
 import type { ClientAnswer } from '../../usecases/ports.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
@@ -8,9 +9,6 @@ import type { clientColumns, registrantColumns } from './client-row.ts';
 
 type RegistrantColumns = ReturnType<typeof registrantColumns>;
 type ClientColumns = ReturnType<typeof clientColumns>;
-
-/** Administrators: the group of whoever registers an account. */
-const administrators = 1;
 
 /** Live clients of the caller, under the alias `c`. */
 function selectVisible({ db, scope }: Pick<Making<object>, 'db' | 'scope'>) {
@@ -181,17 +179,6 @@ export const insertMembership = keep<{ client_id: number; user_id: number; creat
     }),
 );
 
-export const insertDocument = keep<{ client_id: number; body: string }, never>(({ db, slot }) =>
-  db.insertInto('hosting_documents').values({ client_id: slot('client_id'), body: slot('body') }),
-);
-
-export const updateDocument = keep<{ client_id: number; body: string }, never>(({ db, slot }) =>
-  db
-    .updateTable('hosting_documents')
-    .set({ body: slot('body') })
-    .where('client_id', '=', slot('client_id')),
-);
-
 export const updateRegistrant = keep<RegistrantColumns & { id: number }, never>(({ db, slot }) =>
   db
     .updateTable('users')
@@ -212,6 +199,14 @@ export const updateClient = keep<ClientColumns & { id: number; version: number }
   db
     .updateTable('clients')
     .set({ version: slot('version'), ...slotsOfClient(slot as unknown as Making<ClientColumns>['slot']) })
+    .where('id', '=', slot('id'))
+    .where(isVisibleClient(scope, 'clients')),
+);
+
+export const raiseVersion = keep<{ id: number }, never>(({ db, slot, scope }) =>
+  db
+    .updateTable('clients')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', slot('id'))
     .where(isVisibleClient(scope, 'clients')),
 );

@@ -2,28 +2,30 @@ import type { Micros, Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
-import type { ClientAnswer, Clients, NewClient } from '../../usecases/ports.ts';
-import type { EncodeClient } from '../documents.ts';
+import type { ClientAnswer, Clients, DeletedClient, NewClient } from '../../usecases/ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
+import { touchAccountsOf } from '../users/touch-accounts.ts';
 import { type ClientRow, clientColumns, readClientRow, registrantColumns } from './client-row.ts';
 import * as statements from './client-statements.ts';
+import { findDeletedClient, reviveClient, reviveUsers } from './restore-client.ts';
 
 /** The clients of one caller, in one unit of work. */
 export class ClientsRepository implements Clients {
   readonly #session: Session;
   readonly #caller: Caller;
-  readonly #encode: EncodeClient;
+  readonly #refresh: () => Promise<void>;
   readonly #taken: TakenClients;
 
-  constructor(session: Session, caller: Caller, encode: EncodeClient, taken: TakenClients) {
+  constructor(session: Session, caller: Caller, refresh: () => Promise<void>, taken: TakenClients) {
     this.#session = session;
     this.#caller = caller;
-    this.#encode = encode;
+    this.#refresh = refresh;
     this.#taken = taken;
   }
 
   async findAnswer(id: number, month: Month): Promise<ClientAnswer | undefined> {
+    await this.#refresh();
     const { mayReadPasswordHashes, scope } = this.#caller;
     const find = mayReadPasswordHashes ? statements.findAnswerWithPasswordHash : statements.findAnswer;
     const [answer] = await find(this.#session, scope, { id, month });
@@ -80,6 +82,7 @@ export class ClientsRepository implements Clients {
     });
     if (row === undefined) throw new Error('An inserted client has no id');
     this.#taken.add(row.id);
+    this.#taken.expectChange(row.id);
     const client = { ...draft, id: row.id, registrant: { ...draft.registrant, userId: user.id } };
     await statements.insertCredentials(this.#session, scope, { user_id: user.id, password_hash: passwordHash });
     await statements.insertMembership(this.#session, scope, {
@@ -87,25 +90,24 @@ export class ClientsRepository implements Clients {
       user_id: user.id,
       created_at: draft.createdAt,
     });
-    await statements.insertDocument(this.#session, scope, { client_id: client.id, body: this.#encode(client) });
     return client;
   }
 
   async save(before: Client, after: Client): Promise<boolean> {
-    this.#taken.expect(after.id);
+    this.#taken.expectChange(after.id);
     const { scope } = this.#caller;
     if (JSON.stringify(before.registrant) !== JSON.stringify(after.registrant)) {
       const registrant = registrantColumns(after);
       const owner = await statements.findUserOfUsername(this.#session, scope, { folded: registrant.username_folded });
       if (owner[0] !== undefined && owner[0].id !== after.registrant.userId) return false;
       await statements.updateRegistrant(this.#session, scope, { ...registrant, id: after.registrant.userId });
+      await touchAccountsOf(this.#session, this.#taken, after.registrant.userId, after.id);
     }
     await statements.updateClient(this.#session, scope, {
       ...clientColumns(after),
       id: after.id,
       version: before.version + 1,
     });
-    await statements.updateDocument(this.#session, scope, { client_id: after.id, body: this.#encode(after) });
     return true;
   }
 
@@ -119,10 +121,47 @@ export class ClientsRepository implements Clients {
   }
 
   async remove(client: Client, at: Micros): Promise<void> {
-    this.#taken.expect(client.id);
+    this.#taken.expectChange(client.id);
     const { scope } = this.#caller;
     await statements.markClientDeleted(this.#session, scope, { id: client.id, at });
     await statements.markLonelyUsersDeleted(this.#session, scope, { client_id: client.id, at });
     await statements.revokeKeys(this.#session, scope, { client_id: client.id, at });
+  }
+
+  async insertOwnAccount(draft: Client): Promise<Client> {
+    const { scope, userId, resellerId } = this.#caller;
+    if (userId === null || draft.registrant.userId !== userId || draft.resellerId !== resellerId)
+      throw new Error('An account is made for somebody else than the caller');
+    const created_at = draft.createdAt;
+    const [row] = await statements.insertClient(this.#session, scope, {
+      ...clientColumns(draft),
+      reseller_id: draft.resellerId,
+      registrant_id: userId,
+      owner_id: userId,
+      created_at,
+    });
+    if (row === undefined) throw new Error('An inserted client has no id');
+    this.#taken.add(row.id);
+    this.#taken.expectChange(row.id);
+    await statements.insertMembership(this.#session, scope, { client_id: row.id, user_id: userId, created_at });
+    return { ...draft, id: row.id };
+  }
+
+  async findDeletedForUpdate(id: number): Promise<DeletedClient | undefined> {
+    const found = await findDeletedClient(this.#session, this.#caller.scope, id);
+    if (found !== undefined) this.#taken.add(id);
+    return found;
+  }
+
+  async restore({ client, deletedAt }: DeletedClient): Promise<string | undefined> {
+    this.#taken.expectChange(client.id);
+    const taken = await reviveUsers(this.#session, this.#taken, client.id, deletedAt);
+    if (taken === undefined) await reviveClient(this.#session, client.id);
+    return taken;
+  }
+
+  async noteChange(client: Client): Promise<void> {
+    this.#taken.expectChange(client.id);
+    await statements.raiseVersion(this.#session, this.#caller.scope, { id: client.id });
   }
 }

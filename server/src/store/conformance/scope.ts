@@ -26,6 +26,7 @@ const clients: WorkOf<Clients> = {
   },
   savePasswordHash: (unit, { client }) => unit.clients.savePasswordHash(client, 'reached'),
   remove: (unit, { client }) => unit.clients.remove(client, 2),
+  noteChange: (unit, { client }) => unit.clients.noteChange(client),
 };
 
 const domains: WorkOf<Domains> = {

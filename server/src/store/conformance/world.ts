@@ -41,7 +41,11 @@ export interface ConformanceWorld {
 
 /** Opens a store without anything in it, not even a schema. */
 export function openStoreOn(backend: Backend): Store {
-  return makeStore(backend, { version: 'conformance', encodeClient: JSON.stringify }, clock);
+  return makeStore(
+    backend,
+    { version: 'conformance', encodeHosting: JSON.stringify, encodeIam: JSON.stringify },
+    clock,
+  );
 }
 
 /** Opens a world on an empty place. The caller closes the backend and removes the place. */

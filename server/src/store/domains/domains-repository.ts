@@ -166,14 +166,14 @@ export class DomainsRepository implements Domains {
   }
 
   async insert(domain: Domain): Promise<Domain | undefined> {
-    this.#taken.expect(domain.clientId);
+    this.#taken.expectChange(domain.clientId);
     const [row] = await insertDomain(this.#session, this.#scope, domainColumns(domain));
     return row === undefined ? undefined : { ...domain, id: row.id };
   }
 
   async save(domain: Domain): Promise<boolean> {
     const { clientId, hostKey, path, id } = domain;
-    this.#taken.expect(clientId);
+    this.#taken.expectChange(clientId);
     const twins = await findTwin(this.#session, this.#scope, { clientId, hostKey, path, id });
     if (twins.length > 0) return false;
     await updateDomain(this.#session, this.#scope, domainColumns(domain));
@@ -181,7 +181,7 @@ export class DomainsRepository implements Domains {
   }
 
   async remove(domain: Domain, at: Micros): Promise<void> {
-    this.#taken.expect(domain.clientId);
+    this.#taken.expectChange(domain.clientId);
     await markDeleted(this.#session, this.#scope, { id: domain.id, at });
   }
 }

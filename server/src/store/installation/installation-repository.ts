@@ -1,21 +1,23 @@
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
+import { defaultFeatures } from '../../model/feature-catalogue.ts';
+import { administrators } from '../../model/group.ts';
 import type { FirstStart, Installation } from '../../usecases/ports.ts';
 import type { Session } from '../session.ts';
-
-/** Administrators: the group of whoever registers an account. */
-const administrators = 1;
+import type { TakenClients } from '../taken-clients.ts';
 
 /** What the first start makes. Not on any hot path, so its statements are built when they are needed. */
 export class InstallationRepository implements Installation {
   readonly #session: Session;
   readonly #documentFormat: string;
+  readonly #taken: TakenClients;
   readonly #now: Micros;
 
-  constructor(session: Session, documentFormat: string, now: Micros) {
+  constructor(session: Session, documentFormat: string, now: Micros, taken: TakenClients) {
     this.#session = session;
     this.#documentFormat = documentFormat;
     this.#now = now;
+    this.#taken = taken;
   }
 
   async findFirstResellerId(): Promise<number | undefined> {
@@ -24,7 +26,7 @@ export class InstallationRepository implements Installation {
   }
 
   async setUp({ company, adminEmail, adminPasswordHash, installationKeyDigest }: FirstStart): Promise<boolean> {
-    const { db } = this.#session;
+    const { db, traits } = this.#session;
     const created_at = this.#now;
     const reseller = await db
       .insertInto('resellers')
@@ -79,6 +81,8 @@ export class InstallationRepository implements Installation {
       .set({ technical_client_id: technical.id })
       .where('id', '=', reseller.id)
       .execute();
+    this.#taken.add(technical.id);
+    this.#taken.expectChange(technical.id);
     await db
       .insertInto('memberships')
       .values({ client_id: technical.id, user_id: admin.id, group_id: administrators, created_at })
@@ -94,6 +98,12 @@ export class InstallationRepository implements Installation {
         may_read_password_hashes: 1,
         created_at,
       })
+      .execute();
+    // Moves the counter behind the catalogue's own numbers, so that the operator's features get later ones.
+    await traits.takeIds(this.#session, 'features', defaultFeatures.length);
+    await db
+      .insertInto('features')
+      .values(defaultFeatures.map(({ id, name, product, isFree }) => ({ id, name, product, is_free: isFree ? 1 : 0 })))
       .execute();
     return true;
   }

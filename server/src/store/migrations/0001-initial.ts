@@ -1,5 +1,25 @@
 import type { Traits } from '../session.ts';
 
+/**
+ * One index for each fact that a filter names alone. Each goes on with the deletion, the id and the reseller, so that it
+ * counts and pages in the order of ids without a look at the row.
+ */
+const factIndexes = [
+  ...['status', 'cdn', 'storage', 'streaming', 'dns', 'ddos', 'cloud', 'is_activated', 'is_test', 'bill_type'],
+  ...['client_type', 'country_code'],
+]
+  .map((fact) => `create index client_facts_${fact} on client_facts (${fact}, is_deleted, client_id, reseller_id)`)
+  .concat(
+    ['infrastructure_protection', 'connect', 'custom_id', 'promocode_folded', 'allowed_traffic_gb', 'seller_id'].map(
+      (fact) =>
+        `create index client_facts_${fact} on client_facts (${fact}, is_deleted, client_id, reseller_id) where ${fact} is not null`,
+    ),
+    'create index client_facts_products_on on client_facts (products_on, client_id) where products_on > 0',
+    'create index client_facts_created_at on client_facts (created_at, client_id, is_deleted, reseller_id)',
+    'create index client_facts_reseller on client_facts (reseller_id, is_deleted, client_id)',
+    'create index client_facts_deleted on client_facts (is_deleted, client_id, reseller_id)',
+  );
+
 /** The tables of the whole product. `store/tables.ts` says what each column means. */
 export function createInitialSchema({ ddl }: Traits): string[] {
   const { id, integer, real, text, tableEnd } = ddl;
@@ -96,6 +116,50 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       client_id ${integer} primary key references clients (id),
       body ${text} not null
     ) ${tableEnd}`,
+    `create table iam_documents (
+      client_id ${integer} primary key references clients (id),
+      body ${text} not null
+    ) ${tableEnd}`,
+    `create table client_facts (
+      client_id ${integer} primary key references clients (id),
+      reseller_id ${integer} not null,
+      seller_id ${integer},
+      is_deleted ${integer} not null,
+      client_type ${integer} not null,
+      status ${integer} not null,
+      cdn ${integer} not null,
+      storage ${integer} not null,
+      streaming ${integer} not null,
+      dns ${integer} not null,
+      ddos ${integer} not null,
+      cloud ${integer} not null,
+      infrastructure_protection ${integer},
+      connect ${integer},
+      is_activated ${integer} not null,
+      is_test ${integer} not null,
+      products_on ${integer} not null,
+      products_off ${integer} not null,
+      country_code ${text},
+      bill_type ${text} not null,
+      custom_id ${text},
+      promocode_folded ${text},
+      allowed_traffic_gb ${real},
+      created_at ${integer} not null
+    ) ${tableEnd}`,
+    ...factIndexes,
+    `create table client_texts (
+      client_id ${integer} primary key references clients (id),
+      email ${text} not null,
+      company ${text} not null,
+      name ${text},
+      hosts ${text} not null,
+      user_names ${text} not null,
+      user_emails ${text} not null
+    ) ${tableEnd}`,
+    `create index client_texts_email on client_texts (email, client_id)`,
+    `create index client_texts_company on client_texts (company, client_id)`,
+    `create index client_texts_name on client_texts (name, client_id)`,
+    ...ddl.textIndex,
     `create table memberships (
       client_id ${integer} not null references clients (id),
       user_id ${integer} not null references users (id),
@@ -122,6 +186,9 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       name ${text} not null,
       value ${text} not null,
       value_type ${text} not null,
+      category ${text} not null default '',
+      title ${text} not null default '',
+      description ${text} not null default '',
       unique (service_id, name)
     ) ${tableEnd}`,
     `create table features (
@@ -203,6 +270,22 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       ${deleted}
     ) ${tableEnd}`,
     `create index api_tokens_client on api_tokens (client_id, id)`,
+    `create table sessions (
+      id ${text} primary key,
+      user_id ${integer} not null references users (id),
+      client_id ${integer} not null references clients (id),
+      refresh_id ${text} not null,
+      ${created},
+      expires_at ${integer} not null,
+      ended_at ${integer}
+    ) ${tableEnd}`,
+    `create index sessions_user on sessions (user_id)`,
+    `create index sessions_expiry on sessions (expires_at)`,
+    `create table signing_keys (
+      id ${text} primary key,
+      private_jwk ${text} not null,
+      ${created}
+    ) ${tableEnd}`,
     `create table audit_entries (
       id ${id},
       at ${integer} not null,

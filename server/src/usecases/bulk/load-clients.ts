@@ -1,15 +1,26 @@
 import { type Micros, type Month, monthOf } from '../../lib/clock.ts';
 import { program } from '../../model/caller.ts';
-import type { Bulk, BulkClient, Ports } from '../ports.ts';
+import { isFailure } from '../../model/failure.ts';
+import type { Feature } from '../../model/feature-catalogue.ts';
+import type { Bulk, BulkClient, BulkSeller, Ports } from '../ports.ts';
 
 /** Clients to be written to one transaction: enough to make its cost small, few enough to be done in a fraction of a second. */
 const batchSize = 20_000;
+
+const microsADay = 86_400_000_000;
 
 /** What a made client is made for. */
 export interface LoadFrame {
   readonly resellerId: number;
   /** The beginning of the running month. */
   readonly monthStart: Micros;
+  /** The beginning of the running day, in UTC. */
+  readonly today: Micros;
+  /** Whom the clients belong to. */
+  readonly ownerId: number | null;
+  readonly sellerIds: readonly number[];
+  /** The catalogue of the store. */
+  readonly features: readonly Feature[];
 }
 
 /** What to load, and who wants to hear of it. */
@@ -17,6 +28,8 @@ export interface Load {
   readonly count: number;
   /** Goes into the history, with what is loaded. */
   readonly seed: number;
+  /** Who look after some of the clients. Made where they are not there yet. */
+  readonly sellers: readonly BulkSeller[];
   /** Makes the client at a place: 1, 2, … The same place always gives the same one. */
   make(place: number, frame: LoadFrame): BulkClient;
   /** After every transaction: how many clients are in the store for good. */
@@ -32,14 +45,24 @@ export interface Load {
  */
 export async function loadClients(ports: Ports, load: Load): Promise<number> {
   const month = monthOf(ports.clock.now());
-  const { resellerId, lastId } = await ports.store.read(program, async (unit) => ({
-    resellerId: await unit.installation.findFirstResellerId(),
-    lastId: await unit.bulk.findLastClientId(),
-  }));
+  const resellerId = await ports.store.read(program, (unit) => unit.installation.findFirstResellerId());
   if (resellerId === undefined) throw new Error('The store is not set up yet: start the server once.');
-  const frame: LoadFrame = { resellerId, monthStart: startOf(month) };
+  const ground = await ports.store.read(program, (unit) => unit.bulk.findGround(resellerId));
+  const sellerIds = await ports.store.write(program, (unit) =>
+    unit.bulk.findOrMakeSellers(resellerId, load.sellers, ports.clock.now()),
+  );
+  if (isFailure(sellerIds)) throw new Error(`The sellers were refused: ${sellerIds.code}`);
+  const { ownerId, features } = ground;
+  const frame: LoadFrame = {
+    resellerId,
+    monthStart: startOf(month),
+    today: Math.floor(ports.clock.now() / microsADay) * microsADay,
+    ownerId,
+    sellerIds,
+    features,
+  };
   // The first client of every store is the reseller's own, so the places of an empty one begin with 1.
-  const firstPlace = Math.max(lastId, 1);
+  const firstPlace = Math.max(ground.lastClientId, 1);
   let done = 0;
   while (done < load.count && !load.signal.aborted) {
     const start = firstPlace + done;
@@ -69,15 +92,17 @@ function startOf(month: Month): Micros {
 
 /** Puts a number behind user names that somebody in the store has already. Made ones never clash among themselves. */
 async function freeUsernames(bulk: Bulk, clients: readonly BulkClient[], attempt = 2): Promise<readonly BulkClient[]> {
-  const taken = await bulk.findTakenUsernames(clients.map(({ client }) => client.registrant.username));
+  const taken = await bulk.findTakenUsernames(
+    clients.flatMap(({ view }) => view.members.map(({ username }) => username)),
+  );
   if (taken.size === 0) return clients;
-  const rename = (username: string): string => (taken.has(username) ? `${username}_${attempt}` : username);
+  const rename = <T extends { readonly username: string }>(user: T): T =>
+    taken.has(user.username) ? { ...user, username: `${user.username}_${attempt}` } : user;
   const renamed = clients.map((each) => {
-    const { registrant } = each.client;
-    return {
-      ...each,
-      client: { ...each.client, registrant: { ...registrant, username: rename(registrant.username) } },
-    };
+    const { view } = each;
+    const isFree = !view.members.some(({ username }) => taken.has(username));
+    if (isFree) return each;
+    return { ...each, view: { ...view, registrant: rename(view.registrant), members: view.members.map(rename) } };
   });
   return freeUsernames(bulk, renamed, attempt + 1);
 }

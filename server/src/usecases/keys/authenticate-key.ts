@@ -12,6 +12,8 @@ function makeCaller(key: ApiKey, origin: Origin): Caller {
     keyId,
     userId,
     resellerId,
+    clientId,
+    groupId: null,
     scope: clientId === null ? { kind: 'reseller_clients', resellerId } : { kind: 'client', clientId },
     mayReadPasswordHashes,
     requestId: origin.requestId,

@@ -1,4 +1,4 @@
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import type { Language } from '../session-driver.ts';
 
 export const postgresLanguage: Language = {
@@ -9,8 +9,21 @@ export const postgresLanguage: Language = {
       real: 'double precision',
       text: 'text collate "C"',
       tableEnd: '',
+      textIndex: [
+        'create extension if not exists pg_trgm',
+        `create index client_texts_search on client_texts using gin (email gin_trgm_ops, company gin_trgm_ops,
+          name gin_trgm_ops, hosts gin_trgm_ops, user_names gin_trgm_ops, user_emails gin_trgm_ops)`,
+      ],
     },
     locksRows: true,
+    searchTexts: (column, term) =>
+      sql`select t.client_id from client_texts t where ${sql.ref(`t.${column}`)} like ${`%${term.replaceAll(/[\\%_]/g, '\\$&')}%`}`,
+    scanTexts: (column, term) =>
+      sql`select t.client_id from client_texts t where strpos(${sql.ref(`t.${column}`)}, ${term}) > 0`,
+    gatherIds: (query) => sql`select json_agg(id) as ids from (${query}) as found`,
+    isAmong: (reference, packed) => sql`${sql.ref(reference)} = any(${packed}::bigint[])`,
+    packIds: (ids) => ids,
+    textIndexUpkeep: undefined,
     keepPlan: (sql) => sql,
     // Of the column's own counter, one by one: other copies of the server take theirs at the same time.
     takeIds: async ({ execute }, table, count) => {

@@ -12,6 +12,10 @@ const keptStatements = 1000;
 export interface Connection {
   all(sql: string, parameters: readonly unknown[]): Row[];
   exec(sql: string): void;
+  /** Counts every row that this connection has changed. */
+  countChanges(): number;
+  /** Whether a transaction is open. SQLite ends one by itself after a full disk or an I/O error. */
+  isInTransaction(): boolean;
   close(): void;
 }
 
@@ -33,6 +37,7 @@ export function openConnection(file: string, mode: 'writer' | 'reader'): Connect
     throw error;
   }
   const statements = new Map<string, Database.Statement>();
+  const changes = db.prepare('select total_changes()').pluck();
 
   function prepare(sql: string): Database.Statement {
     let statement = statements.get(sql);
@@ -62,6 +67,8 @@ export function openConnection(file: string, mode: 'writer' | 'reader'): Connect
         throw asStoreError(error);
       }
     },
+    countChanges: () => changes.get() as number,
+    isInTransaction: () => db.inTransaction,
     close: () => db.close(),
   };
 }

@@ -23,7 +23,7 @@ export interface GroupWriter {
 
 /**
  * Group commit: the writes that arrive in one turn of the event loop share one transaction and so one sync of the disk,
- * each behind a savepoint of its own, each answered after the commit. Many times the throughput of a commit each.
+ * each answered after the commit. Many times the throughput of a commit each.
  */
 export function makeGroupWriter(connection: Connection): GroupWriter {
   const session = makeSession(sqliteLanguage, async (sql, parameters) => connection.all(sql, parameters));
@@ -31,23 +31,41 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
   let generation = 0;
   let flushing: Promise<void> | undefined;
 
-  async function commitGroup(group: readonly Waiting[]): Promise<void> {
+  /**
+   * Runs the units of a group in one transaction, and collects their answers. A unit that fails must leave nothing behind:
+   * one that has changed nothing needs no undoing, and most refusals are such. `withSavepoints` undoes the others; they
+   * are not there at first, because the text index is written out at each.
+   * @returns undefined where a unit failed that can only be undone behind a savepoint
+   */
+  async function runGroup(group: readonly Waiting[], withSavepoints: boolean): Promise<(() => void)[] | undefined> {
     const answers: (() => void)[] = [];
+    for (const unit of group) {
+      const changesBefore = connection.countChanges();
+      if (withSavepoints) connection.all('savepoint unit', []);
+      try {
+        await unit.run(session);
+        answers.push(() => unit.confirm());
+      } catch (error) {
+        if (!connection.isInTransaction()) throw error;
+        if (withSavepoints) connection.all('rollback to unit', []);
+        else if (connection.countChanges() !== changesBefore) return undefined;
+        // A refusal may rest on what an earlier unit of the group did, so it too is answered after the commit.
+        answers.push(() => unit.fail(error));
+      }
+      if (withSavepoints) connection.all('release unit', []);
+    }
+    return answers;
+  }
+
+  async function commitGroup(group: readonly Waiting[]): Promise<void> {
+    let answers: (() => void)[] | undefined;
     try {
       connection.exec('begin immediate');
-      for (const unit of group) {
-        connection.all('savepoint unit', []);
-        try {
-          await unit.run(session);
-          connection.all('release unit', []);
-          answers.push(() => unit.confirm());
-        } catch (error) {
-          // After a full disk or an I/O error SQLite may have rolled everything back: then this throws too.
-          connection.all('rollback to unit', []);
-          connection.all('release unit', []);
-          // A refusal may rest on what an earlier unit of the group did, so it too is answered after the commit.
-          answers.push(() => unit.fail(error));
-        }
+      answers = await runGroup(group, false);
+      if (answers === undefined) {
+        connection.exec('rollback');
+        connection.exec('begin immediate');
+        answers = await runGroup(group, true);
       }
       connection.exec('commit');
     } catch (error) {
@@ -57,7 +75,7 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
       return;
     }
     generation += 1;
-    for (const answer of answers) answer();
+    for (const answer of answers ?? []) answer();
   }
 
   async function flush(): Promise<void> {

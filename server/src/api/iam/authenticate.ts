@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../../model/caller.ts';
+import type { Ports } from '../../usecases/ports.ts';
+import { type AuthenticateToken, authenticateSession } from '../../usecases/sessions/authenticate-user.ts';
+import type { DoorRefusal } from './errors.ts';
+import type { SessionTokens } from './jwt.ts';
+
+/** What finds out who asks. */
+export interface Authenticator {
+  readonly ports: Ports;
+  readonly tokens: SessionTokens;
+  readonly authenticateToken: AuthenticateToken;
+}
+
+/** Whether a header stands more than once: the runtime would keep the first and hide the other. */
+function isDoubled(rawHeaders: readonly string[]): boolean {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'authorization') count += 1;
+  return count > 1;
+}
+
+async function readSession(
+  { ports, tokens }: Authenticator,
+  token: string,
+  origin: Pick<Caller, 'requestId' | 'address'>,
+): Promise<Caller | DoorRefusal> {
+  const read = await tokens.read(token, 'access');
+  if (read === undefined) return 'invalidToken';
+  return (await authenticateSession(ports, read.sessionId, origin)) ?? 'invalidCredentials';
+}
+
+/** Who asks, by `Authorization: APIKey <token>` or `Bearer <access token>`; the scheme in any case. */
+export function authenticate(
+  authenticator: Authenticator,
+  request: FastifyRequest,
+): Caller | DoorRefusal | Promise<Caller | DoorRefusal> {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return 'missingCredentials';
+  if (isDoubled(request.raw.rawHeaders)) return 'doubledCredentials';
+  const match = /^(apikey|bearer) ([^\s]+)$/i.exec(authorization);
+  if (match === null) return 'invalidCredentials';
+  const [, scheme = '', credentials = ''] = match;
+  const origin = { requestId: request.id, address: request.ip };
+  if (scheme.toLowerCase() === 'bearer') return readSession(authenticator, credentials, origin);
+  const found = authenticator.authenticateToken(credentials, origin);
+  return found instanceof Promise
+    ? found.then((caller) => caller ?? 'invalidCredentials')
+    : (found ?? 'invalidCredentials');
+}

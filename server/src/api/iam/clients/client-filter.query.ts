@@ -1,0 +1,167 @@
+import { countryCodes } from '../../../lib/country-codes.ts';
+import { parseMoment } from '../../../lib/parse-moment.ts';
+import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../../model/client-filter.ts';
+import { clientTypes } from '../../../model/client-view.ts';
+import { type Product, products } from '../../../model/product.ts';
+import { serviceStatuses } from '../../../model/service-status.ts';
+import {
+  asBoolean,
+  asId,
+  asOneOf,
+  asText,
+  BadParameters,
+  mostPerPage,
+  type Parse,
+  parseLimit,
+  parseOffset,
+  readParameters,
+  refuse,
+} from '../query.ts';
+
+/** How one filter is spelt in a query. A parser gives the value, or throws what is wrong and what is allowed. */
+interface Spelling<T> {
+  readonly parameter: string;
+  readonly meaning: string;
+  parse(text: string): T;
+}
+
+const spell = <T>(parameter: string, meaning: string, parse: (text: string) => T): Spelling<T> => ({
+  parameter,
+  meaning,
+  parse,
+});
+
+const asIds = (text: string): number[] => text.split(',').map((part) => asId(part.trim()));
+
+function asNumber(text: string): number {
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/.test(text)
+    ? Number(text)
+    : refuse(text, 'a decimal number is expected');
+}
+
+const asMoment = (text: string) =>
+  parseMoment(text) ?? refuse(text, 'a date or a date-time of RFC 3339 is expected, such as 2026-11-21T09:00:00Z');
+
+function asCountry(text: string): string | null {
+  if (text.toLowerCase() === 'null') return null;
+  const code = text.toUpperCase();
+  return countryCodes.has(code)
+    ? code
+    : refuse(text, 'a country code of ISO 3166-1 alpha-2 is expected, or null for none');
+}
+
+function asDeleted(text: string): ClientFilters['deleted'] {
+  const folded = text.toLowerCase();
+  return folded === 'true' ? 'yes' : folded === 'false' ? 'no' : 'either';
+}
+
+const asProduct = (text: string): Product =>
+  products.find((product) => product === text.toUpperCase()) ??
+  refuse(text, `one of ${products.join(', ')} is expected`);
+
+const status = asOneOf(serviceStatuses);
+const service = (name: string) => `Status of the ${name} service`;
+
+/** Every filter's spelling: the parameters of the contract's table. */
+const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K]> } = {
+  email: spell('email', "The account's e-mail address contains", asText),
+  company: spell('companyName', 'The company name contains', asText),
+  name: spell('name', "The registrant's name contains", asText),
+  deleted: spell('deleted', 'true: only deleted; false or left out: only not deleted; else: all', asDeleted),
+  resellerId: spell('reseller_id', 'Reseller', asId),
+  sellerId: spell('seller_id', 'Seller', asId),
+  customId: spell('custom_id', 'Custom id, equals', (text) => text),
+  cdn: spell('cdn', service('CDN'), status),
+  storage: spell('storage', service('Storage'), status),
+  ddos: spell('ddos', service('DDoS'), status),
+  dns: spell('dns', service('DNS'), status),
+  cloud: spell('cloud', service('Cloud'), status),
+  infrastructureProtection: spell('infrastructure_protection', service('Infrastructure Protection'), status),
+  connect: spell('connect', service('Connect'), status),
+  streaming: spell('streaming', `${service('Streaming')} (an addition)`, status),
+  minTraffic: spell('min_traffic', 'Allowed traffic in GB, at least', asNumber),
+  maxTraffic: spell('max_traffic', 'Allowed traffic in GB, at most', asNumber),
+  host: spell('secondaryhostnames', 'Any of its host names contains', asText),
+  activated: spell('activated', 'Whether the registrant has confirmed the e-mail address', asBoolean),
+  excludedIds: spell('id__in__exclude', 'None of these ids, comma-separated', asIds),
+  billType: spell('bill_type', 'Billing type, equals', (text) => text),
+  userName: spell('users_name', "Any of its users' names contains", asText),
+  userEmail: spell('users_email', "Any of its users' e-mail addresses contains", asText),
+  createdFrom: spell('created_at_gte', 'Created at or after', (text) => asMoment(text).from),
+  createdTo: spell(
+    'created_at_lte',
+    'Created at or before; a bare date means the whole day',
+    (text) => asMoment(text).to,
+  ),
+  featureIds: spell('feature_id_in', 'Any of these features is on, comma-separated', asIds),
+  isTest: spell('is_test', 'Test accounts', asBoolean),
+  type: spell('client_type', 'Type of client', asOneOf(clientTypes)),
+  ownProducts: spell(
+    'personal_product_availability',
+    'Set to available for the client itself, comma-separated',
+    (text) => text.split(',').map((part) => asProduct(part.trim())),
+  ),
+  promocode: spell('promocode', 'Promo code, in any case', asText),
+  countryCode: spell('country_code', 'ISO 3166-1 alpha-2 in any case; null for none', asCountry),
+};
+
+const orderNames: Readonly<Record<string, OrderKey>> = {
+  id: 'id',
+  email: 'email',
+  name: 'name',
+  status: 'status',
+  companyName: 'company',
+  created_at: 'createdAt',
+  created: 'createdAt',
+};
+
+function parseOrder(text: string): OrderTerm[] {
+  return text.split(',').map((part) => {
+    const name = part.trim();
+    const descending = name.startsWith('-');
+    const key = Object.hasOwn(orderNames, name.slice(descending ? 1 : 0))
+      ? orderNames[name.slice(descending ? 1 : 0)]
+      : undefined;
+    return key === undefined
+      ? refuse(name, `one of ${Object.keys(orderNames).join(', ')} is expected, each with - before it if wanted`)
+      : { key, descending };
+  });
+}
+
+/** Every parameter of the list, with what it means. */
+export const listParameters: Readonly<Record<string, string>> = {
+  limit: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array`,
+  offset: 'How many to pass over',
+  ordering: 'Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round',
+  ...Object.fromEntries(Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning])),
+};
+
+const parsers: Readonly<Record<string, Parse>> = {
+  limit: parseLimit,
+  offset: parseOffset,
+  ordering: parseOrder,
+  ...Object.fromEntries(Object.values(spellings).map(({ parameter, parse }) => [parameter, parse])),
+};
+
+/** What a query asks for. */
+export interface DecodedQuery {
+  readonly filter: ClientFilter;
+  readonly order: readonly OrderTerm[];
+  readonly offset: number;
+  readonly limit: number | undefined;
+}
+
+/** Reads a query string, or says everything that is wrong with it. */
+export function decodeClientQuery(query: URLSearchParams): DecodedQuery | BadParameters {
+  const values = readParameters(query, parsers);
+  if (values instanceof BadParameters) return values;
+  const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
+    parameter in values ? [[name, values[parameter]] as const] : [],
+  );
+  return {
+    filter: Object.fromEntries(filter) as ClientFilter,
+    order: (values.ordering ?? []) as readonly OrderTerm[],
+    offset: (values.offset ?? 0) as number,
+    limit: values.limit as number | undefined,
+  };
+}

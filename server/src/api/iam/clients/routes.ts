@@ -1,0 +1,75 @@
+import { Type } from 'typebox';
+import { pageClients, showClient, streamClients } from '../../../usecases/clients/browse-clients.ts';
+import { streamArray } from '../../shared/stream-array.ts';
+import { answerParameters } from '../errors.ts';
+import { BadParameters } from '../query.ts';
+import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
+import { decodeClientQuery, listParameters } from './client-filter.query.ts';
+import {
+  ClientListShown,
+  ClientShown,
+  encodeClient,
+  encodeClients,
+  encodeOwnClient,
+  encodePage,
+  OwnClientShown,
+} from './wire.ts';
+
+const tag = 'Clients';
+
+export const clientRoutes: readonly IamRoute[] = [
+  {
+    method: 'GET',
+    url: '/clients',
+    operationId: 'getClients',
+    summary: 'Get clients',
+    tag,
+    access: 'read',
+    query: Object.fromEntries(
+      Object.entries(listParameters).map(([name, description]) => [name, Type.Optional(Type.String({ description }))]),
+    ),
+    success: 200,
+    answer: ClientListShown,
+    failures: [400],
+    handle: async ({ ports, caller, query, origin, path }) => {
+      const decoded = decodeClientQuery(query);
+      if (decoded instanceof BadParameters) return new WireRefusal(answerParameters(decoded.errors));
+      const { limit, offset } = decoded;
+      const currentUser = caller.userId ?? 0;
+      if (limit === undefined)
+        return streamArray(streamClients(ports, caller, decoded), (batch) => encodeClients(batch, currentUser));
+      const page = await pageClients(ports, caller, decoded);
+      return encodePage(page, { currentUser, url: `${origin}${path}`, query, offset, limit });
+    },
+  },
+  {
+    method: 'GET',
+    url: '/clients/me',
+    operationId: 'getOwnClient',
+    summary: "Get the caller's own account",
+    tag,
+    access: 'read',
+    success: 200,
+    answer: OwnClientShown,
+    failures: [404],
+    handle: async ({ ports, caller }) =>
+      encode(await showClient(ports, caller, caller.clientId ?? 0), (shown) =>
+        encodeOwnClient(shown, caller.userId ?? 0),
+      ),
+  },
+  {
+    method: 'GET',
+    url: '/clients/:clientId',
+    operationId: 'getClient',
+    summary: 'Get a client',
+    tag,
+    access: 'read',
+    success: 200,
+    answer: ClientShown,
+    failures: [404],
+    handle: async ({ ports, caller, params }) =>
+      encode(await showClient(ports, caller, decodeId(params.clientId)), (shown) =>
+        encodeClient(shown, caller.userId ?? 0),
+      ),
+  },
+];

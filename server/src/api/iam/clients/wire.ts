@@ -1,0 +1,142 @@
+import { type TSchema, Type } from 'typebox';
+import { accountStatuses } from '../../../model/account-status.ts';
+import { clientTypes } from '../../../model/client-view.ts';
+import { openProducts, products } from '../../../model/product.ts';
+import { serviceStatuses } from '../../../model/service-status.ts';
+import type { ClientPage, ShownClient, ShownClients } from '../../../usecases/clients/browse-clients.ts';
+import { Tagged } from '../route.ts';
+import { assembleClient } from './encode.ts';
+
+const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+const closed = { additionalProperties: false } as const;
+
+const ServiceStatusShown = Type.Object({ status: Type.Enum([...serviceStatuses]), enabled: Type.Boolean() }, closed);
+
+const FeatureShown = Type.Object(
+  {
+    feature_id: Type.Integer(),
+    name: Type.String(),
+    service: Type.Enum([...products]),
+    create_date: Type.String({ format: 'date-time' }),
+    paid_feature_id: Type.Optional(Type.Integer()),
+    free_feature_id: Type.Optional(Type.Integer()),
+  },
+  closed,
+);
+
+export const GroupShown = Type.Object({ id: Type.Integer(), name: Type.String() }, closed);
+
+const memberFields = {
+  id: Type.Integer(),
+  email: Type.String(),
+  name: nullable(Type.String()),
+  lang: Type.String(),
+  phone: nullable(Type.String()),
+  company: Type.String(),
+  reseller: Type.Integer(),
+  client: nullable(Type.Integer()),
+  deleted: Type.Boolean(),
+  groups: Type.Array(GroupShown),
+  activated: Type.Boolean(),
+  sso_auth: Type.Boolean(),
+  two_fa: Type.Boolean(),
+  auth_types: Type.Array(Type.Enum(['password', 'sso', 'github', 'google-oauth2'])),
+};
+
+export const MemberShown = Type.Object(memberFields, { title: 'ClientUser', ...closed });
+
+const ownFields = {
+  id: Type.Integer(),
+  users: Type.Array(MemberShown),
+  email: Type.String(),
+  phone: nullable(Type.String()),
+  name: nullable(Type.String()),
+  status: Type.Enum([...accountStatuses]),
+  companyName: Type.String(),
+  website: Type.String(),
+  currentUser: Type.Integer({ description: 'Who asks; for a token, who made it' }),
+  capabilities: Type.Array(Type.Enum([...openProducts])),
+  serviceStatuses: Type.Record(Type.String(), ServiceStatusShown),
+  paidFeatures: Type.Record(Type.String(), Type.Array(FeatureShown)),
+  freeFeatures: Type.Record(Type.String(), Type.Array(FeatureShown)),
+  entryBaseDomain: nullable(Type.String()),
+  signup_process: nullable(Type.String()),
+  deleted: Type.Boolean(),
+  bill_type: Type.String(),
+  custom_id: nullable(Type.String()),
+  country_code: nullable(Type.String()),
+  is_test: Type.Boolean(),
+  has_active_admin: Type.Boolean(),
+  created_at: Type.String({ format: 'date-time' }),
+};
+
+/** The fields that a client itself is not shown: they are the reseller's matter. */
+export const resellerFields = ['seller', 'resellers', 'reseller', 'client_type', 'owner'] as const;
+
+export const ClientShown = Type.Object(
+  {
+    ...ownFields,
+    seller: nullable(Type.Integer()),
+    resellers: Type.Integer(),
+    reseller: Type.Integer(),
+    client_type: Type.Enum([...clientTypes]),
+    owner: nullable(Type.Integer()),
+  },
+  { title: 'Client', ...closed },
+);
+
+export const OwnClientShown = Type.Object(ownFields, { title: 'OwnClient', ...closed });
+
+const ClientPageShown = Type.Object(
+  {
+    count: Type.Integer(),
+    next: nullable(Type.String()),
+    previous: nullable(Type.String()),
+    results: Type.Array(ClientShown),
+  },
+  { title: 'ClientPage', ...closed },
+);
+
+export const ClientListShown = Type.Union([Type.Array(ClientShown), ClientPageShown]);
+
+/** Clients as they are sent, each put together from its kept part and what differs by caller. */
+export function encodeClients({ answers, resellers }: ShownClients, currentUser: number): string[] {
+  return answers.map(({ document, resellerId, ownProducts }) => {
+    const reseller = resellers.get(resellerId);
+    const frame = { domain: reseller?.domain ?? null, defaults: reseller?.products ?? {} };
+    return assembleClient(document, { currentUser, reseller: frame, ownProducts });
+  });
+}
+
+/** One client, with the version that its `ETag` names. */
+export function encodeClient({ answer, reseller }: ShownClient, currentUser: number): Tagged {
+  const [body = ''] = encodeClients({ answers: [answer], resellers: new Map([[reseller.id, reseller]]) }, currentUser);
+  return new Tagged(body, answer.version);
+}
+
+/** One client as it sees itself. */
+export function encodeOwnClient(shown: ShownClient, currentUser: number): Tagged {
+  const { body, version } = encodeClient(shown, currentUser);
+  const fields = JSON.parse(body) as Record<string, unknown>;
+  for (const field of resellerFields) delete fields[field];
+  return new Tagged(JSON.stringify(fields), version);
+}
+
+/** A page with links to its neighbours, which keep every other parameter. */
+export function encodePage(
+  page: ClientPage,
+  frame: { currentUser: number; url: string; query: URLSearchParams; offset: number; limit: number },
+): string {
+  const { offset, limit } = frame;
+  const link = (to: number): string => {
+    const query = new URLSearchParams(frame.query);
+    query.set('limit', String(limit));
+    if (to > 0) query.set('offset', String(to));
+    else query.delete('offset');
+    return JSON.stringify(`${frame.url}?${query}`);
+  };
+  const next = offset + limit < page.total ? link(offset + limit) : 'null';
+  const previous = offset > 0 ? link(Math.max(0, offset - limit)) : 'null';
+  const results = encodeClients(page, frame.currentUser).join(',');
+  return `{"count":${page.total},"next":${next},"previous":${previous},"results":[${results}]}`;
+}

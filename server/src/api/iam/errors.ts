@@ -1,0 +1,119 @@
+import type { FastifyError } from 'fastify';
+import { type Failure, type FailureCode, type Problems, StoreUnavailable } from '../../model/failure.ts';
+import { ProductInUse, type Users } from '../../model/product-in-use.ts';
+
+/** What is wrong with fields, by name; with the fields of an object, below its name. */
+type FieldErrors = { readonly [field: string]: readonly string[] | FieldErrors };
+
+/** What the reseller API answers instead of a result. */
+export interface IamError {
+  readonly status: number;
+  readonly body:
+    | { readonly message: string }
+    | ({ readonly message: string } & Users)
+    | { readonly errors: FieldErrors };
+}
+
+type Answer = readonly [status: number, message: string];
+
+/** One answer for each failure of the model. A new failure does not compile until it stands here. */
+const answers: Readonly<Record<FailureCode, Answer>> = {
+  invalid_body: [400, 'JSON parse error - the body must be an object.'],
+  invalid_property: [400, 'Invalid input.'],
+  client_not_found: [404, 'Not found.'],
+  domain_not_found: [404, 'Not found.'],
+  api_key_not_found: [404, 'Not found.'],
+  not_found: [404, 'Not found.'],
+  not_permitted: [403, 'You do not have permission to perform this action.'],
+  wrong_credentials: [400, 'No active account found with the given credentials.'],
+  invalid_session: [401, 'Token is invalid or expired'],
+  stale_version: [412, 'The client was changed since you read it.'],
+  product_in_use: [403, 'Services of the product are in use: end them first.'],
+  role_too_high: [400, "Can't create token with role"],
+};
+
+/** Refusals of the door itself, before the model is asked. */
+const doorAnswers = {
+  missingCredentials: [401, 'Authentication credentials were not provided.'],
+  invalidCredentials: [401, 'Token is invalid or expired'],
+  invalidToken: [401, 'Given token not valid for any token type'],
+  doubledCredentials: [400, 'The Authorization header stands more than once.'],
+  notFound: [404, 'Not found.'],
+  invalidUrl: [400, 'The URL is not well formed.'],
+  tooLarge: [413, 'The body is larger than 1 MiB.'],
+  wrongType: [415, 'The body must be sent with Content-Type: application/json.'],
+  unavailable: [503, 'The store does not answer at the moment. Try again shortly.'],
+  internal: [500, 'Something went wrong here. The log names it by the X-Request-Id of this answer.'],
+} as const satisfies Record<string, Answer>;
+
+export type DoorRefusal = keyof typeof doorAnswers;
+
+const doorRefusals: Readonly<Record<string, DoorRefusal>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'tooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrongType',
+  FST_ERR_BAD_URL: 'invalidUrl',
+  FST_ERR_NOT_FOUND: 'notFound',
+};
+
+/** How the reseller API spells what the model names differently. */
+const fieldNames: Readonly<Record<string, string>> = {
+  company: 'companyName',
+  customId: 'custom_id',
+  countryCode: 'country_code',
+  billType: 'bill_type',
+  isTest: 'is_test',
+  sellerId: 'seller',
+  resellerId: 'reseller',
+  allowedTrafficGb: 'allowed_traffic_gb',
+  isEnabled: 'enabled',
+  clientId: 'client_id',
+  featureId: 'feature_id',
+  expiresAt: 'exp_date',
+};
+
+const answerWith = ([status, message]: Answer): IamError => ({ status, body: { message } });
+
+/** A problem as a sentence of the framework that the vendor uses: "This field is required." */
+function writeProblem(problem: string): string {
+  return problem === 'is required' ? 'This field is required.' : `This field ${problem}.`;
+}
+
+function answerProblems(problems: Problems): IamError {
+  const entries = Object.entries(problems).map(([field, problem]) => [
+    fieldNames[field] ?? field,
+    [writeProblem(problem)],
+  ]);
+  return { status: 400, body: { errors: Object.fromEntries(entries) } };
+}
+
+/** The answer to what the model refuses. */
+export function answerFailure(failure: Failure): IamError {
+  if (failure.code === 'invalid_property') return answerProblems(failure.problems);
+  const [status, message] = answers[failure.code];
+  if (failure.code === 'wrong_credentials') return { status, body: { errors: { errors: [message] } } };
+  if (failure instanceof ProductInUse) return { status, body: { message, ...failure.users } };
+  if (failure.code === 'role_too_high')
+    return { status, body: { errors: { client_user: { role: [`${message} ${failure.problems.role}`] } } } };
+  return { status, body: { message } };
+}
+
+/** The answer to what the door refuses. */
+export function answerRefusal(refusal: DoorRefusal): IamError {
+  return answerWith(doorAnswers[refusal]);
+}
+
+/** The answer to query parameters that do not hold: all of them at once, each under its own name. */
+export function answerParameters(errors: Readonly<Record<string, readonly string[]>>): IamError {
+  return { status: 400, body: { errors } };
+}
+
+/** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */
+export function answerError(error: FastifyError): IamError {
+  if (error instanceof StoreUnavailable) return answerRefusal('unavailable');
+  if (error.code === 'BROKEN_JSON') return answerWith([400, `JSON parse error - ${error.message}`]);
+  const refusal = doorRefusals[error.code];
+  if (refusal !== undefined) return answerRefusal(refusal);
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return answerWith([error.statusCode, error.message]);
+  return answerRefusal('internal');
+}

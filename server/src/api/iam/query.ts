@@ -1,0 +1,102 @@
+import { parseId } from '../../lib/parse-id.ts';
+
+/** Reads one parameter. It gives the value, or refuses the text with `refuse`. */
+export type Parse = (text: string) => unknown;
+
+/** Thrown by a reader of one parameter, and caught by the reader of all. */
+class Refused extends Error {}
+
+/** @throws with what is wrong with a parameter, and what is allowed */
+export function refuse(text: string, allowed: string): never {
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  throw new Refused(`"${shown}" is not valid: ${allowed}.`);
+}
+
+export const asText = (text: string): string => text.normalize('NFC');
+export const asId = (text: string): number => parseId(text) ?? refuse(text, 'a whole number above 0 is expected');
+
+export function asBoolean(text: string): boolean {
+  const folded = text.toLowerCase();
+  return folded === 'true' || (folded === 'false' ? false : refuse(text, 'true or false is expected'));
+}
+
+export const asOneOf =
+  <const T extends string>(values: readonly T[]) =>
+  (text: string): T =>
+    values.find((value) => value === text) ?? refuse(text, `one of ${values.join(', ')} is expected`);
+
+/** How many a page may hold. */
+export const mostPerPage = 1000;
+
+export function parseLimit(text: string): number {
+  const limit = parseId(text);
+  return limit !== undefined && limit <= mostPerPage
+    ? limit
+    : refuse(text, `a whole number from 1 to ${mostPerPage} is expected`);
+}
+
+export function parseOffset(text: string): number {
+  return text === '0' ? 0 : (parseId(text) ?? refuse(text, 'a whole number from 0 is expected'));
+}
+
+/** Everything that is wrong with a query, by parameter. */
+export class BadParameters {
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  constructor(errors: BadParameters['errors']) {
+    this.errors = errors;
+  }
+}
+
+/**
+ * Reads a query string with a reader for each parameter that there is. An empty value is as if left out; unknown and doubled
+ * parameters are refused, all at once.
+ */
+export function readParameters(
+  query: URLSearchParams,
+  parsers: Readonly<Record<string, Parse>>,
+): Readonly<Record<string, unknown>> | BadParameters {
+  const errors = new Map<string, readonly string[]>();
+  const values: Record<string, unknown> = {};
+  for (const parameter of new Set(query.keys())) {
+    const texts = query.getAll(parameter);
+    const parse = Object.hasOwn(parsers, parameter) ? parsers[parameter] : undefined;
+    if (parse === undefined) {
+      const guess = findNearest(parameter, Object.keys(parsers));
+      errors.set(parameter, [`There is no such parameter.${guess === undefined ? '' : ` Did you mean ${guess}?`}`]);
+    } else if (texts.length > 1) errors.set(parameter, ['The parameter stands more than once.']);
+    else if (texts[0] !== undefined && texts[0] !== '') {
+      try {
+        values[parameter] = parse(texts[0]);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        errors.set(parameter, [error.message]);
+      }
+    }
+  }
+  // Whatever its name is, also `__proto__`, it becomes a property of its own.
+  return errors.size > 0 ? new BadParameters(Object.fromEntries(errors)) : values;
+}
+
+/** The known word that an unknown one is most likely a slip of, if any is near. */
+function findNearest(word: string, known: readonly string[]): string | undefined {
+  const folded = word.toLowerCase().slice(0, 64);
+  const distances = known.map((candidate) => [countEdits(folded, candidate.toLowerCase()), candidate] as const);
+  const [edits, nearest] = distances.reduce((best, one) => (one[0] < best[0] ? one : best), [Infinity, '']);
+  return edits <= Math.max(2, Math.floor(word.length / 3)) ? nearest : undefined;
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements from one word to the other. */
+function countEdits(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= from.length; line += 1) {
+    const next = [line];
+    for (let column = 1; column <= to.length; column += 1)
+      next[column] = Math.min(
+        (next[column - 1] ?? 0) + 1,
+        (row[column] ?? 0) + 1,
+        (row[column - 1] ?? 0) + (from[line - 1] === to[column - 1] ? 0 : 1),
+      );
+    row = next;
+  }
+  return row[to.length] ?? Infinity;
+}

@@ -1,0 +1,73 @@
+import type { TSchema } from 'typebox';
+import { parseId } from '../../lib/parse-id.ts';
+import type { Caller } from '../../model/caller.ts';
+import { type Failure, isFailure } from '../../model/failure.ts';
+import type { Right } from '../../model/user-caller.ts';
+import type { Ports } from '../../usecases/ports.ts';
+import type { IamError } from './errors.ts';
+import type { SessionTokens } from './jwt.ts';
+
+/** What a handler is given: who asks, and what came with the request, still to be decoded. */
+export interface IamRequest {
+  readonly ports: Ports;
+  readonly tokens: SessionTokens;
+  /** Null only where `access` is `anyone`. */
+  readonly caller: Caller;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  /** The version that a change is meant for, from `If-Match`; undefined where none was sent. */
+  readonly ifMatch: number | undefined;
+  /** Where the caller reached this server: `https://host`, for links. */
+  readonly origin: string;
+  readonly path: string;
+}
+
+/** A result with the version that its `ETag` names. */
+export class Tagged {
+  readonly body: string;
+  readonly version: number;
+  constructor(body: string, version: number) {
+    this.body = body;
+    this.version = version;
+  }
+}
+
+/** A refusal of what only the wire knows: query parameters. */
+export class WireRefusal {
+  readonly error: IamError;
+  constructor(error: IamError) {
+    this.error = error;
+  }
+}
+
+/** One operation of the reseller API, as data: the router, the OpenAPI document, the rights and the tests read it. */
+export interface IamRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/iam`. */
+  readonly url: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** Not part of the vendor's contract: see the README. */
+  readonly isAddition?: true;
+  readonly access: Right | 'anyone';
+  readonly query?: Readonly<Record<string, TSchema>>;
+  readonly body?: TSchema;
+  readonly requiredFields?: readonly string[];
+  readonly success: 200 | 201 | 204;
+  readonly answer?: TSchema;
+  readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415)[];
+  /** decode → one use case → encode. A failure is answered by the dialect's error table. */
+  handle(request: IamRequest): Promise<unknown>;
+}
+
+/** Encodes a result; a failure goes on as it is. */
+export function encode<T, R>(result: T | Failure, encodeResult: (result: T) => R): R | Failure {
+  return isFailure(result) ? result : encodeResult(result);
+}
+
+/** A number from a path. What is none is nobody's number, 0, and not found. */
+export function decodeId(text: string | undefined): number {
+  return parseId(text ?? '') ?? 0;
+}

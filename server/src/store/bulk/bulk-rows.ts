@@ -1,0 +1,148 @@
+import type { Insertable } from 'kysely';
+import type { Month } from '../../lib/clock.ts';
+import type { ClientView } from '../../model/client-view.ts';
+import type { BulkClient } from '../../usecases/ports.ts';
+import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
+import type { Derived } from '../clients/refresh-clients.ts';
+import { domainColumns } from '../domains/domains-repository.ts';
+import type { Tables } from '../tables.ts';
+
+type Rows<T extends keyof Tables> = Insertable<Tables[T]>[];
+
+/** Where the numbers of the rows come from. */
+export interface TakenIds {
+  readonly clients: Iterator<number>;
+  readonly users: Iterator<number>;
+  readonly domains: Iterator<number>;
+  readonly activations: Iterator<number>;
+}
+
+function next(ids: Iterator<number>): number {
+  const { value, done } = ids.next();
+  if (done === true) throw new Error('Fewer numbers were taken than rows are made');
+  return value;
+}
+
+/** The rows of clients that are written in bulk, by table. */
+export class BulkRows {
+  readonly #month: Month;
+  readonly #ids: TakenIds;
+  /** In the order in which they refer to each other. */
+  readonly tables = {
+    users: [] as Rows<'users'>,
+    user_credentials: [] as Rows<'user_credentials'>,
+    clients: [] as Rows<'clients'>,
+    memberships: [] as Rows<'memberships'>,
+    services: [] as Rows<'services'>,
+    feature_activations: [] as Rows<'feature_activations'>,
+    client_products: [] as Rows<'client_products'>,
+    domains: [] as Rows<'domains'>,
+    call_counts: [] as Rows<'call_counts'>,
+    call_totals: [] as Rows<'call_totals'>,
+    client_facts: [] as Rows<'client_facts'>,
+    client_texts: [] as Rows<'client_texts'>,
+    hosting_documents: [] as Rows<'hosting_documents'>,
+    iam_documents: [] as Rows<'iam_documents'>,
+  };
+
+  constructor(month: Month, ids: TakenIds) {
+    this.#month = month;
+    this.#ids = ids;
+  }
+
+  /** Adds a client and what belongs to it. @returns how it is shown, now that it has its numbers */
+  add({ view: draft, passwordHash, domains }: BulkClient): ClientView {
+    const { tables } = this;
+    const id = next(this.#ids.clients);
+    const created_at = draft.createdAt;
+    const members = draft.members.map((member) => ({ ...member, userId: next(this.#ids.users) }));
+    for (const member of members) {
+      tables.users.push({
+        id: member.userId,
+        reseller_id: member.resellerId,
+        ...registrantColumns({ registrant: { ...member, active: member.isActive } }),
+        phone: member.phone,
+        company: member.company,
+        lang: member.lang,
+        activated_at: member.isActivated ? created_at : null,
+        created_at,
+        deleted_at: member.isDeleted ? draft.deletedAt : null,
+      });
+      tables.user_credentials.push({ user_id: member.userId, password_hash: passwordHash });
+      tables.memberships.push({ client_id: id, user_id: member.userId, group_id: member.groupId, created_at });
+    }
+    const view: ClientView = {
+      ...draft,
+      id,
+      registrant: { ...draft.registrant, userId: members[0]?.userId ?? 0 },
+      members,
+      services: draft.services.map(({ product, status, isEnabled }) => ({ product, status, isEnabled })),
+      features: draft.features.map((feature) => ({ ...feature, activationId: next(this.#ids.activations) })),
+    };
+    tables.clients.push({
+      id,
+      reseller_id: view.resellerId,
+      seller_id: view.sellerId,
+      registrant_id: view.registrant.userId,
+      owner_id: view.ownerId,
+      client_type: view.type,
+      status: view.status,
+      status_by_hand: view.statusByHand,
+      website: view.website,
+      custom_id: view.customId,
+      country_code: view.countryCode,
+      bill_type: view.billType,
+      promocode: view.promocode,
+      is_test: toFlag(view.isTest),
+      allowed_traffic_gb: view.allowedTrafficGb,
+      signup_process: view.signupProcess,
+      ...clientColumns(view),
+      created_at,
+      deleted_at: view.deletedAt,
+    });
+    for (const service of draft.services)
+      tables.services.push({
+        client_id: id,
+        product: service.product,
+        status: service.status,
+        previous_status: service.previousStatus,
+        status_changed_at: service.statusChangedAt,
+        trial_started_at: service.trialStartedAt,
+        deletes_at: service.deletesAt,
+        is_enabled: toFlag(service.isEnabled),
+      });
+    for (const { activationId, featureId, createdAt } of view.features)
+      tables.feature_activations.push({
+        id: activationId,
+        client_id: id,
+        feature_id: featureId,
+        created_at: createdAt,
+      });
+    for (const [product, isAvailable] of Object.entries(view.ownProducts))
+      tables.client_products.push({ client_id: id, product, is_available: toFlag(isAvailable) });
+    this.#addDomains(id, domains);
+    return view;
+  }
+
+  #addDomains(client_id: number, domains: BulkClient['domains']): void {
+    const month = this.#month;
+    let total = 0;
+    for (const { domain, calls } of domains) {
+      const domain_id = next(this.#ids.domains);
+      this.tables.domains.push(domainColumns({ ...domain, id: domain_id, clientId: client_id }));
+      if (calls === 0) continue;
+      this.tables.call_counts.push({ client_id, month, domain_id, calls });
+      total += calls;
+    }
+    if (total > 0) this.tables.call_totals.push({ client_id, month, calls: total });
+  }
+
+  /** Adds what is made of a client. */
+  addDerived({ facts, texts, hosting, iam }: Derived): void {
+    const { tables } = this;
+    tables.client_facts.push(facts);
+    tables.client_texts.push(texts);
+    tables.hosting_documents.push({ client_id: facts.client_id, body: hosting });
+    tables.iam_documents.push({ client_id: facts.client_id, body: iam });
+  }
+}

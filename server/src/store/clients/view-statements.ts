@@ -1,0 +1,184 @@
+import type { Micros } from '../../lib/clock.ts';
+import { keep } from '../kept-statement.ts';
+import type { ClientRow } from './client-row.ts';
+
+/** A run of ids: one client, or a batch of them. */
+export type IdRange = { from: number; to: number };
+
+export interface ViewRow extends ClientRow {
+  readonly seller_id: number | null;
+  readonly owner_id: number | null;
+  readonly client_type: string;
+  readonly status: string;
+  readonly status_by_hand: string | null;
+  readonly website: string;
+  readonly custom_id: string | null;
+  readonly country_code: string | null;
+  readonly bill_type: string;
+  readonly promocode: string | null;
+  readonly is_test: number;
+  readonly allowed_traffic_gb: number | null;
+  readonly signup_process: string | null;
+  readonly deleted_at: Micros | null;
+  readonly phone: string | null;
+  readonly activated_at: Micros | null;
+}
+
+/** These read the truth for what is made of it, whoever the caller is: they are bound to the ids that a unit has changed. */
+export const listViewRows = keep<IdRange, ViewRow>(({ db, slot }) =>
+  db
+    .selectFrom('clients as c')
+    .innerJoin('users as u', 'u.id', 'c.registrant_id')
+    .where('c.id', '>=', slot('from'))
+    .where('c.id', '<=', slot('to'))
+    .orderBy('c.id')
+    .select([
+      'c.id',
+      'c.reseller_id',
+      'c.version',
+      'c.email',
+      'c.company',
+      'c.domain_max',
+      'c.whitelabel_max',
+      'c.call_max',
+      'c.domain_count',
+      'c.whitelabel_count',
+      'c.auto_create_domains',
+      'c.flags_off',
+      'c.created_at',
+      'c.registrant_id',
+      'u.username',
+      'u.email as user_email',
+      'u.first_name',
+      'u.last_name',
+      'u.is_active',
+      'c.seller_id',
+      'c.owner_id',
+      'c.client_type',
+      'c.status',
+      'c.status_by_hand',
+      'c.website',
+      'c.custom_id',
+      'c.country_code',
+      'c.bill_type',
+      'c.promocode',
+      'c.is_test',
+      'c.allowed_traffic_gb',
+      'c.signup_process',
+      'c.deleted_at',
+      'u.phone',
+      'u.activated_at',
+    ]),
+);
+
+export interface MemberRow {
+  readonly client_id: number;
+  readonly user_id: number;
+  readonly group_id: number;
+  readonly username: string;
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly lang: string;
+  readonly phone: string | null;
+  readonly company: string;
+  readonly reseller_id: number;
+  readonly is_active: number;
+  readonly activated_at: Micros | null;
+  readonly deleted_at: Micros | null;
+}
+
+export const listMemberRows = keep<IdRange, MemberRow>(({ db, slot }) =>
+  db
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.user_id')
+    .where('m.client_id', '>=', slot('from'))
+    .where('m.client_id', '<=', slot('to'))
+    .orderBy('m.client_id')
+    .orderBy('m.user_id')
+    .select([
+      'm.client_id',
+      'm.user_id',
+      'm.group_id',
+      'u.username',
+      'u.email',
+      'u.first_name',
+      'u.last_name',
+      'u.lang',
+      'u.phone',
+      'u.company',
+      'u.reseller_id',
+      'u.is_active',
+      'u.activated_at',
+      'u.deleted_at',
+    ]),
+);
+
+export interface ServiceRow {
+  readonly client_id: number;
+  readonly product: string;
+  readonly status: string;
+  readonly is_enabled: number;
+}
+
+export const listServiceRows = keep<IdRange, ServiceRow>(({ db, slot }) =>
+  db
+    .selectFrom('services')
+    .where('client_id', '>=', slot('from'))
+    .where('client_id', '<=', slot('to'))
+    .orderBy('client_id')
+    .orderBy('id')
+    .select(['client_id', 'product', 'status', 'is_enabled']),
+);
+
+export interface FeatureRow {
+  readonly client_id: number;
+  readonly id: number;
+  readonly feature_id: number;
+  readonly created_at: Micros;
+  readonly name: string;
+  readonly product: string;
+  readonly is_free: number;
+}
+
+export const listFeatureRows = keep<IdRange, FeatureRow>(({ db, slot }) =>
+  db
+    .selectFrom('feature_activations as a')
+    .innerJoin('features as f', 'f.id', 'a.feature_id')
+    .where('a.client_id', '>=', slot('from'))
+    .where('a.client_id', '<=', slot('to'))
+    .orderBy('a.client_id')
+    .orderBy('a.id')
+    .select(['a.client_id', 'a.id', 'a.feature_id', 'a.created_at', 'f.name', 'f.product', 'f.is_free']),
+);
+
+export interface ProductRow {
+  readonly client_id: number;
+  readonly product: string;
+  readonly is_available: number;
+}
+
+export const listProductRows = keep<IdRange, ProductRow>(({ db, slot }) =>
+  db
+    .selectFrom('client_products')
+    .where('client_id', '>=', slot('from'))
+    .where('client_id', '<=', slot('to'))
+    .orderBy('client_id')
+    .select(['client_id', 'product', 'is_available']),
+);
+
+export interface HostRow {
+  readonly client_id: number;
+  readonly host: string;
+}
+
+export const listHostRows = keep<IdRange, HostRow>(({ db, slot }) =>
+  db
+    .selectFrom('domains')
+    .where('client_id', '>=', slot('from'))
+    .where('client_id', '<=', slot('to'))
+    .where('deleted_at', 'is', null)
+    .orderBy('client_id')
+    .orderBy('id')
+    .select(['client_id', 'host']),
+);

@@ -1,0 +1,172 @@
+import type { Micros } from '../../lib/clock.ts';
+import type { Scope } from '../../model/caller.ts';
+import type { Product } from '../../model/product.ts';
+import type { OptionType, Service, ServiceOption } from '../../model/service.ts';
+import type { ServiceStatus } from '../../model/service-status.ts';
+import type { ClientFrame, Services } from '../../usecases/ports.ts';
+import { keep } from '../kept-statement.ts';
+import { isVisibleClient, isVisibleClientId } from '../scope.ts';
+import type { Session } from '../session.ts';
+import type { Flag } from '../tables.ts';
+import type { TakenClients } from '../taken-clients.ts';
+
+interface ServiceRow {
+  readonly id: number;
+  readonly client_id: number;
+  readonly product: string;
+  readonly status: string;
+  readonly previous_status: string | null;
+  readonly status_changed_at: Micros | null;
+  readonly trial_started_at: Micros | null;
+  readonly deletes_at: Micros | null;
+  readonly is_enabled: Flag;
+}
+
+interface OptionRow {
+  readonly id: number;
+  readonly service_id: number;
+  readonly name: string;
+  readonly value: string;
+  readonly value_type: string;
+  readonly category: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+const findFrame = keep<{ id: number }, ClientFrame>(({ db, slot, scope }) =>
+  db
+    .selectFrom('clients as c')
+    .innerJoin('resellers as r', 'r.id', 'c.reseller_id')
+    .where('c.id', '=', slot('id'))
+    .where('c.deleted_at', 'is', null)
+    .where(isVisibleClient(scope, 'c'))
+    .select(['c.id', 'c.version', 'c.reseller_id as resellerId', 'r.grace_days as graceDays']),
+);
+
+const listServices = keep<{ clientId: number }, ServiceRow>(({ db, slot, scope }) =>
+  db
+    .selectFrom('services as s')
+    .where('s.client_id', '=', slot('clientId'))
+    .where(isVisibleClientId(scope, 's.client_id'))
+    .orderBy('s.id')
+    .select([
+      's.id',
+      's.client_id',
+      's.product',
+      's.status',
+      's.previous_status',
+      's.status_changed_at',
+      's.trial_started_at',
+      's.deletes_at',
+      's.is_enabled',
+    ]),
+);
+
+const listOptions = keep<{ clientId: number }, OptionRow>(({ db, slot, scope }) =>
+  db
+    .selectFrom('service_options as o')
+    .innerJoin('services as s', 's.id', 'o.service_id')
+    .where('s.client_id', '=', slot('clientId'))
+    .where(isVisibleClientId(scope, 's.client_id'))
+    .orderBy('o.id')
+    .select(['o.id', 'o.service_id', 'o.name', 'o.value', 'o.value_type', 'o.category', 'o.title', 'o.description']),
+);
+
+const insertService = keep<{ clientId: number; product: string }, never>(({ db, slot }) =>
+  db
+    .insertInto('services')
+    .values({ client_id: slot('clientId'), product: slot('product'), status: 'new' })
+    .onConflict((conflict) => conflict.columns(['client_id', 'product']).doNothing()),
+);
+
+const updateService = keep<Omit<ServiceRow, 'client_id' | 'product'>, never>(({ db, slot }) =>
+  db
+    .updateTable('services')
+    .set({
+      status: slot('status'),
+      previous_status: slot('previous_status'),
+      status_changed_at: slot('status_changed_at'),
+      trial_started_at: slot('trial_started_at'),
+      deletes_at: slot('deletes_at'),
+      is_enabled: slot('is_enabled'),
+    })
+    .where('id', '=', slot('id')),
+);
+
+function readOption(row: OptionRow): ServiceOption {
+  const { id, name, value, category, title, description } = row;
+  return { id, name, value, valueType: row.value_type as OptionType, category, title, description };
+}
+
+function readService(row: ServiceRow, options: readonly OptionRow[]): Service {
+  return {
+    id: row.id,
+    clientId: row.client_id,
+    product: row.product as Product,
+    status: row.status as ServiceStatus,
+    previousStatus: row.previous_status as ServiceStatus | null,
+    statusChangedAt: row.status_changed_at,
+    trialStartedAt: row.trial_started_at,
+    deletesAt: row.deletes_at,
+    isEnabled: row.is_enabled === 1,
+    options: options.filter(({ service_id }) => service_id === row.id).map(readOption),
+  };
+}
+
+/** The services of one caller's clients, in one unit of work. */
+export class ServicesRepository implements Services {
+  readonly #session: Session;
+  readonly #scope: Scope;
+  readonly #taken: TakenClients;
+
+  constructor(session: Session, scope: Scope, taken: TakenClients) {
+    this.#session = session;
+    this.#scope = scope;
+    this.#taken = taken;
+  }
+
+  async findFrame(clientId: number): Promise<ClientFrame | undefined> {
+    return (await findFrame(this.#session, this.#scope, { id: clientId }))[0];
+  }
+
+  async list(clientId: number): Promise<Service[]> {
+    const rows = await listServices(this.#session, this.#scope, { clientId });
+    const options = await listOptions(this.#session, this.#scope, { clientId });
+    return rows.map((row) => readService(row, options));
+  }
+
+  async open(clientId: number, products: readonly Product[]): Promise<void> {
+    this.#taken.expectChange(clientId);
+    for (const product of products) await insertService(this.#session, this.#scope, { clientId, product });
+  }
+
+  async save(service: Service): Promise<void> {
+    this.#taken.expectChange(service.clientId);
+    await updateService(this.#session, this.#scope, {
+      id: service.id,
+      status: service.status,
+      previous_status: service.previousStatus,
+      status_changed_at: service.statusChangedAt,
+      trial_started_at: service.trialStartedAt,
+      deletes_at: service.deletesAt,
+      is_enabled: service.isEnabled ? 1 : 0,
+    });
+    await this.#saveOptions(service);
+  }
+
+  /** Options keep their number as long as they keep their name. */
+  async #saveOptions({ id: service_id, options }: Service): Promise<void> {
+    const { db } = this.#session;
+    const names = options.map(({ name }) => name);
+    const others = db.deleteFrom('service_options').where('service_id', '=', service_id);
+    await (names.length === 0 ? others : others.where('name', 'not in', names)).execute();
+    for (const { name, value, valueType: value_type, category, title, description } of options) {
+      const columns = { value, value_type, category, title, description };
+      await db
+        .insertInto('service_options')
+        .values({ service_id, name, ...columns })
+        .onConflict((conflict) => conflict.columns(['service_id', 'name']).doUpdateSet(columns))
+        .execute();
+    }
+  }
+}

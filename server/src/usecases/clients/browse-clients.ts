@@ -1,0 +1,63 @@
+import type { Caller } from '../../model/caller.ts';
+import type { ClientQuery } from '../../model/client-filter.ts';
+import { Failure } from '../../model/failure.ts';
+import type { IamAnswer, Ports, ResellerDefaults } from '../ports.ts';
+
+/** Clients with what their resellers give to all of theirs. */
+export interface ShownClients {
+  readonly answers: readonly IamAnswer[];
+  readonly resellers: ReadonlyMap<number, ResellerDefaults>;
+}
+
+/** A part of a list, and how many there are in all. */
+export interface ClientPage extends ShownClients {
+  readonly total: number;
+}
+
+/** Clients whose answers are in memory at one time while all of them stream by. */
+const batchSize = 500;
+
+async function listResellers(
+  unit: Parameters<Parameters<Ports['store']['browse']>[1]>[0],
+  answers: readonly IamAnswer[],
+): Promise<ReadonlyMap<number, ResellerDefaults>> {
+  const resellers = await unit.clientList.listResellers(answers.map(({ resellerId }) => resellerId));
+  return new Map(resellers.map((reseller) => [reseller.id, reseller]));
+}
+
+/** One page of the caller's clients, and the total, from one snapshot. */
+export function pageClients(ports: Ports, caller: Caller, query: ClientQuery): Promise<ClientPage> {
+  return ports.store.browse(caller, async (unit) => {
+    const total = await unit.clientList.count(query);
+    const ids = query.offset >= total ? [] : await unit.clientList.listIds(query, total);
+    const answers = await unit.clientList.listAnswers(ids);
+    return { total, answers, resellers: await listResellers(unit, answers) };
+  });
+}
+
+/** All of the caller's clients that a query asks for, from one snapshot, a batch at a time. */
+export function streamClients(ports: Ports, caller: Caller, query: ClientQuery): AsyncIterable<ShownClients> {
+  return ports.store.stream(caller, async function* (unit) {
+    const ids = await unit.clientList.listIds(query, undefined);
+    for (let at = 0; at < ids.length; at += batchSize) {
+      const answers = await unit.clientList.listAnswers(ids.slice(at, at + batchSize));
+      yield { answers, resellers: await listResellers(unit, answers) };
+    }
+  });
+}
+
+/** One client, with what its reseller gives to all of its clients. */
+export interface ShownClient {
+  readonly answer: IamAnswer;
+  readonly reseller: ResellerDefaults;
+}
+
+/** One client of the caller. */
+export function showClient(ports: Ports, caller: Caller, id: number): Promise<ShownClient | Failure> {
+  return ports.store.read(caller, async (unit) => {
+    const answer = await unit.clientList.findAnswer(id);
+    if (answer === undefined) return new Failure('not_found');
+    const [reseller] = await unit.clientList.listResellers([answer.resellerId]);
+    return reseller === undefined ? new Failure('not_found') : { answer, reseller };
+  });
+}

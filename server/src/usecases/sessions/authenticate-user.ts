@@ -1,0 +1,81 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Micros } from '../../lib/clock.ts';
+import { digestOf } from '../../lib/token.ts';
+import { type Caller, program } from '../../model/caller.ts';
+import { lowerGroup } from '../../model/group.ts';
+import { makeUserCaller } from '../../model/user-caller.ts';
+import type { Ports, TokenStanding } from '../ports.ts';
+
+type Origin = Pick<Caller, 'requestId' | 'address'>;
+
+/** Microseconds after which a token's last use is written down anew: not with every request, which would make each a write. */
+const usageLag: Micros = 60_000_000;
+const mostRemembered = 10_000;
+
+/** Finds the caller behind an API token `<id>_<secret>` or `<id>$<secret>`; undefined where it opens nothing. */
+export type AuthenticateToken = (token: string, origin: Origin) => Caller | undefined | Promise<Caller | undefined>;
+
+/** The two parts of an API token; undefined where it is none. */
+function parseToken(token: string): { id: number; secret: string } | undefined {
+  const match = /^([1-9][0-9]{0,15})[_$](.+)$/.exec(token);
+  const id = Number(match?.[1]);
+  const secret = match?.[2];
+  return secret === undefined || !Number.isSafeInteger(id) ? undefined : { id, secret };
+}
+
+function isDigestOf(secret: string, digest: string): boolean {
+  return timingSafeEqual(Buffer.from(digestOf(secret)), Buffer.from(digest));
+}
+
+function makeTokenCaller({ tokenId, groupId, standing }: TokenStanding, origin: Origin): Caller {
+  // Whoever lost the role that a token was made with has lost it for the token too.
+  const role = lowerGroup(groupId, standing.groupId);
+  return makeUserCaller({ ...standing, groupId: role }, 'token', { keyId: tokenId, ...origin });
+}
+
+/**
+ * Makes the check of API tokens. A token that was found is remembered until anything is committed or a second has passed,
+ * so that one that is deleted, or whose user is blocked, is dead at once; where other processes may commit too, every
+ * request reads it anew.
+ */
+export function makeAuthenticateToken(ports: Ports): AuthenticateToken {
+  const remembered = new Map<string, { readonly found: TokenStanding; readonly at: Micros }>();
+  let rememberedAt: number | undefined;
+
+  async function find(token: string, origin: Origin): Promise<Caller | undefined> {
+    const parsed = parseToken(token);
+    if (parsed === undefined) return undefined;
+    const generation = ports.store.generation();
+    const now = ports.clock.now();
+    const found = await ports.store.read(program, (unit) => unit.apiTokens.findStanding(parsed.id, now));
+    if (found === undefined || !isDigestOf(parsed.secret, found.digest)) return undefined;
+    if (found.lastUsedAt === null || now - found.lastUsedAt >= usageLag)
+      await ports.store.write(program, (unit) => unit.apiTokens.touch(parsed.id, now));
+    if (generation !== undefined && generation === rememberedAt) remembered.set(token, { found, at: now });
+    return makeTokenCaller(found, origin);
+  }
+
+  return (token, origin) => {
+    const generation = ports.store.generation();
+    if (generation !== rememberedAt || remembered.size >= mostRemembered) {
+      remembered.clear();
+      rememberedAt = generation;
+    }
+    const known = remembered.get(token);
+    // A second at most, since a token may expire while nothing is committed.
+    return known === undefined || ports.clock.now() - known.at > 1_000_000
+      ? find(token, origin)
+      : makeTokenCaller(known.found, origin);
+  };
+}
+
+/** The caller behind a session's access token; undefined where the session ended, or its user was blocked. */
+export async function authenticateSession(
+  ports: Ports,
+  sessionId: string,
+  origin: Origin,
+): Promise<Caller | undefined> {
+  const now = ports.clock.now();
+  const standing = await ports.store.read(program, (unit) => unit.sessions.findStanding(sessionId, now));
+  return standing === undefined ? undefined : makeUserCaller(standing, 'session', { keyId: null, ...origin });
+}
