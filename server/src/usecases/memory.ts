@@ -10,6 +10,7 @@ export function makeMemory(store: Store): Memory {
   const generation = (): number | undefined => store.generation();
   return {
     apiKeys: rememberUntilCommit(generation, mostKeys),
+    tokens: rememberUntilCommit(generation, mostKeys),
     answers: rememberUntilCommit(generation, mostAnswers),
   };
 }

@@ -545,6 +545,8 @@ export interface Policy {
 export interface Memory {
   /** By the key's own text: hashing it takes longer than finding it. */
   readonly apiKeys: UntilCommit<ApiKey>;
+  /** By the token's own text, with when it was read. */
+  readonly tokens: UntilCommit<{ readonly found: TokenStanding; readonly at: Micros }>;
   /** By the caller's key, the client and the month. */
   readonly answers: UntilCommit<ClientAnswer>;
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../model/caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { type AuthenticateToken, authenticateSession } from '../../usecases/sessions/authenticate-user.ts';
+import { authenticateSession, authenticateToken } from '../../usecases/sessions/authenticate-user.ts';
 import type { DoorRefusal } from './errors.ts';
 import type { SessionTokens } from './jwt.ts';
 
@@ -9,7 +9,6 @@ import type { SessionTokens } from './jwt.ts';
 export interface Authenticator {
   readonly ports: Ports;
   readonly tokens: SessionTokens;
-  readonly authenticateToken: AuthenticateToken;
 }
 
 /** Whether a header stands more than once: the runtime would keep the first and hide the other. */
@@ -42,7 +41,7 @@ export function authenticate(
   const [, scheme = '', credentials = ''] = match;
   const origin = { requestId: request.id, address: request.ip };
   if (scheme.toLowerCase() === 'bearer') return readSession(authenticator, credentials, origin);
-  const found = authenticator.authenticateToken(credentials, origin);
+  const found = authenticateToken(authenticator.ports, credentials, origin);
   return found instanceof Promise
     ? found.then((caller) => caller ?? 'invalidCredentials')
     : (found ?? 'invalidCredentials');

@@ -4,7 +4,6 @@ import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { makeAuthenticateToken } from '../../usecases/sessions/authenticate-user.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authenticate } from './authenticate.ts';
@@ -95,7 +94,7 @@ export function registerIam(
   tokens: SessionTokens,
   publicUrl: string | undefined,
 ): void {
-  const authenticator = { ports, tokens, authenticateToken: makeAuthenticateToken(ports) };
+  const authenticator = { ports, tokens };
 
   acceptJsonOnly(app);
   app.setErrorHandler((error, request, reply) => {

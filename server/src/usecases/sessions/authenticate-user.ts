@@ -10,10 +10,6 @@ type Origin = Pick<Caller, 'requestId' | 'address'>;
 
 /** Microseconds after which a token's last use is written down anew: not with every request, which would make each a write. */
 const usageLag: Micros = 60_000_000;
-const mostRemembered = 10_000;
-
-/** Finds the caller behind an API token `<id>_<secret>` or `<id>$<secret>`; undefined where it opens nothing. */
-export type AuthenticateToken = (token: string, origin: Origin) => Caller | undefined | Promise<Caller | undefined>;
 
 /** The two parts of an API token; undefined where it is none. */
 function parseToken(token: string): { id: number; secret: string } | undefined {
@@ -33,40 +29,35 @@ function makeTokenCaller({ tokenId, groupId, standing }: TokenStanding, origin: 
   return makeUserCaller({ ...standing, groupId: role }, 'token', { keyId: tokenId, ...origin });
 }
 
+/** Microseconds that a token is remembered at the most: it may expire while nothing is committed. */
+const longestMemory: Micros = 1_000_000;
+
+async function findCaller(ports: Ports, token: string, origin: Origin): Promise<Caller | undefined> {
+  const parsed = parseToken(token);
+  if (parsed === undefined) return undefined;
+  const since = ports.store.generation();
+  const now = ports.clock.now();
+  const found = await ports.store.read(program, (unit) => unit.apiTokens.findStanding(parsed.id, now));
+  if (found === undefined || !isDigestOf(parsed.secret, found.digest)) return undefined;
+  if (found.lastUsedAt === null || now - found.lastUsedAt >= usageLag)
+    await ports.store.write(program, (unit) => unit.apiTokens.touch(parsed.id, now));
+  ports.memory.tokens.set(token, { found, at: now }, since);
+  return makeTokenCaller(found, origin);
+}
+
 /**
- * Makes the check of API tokens. A token that was found is remembered until anything is committed or a second has passed,
- * so that one that is deleted, or whose user is blocked, is dead at once; where other processes may commit too, every
- * request reads it anew.
+ * The caller behind an API token `<id>_<secret>` or `<id>$<secret>`; undefined where it opens nothing. At once where the
+ * token is remembered, which is until anything is committed: one that is deleted, or whose user is blocked, is dead at once.
  */
-export function makeAuthenticateToken(ports: Ports): AuthenticateToken {
-  const remembered = new Map<string, { readonly found: TokenStanding; readonly at: Micros }>();
-  let rememberedAt: number | undefined;
-
-  async function find(token: string, origin: Origin): Promise<Caller | undefined> {
-    const parsed = parseToken(token);
-    if (parsed === undefined) return undefined;
-    const generation = ports.store.generation();
-    const now = ports.clock.now();
-    const found = await ports.store.read(program, (unit) => unit.apiTokens.findStanding(parsed.id, now));
-    if (found === undefined || !isDigestOf(parsed.secret, found.digest)) return undefined;
-    if (found.lastUsedAt === null || now - found.lastUsedAt >= usageLag)
-      await ports.store.write(program, (unit) => unit.apiTokens.touch(parsed.id, now));
-    if (generation !== undefined && generation === rememberedAt) remembered.set(token, { found, at: now });
-    return makeTokenCaller(found, origin);
-  }
-
-  return (token, origin) => {
-    const generation = ports.store.generation();
-    if (generation !== rememberedAt || remembered.size >= mostRemembered) {
-      remembered.clear();
-      rememberedAt = generation;
-    }
-    const known = remembered.get(token);
-    // A second at most, since a token may expire while nothing is committed.
-    return known === undefined || ports.clock.now() - known.at > 1_000_000
-      ? find(token, origin)
-      : makeTokenCaller(known.found, origin);
-  };
+export function authenticateToken(
+  ports: Ports,
+  token: string,
+  origin: Origin,
+): Caller | undefined | Promise<Caller | undefined> {
+  const known = ports.memory.tokens.get(token);
+  return known === undefined || ports.clock.now() - known.at > longestMemory
+    ? findCaller(ports, token, origin)
+    : makeTokenCaller(known.found, origin);
 }
 
 /** The caller behind a session's access token; undefined where the session ended, or its user was blocked. */
