@@ -1,5 +1,5 @@
 import { statusesByHand } from '../../src/model/account-status.ts';
-import { hiddenProducts, openProducts, products } from '../../src/model/product.ts';
+import { type Availability, hiddenProducts, openProducts, products } from '../../src/model/product.ts';
 import { serviceStatuses } from '../../src/model/service-status.ts';
 import { type Dice, makeDice } from './dice.ts';
 import {
@@ -103,6 +103,8 @@ export interface People {
   readonly askers: readonly Asker[];
   readonly resellerIds: readonly number[];
   readonly sellerIds: readonly number[];
+  /** What resellers have set their products to. */
+  readonly defaults: ReadonlyMap<number, Availability>;
 }
 
 /** The client that the first start makes, as plain data. */
@@ -111,6 +113,17 @@ function describeFirst(clientId: number, userId: number): StoredAccount {
   const users = [{ ...plainPerson, email }];
   const more = { type: 'reseller', email, company: 'My company', users, createdAt: '2026-11-21T09:00:00Z' } as const;
   return { ...plainAccount(1, more), id: clientId, userIds: [userId] };
+}
+
+async function storeDefaults({ opened }: World, defaults: ReadonlyMap<number, Availability>): Promise<void> {
+  const rows = [...defaults].flatMap(([reseller_id, set]) =>
+    Object.entries(set).map(([product, isOn]) => ({
+      reseller_id,
+      product,
+      is_available: isOn ? (1 as const) : (0 as const),
+    })),
+  );
+  await opened.backend.write(({ db }) => db.insertInto('product_defaults').values(rows).execute());
 }
 
 /** Fills a world with some hundred and twenty clients of three resellers: the same ones for the same seed. */
@@ -137,6 +150,8 @@ export async function fillWithPeople(world: World, seed: number, count = 120): P
       return makeAccount(dice, resellers[at]?.id ?? 0, own);
     }),
   );
+  const defaults = new Map<number, Availability>([[resellers[1]?.id ?? 0, { CONNECT: true, CDN: false }]]);
+  await storeDefaults(world, defaults);
   // Some users are members of a second account, of the same reseller.
   const isThere = ({ deletedAs }: Account): boolean => deletedAs === null;
   const withGuests = await storeAccounts(
@@ -194,5 +209,6 @@ export async function fillWithPeople(world: World, seed: number, count = 120): P
     askers,
     resellerIds: [1, ...resellers.map(({ id }) => id)],
     sellerIds: sellers.map(({ id }) => id),
+    defaults,
   };
 }

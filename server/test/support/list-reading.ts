@@ -9,7 +9,7 @@ import * as pool from './iam-people.ts';
 interface Reading {
   readonly parameter: string;
   make(dice: Dice, people: pool.People): string;
-  holds(account: StoredAccount, text: string): boolean;
+  holds(account: StoredAccount, text: string, people: pool.People): boolean;
 }
 
 /** Case folding of all of Unicode, letter by letter, so that it knows nothing of the server's. */
@@ -68,10 +68,11 @@ const equalReading = (
 const statusReading = (parameter: string, product: Product): Reading => ({
   parameter,
   make: (dice) => dice.pick(serviceStatuses),
-  holds: ({ services, ownProducts }, text) => {
+  holds: ({ resellerId, services, ownProducts }, text, { defaults }) => {
+    // A hidden product is there for those only who may have it: by themselves, or by default of their reseller.
     const isHidden = product === 'INFRASTRUCTURE_PROTECTION' || product === 'CONNECT';
-    // A hidden product is there while the client may have it, whatever became of its service before.
-    return (!isHidden || ownProducts[product] === true) && (services[product] ?? 'new') === text;
+    const isThere = !isHidden || (ownProducts[product] ?? defaults.get(resellerId)?.[product] ?? false);
+    return isThere && (services[product] ?? 'new') === text;
   },
 });
 
@@ -218,17 +219,14 @@ function compareBy(term: string, a: StoredAccount, b: StoredAccount): number {
 }
 
 /** What parameters list, in order, without their limit and offset. */
-export function readList(
-  accounts: readonly StoredAccount[],
-  parameters: Readonly<Record<string, string>>,
-): StoredAccount[] {
+export function readList(people: pool.People, parameters: Readonly<Record<string, string>>): StoredAccount[] {
   const asked: Record<string, string> = { deleted: 'false', ...parameters };
   const { ordering = 'id', limit: _limit, offset: _offset, ...filters } = asked;
   const terms = [...ordering.split(','), 'id'];
   const byParameter = new Map(Object.values(readings).map((reading) => [reading.parameter, reading]));
-  return accounts
+  return people.accounts
     .filter((account) =>
-      Object.entries(filters).every(([parameter, text]) => byParameter.get(parameter)?.holds(account, text)),
+      Object.entries(filters).every(([parameter, text]) => byParameter.get(parameter)?.holds(account, text, people)),
     )
     .sort((a, b) => terms.reduce((result, term) => (result === 0 ? compareBy(term, a, b) : result), 0));
 }

@@ -34,22 +34,26 @@ const noIds = ['0', '-1', '+1', '007', '0x10', '1e3', '1.0', '１', '90071992547
 function statusFilter(id: string, parameter: string, product: Product, isOpen: boolean): FilterScenario {
   const other = product === 'CDN' ? 'DNS' : 'CDN';
   const known = ['new', 'trial', 'trialend', 'active', 'paused', 'deleted'] as const;
+  const ownProducts = isOpen ? {} : { [product]: true };
   return {
     id,
     parameter,
     allowed: /one of new, trial, trialend, active, paused, activating, deleted is expected/,
     accounts: () => ({
-      ...Object.fromEntries(known.map((status) => [status, { services: { [product]: status } }])),
+      ...Object.fromEntries(known.map((status) => [status, { services: { [product]: status }, ownProducts }])),
       // Another service's status is not this one's.
-      other: { services: { [other]: 'activating', [product]: 'trial' } },
+      other: { services: { [other]: 'activating', [product]: 'trial' }, ownProducts },
       without: {},
+      // A hidden product that a client may not have any more is not there, whatever became of its service.
+      taken: { services: { [product]: 'paused' }, ownProducts: { [product]: false } },
       allowed: { ownProducts: { [product]: true } },
     }),
     gives: () => [
       // A product that a client has is new until somebody starts it.
       ['new', isOpen ? ['new', 'without', 'allowed'] : ['new', 'allowed']],
       ['trial', ['trial', 'other']],
-      ...(['trialend', 'active', 'paused', 'deleted'] as const).map((status): Given => [status, [status]]),
+      ['paused', isOpen ? ['paused', 'taken'] : ['paused']],
+      ...(['trialend', 'active', 'deleted'] as const).map((status): Given => [status, [status]]),
       ['activating', []],
       ...refused('Active', 'activ', 'null', '1', 'active,paused', 'integration', 'true', '%'),
     ],

@@ -38,7 +38,7 @@ interface Listed {
 
 /** What the contract says of a query. */
 function expectedOf(people: People, asker: Asker, parameters: Parameters): Listed {
-  const found = readList(people.accounts, parameters).filter((account) => asker.sees(account));
+  const found = readList(people, parameters).filter((account) => asker.sees(account));
   const offset = Number(parameters.offset ?? 0);
   const isPage = parameters.limit !== undefined;
   const part = found.slice(offset, isPage ? offset + Number(parameters.limit) : undefined);
