@@ -26,7 +26,8 @@ const FeatureShown = Type.Object(
 
 export const GroupShown = Type.Object({ id: Type.Integer(), name: Type.String() }, closed);
 
-const memberFields = {
+/** The short form of a user. */
+export const memberFields = {
   id: Type.Integer(),
   email: Type.String(),
   name: nullable(Type.String()),
