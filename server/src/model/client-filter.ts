@@ -1,5 +1,4 @@
 import type { Micros } from '../lib/clock.ts';
-import type { AccountStatus } from './account-status.ts';
 import type { ClientType } from './client-view.ts';
 import type { Product } from './product.ts';
 import type { ServiceStatus } from './service-status.ts';
@@ -75,9 +74,4 @@ export interface ClientQuery {
   readonly offset: number;
   /** Undefined: all of them. */
   readonly limit: number | undefined;
-}
-
-/** What an account's status is compared by, where a list is ordered by it: its name. */
-export function compareStatuses(a: AccountStatus, b: AccountStatus): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,7 @@
-import { countCharacters, hasForbiddenCharacters } from '../lib/text.ts';
 import { type Client, type ClientLimits, unlimited } from './client.ts';
 import { changeFlags, type FeatureFlag } from './feature-flag.ts';
 import { findPasswordProblem, parsePasswordHash } from './password.ts';
+import { findEmailProblem, findTextProblem } from './text-field.ts';
 
 /** What a caller may write of a client. A field that is left out stays as it is, or takes its default on create. */
 export interface ClientWrite extends Partial<ClientLimits> {
@@ -19,33 +19,10 @@ export interface ClientWrite extends Partial<ClientLimits> {
 
 export type ClientField = keyof ClientWrite;
 
-const longestText = 255;
-/** Longest address that a mail server must take (RFC 5321, 4.5.3.1.3). */
-const longestEmail = 254;
-
-/** What is wrong with a name: too long as it will be stored, or characters that no name has. */
-function findTextProblem(text: string): string | undefined {
-  if (hasForbiddenCharacters(text)) return 'must not contain control characters';
-  if (countCharacters(text.normalize('NFC')) > longestText) return `must have at most ${longestText} characters`;
-  return undefined;
-}
-
 /** What is wrong with a log-in name. Spaces at its ends would make two names that nobody can tell apart. */
 function findUsernameProblem(username: string): string | undefined {
   if (username.trim() === '') return 'must not be empty';
   return username.trim() === username ? findTextProblem(username) : 'must not begin or end with a space';
-}
-
-/** What is wrong with an e-mail address. Whether anybody reads it only a mail can tell, so this asks for the shape alone. */
-function findEmailProblem(email: string): string | undefined {
-  if (email === '') return 'must not be empty';
-  if (
-    email.normalize('NFC').length > longestEmail ||
-    !/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email) ||
-    !email.isWellFormed()
-  )
-    return 'must be an e-mail address';
-  return undefined;
 }
 
 function findLimitProblem(limit: number): string | undefined {

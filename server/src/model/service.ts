@@ -46,7 +46,8 @@ export interface ServiceSettings {
 const shortGraceDays = 2;
 const isKeptShortly = (product: Product): boolean => product === 'STORAGE' || product === 'CLOUD';
 
-function findGrace(product: Product, { graceDays }: ServiceSettings): Micros {
+/** How long a service that ended is kept, in microseconds. */
+export function findGrace(product: Product, { graceDays }: ServiceSettings): Micros {
   return (isKeptShortly(product) ? Math.min(graceDays, shortGraceDays) : graceDays) * microsADay;
 }
 

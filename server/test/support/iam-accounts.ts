@@ -104,7 +104,7 @@ export function plainAccount(resellerId: number, more: Partial<Account> = {}): A
 let usernames = 0;
 
 /** A log-in name that nobody else has. */
-export function nextUsername(): string {
+function nextUsername(): string {
   usernames += 1;
   return `login-${usernames}`;
 }

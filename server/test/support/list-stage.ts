@@ -20,7 +20,7 @@ export interface ListStage {
 /** Parameters in order, or the query string as it is. */
 export type Query = string | Readonly<Record<string, string>>;
 
-export function writeQuery(query: Query): string {
+function writeQuery(query: Query): string {
   return typeof query === 'string' ? query : new URLSearchParams(query).toString();
 }
 

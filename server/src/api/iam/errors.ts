@@ -57,7 +57,6 @@ const doorRefusals: Readonly<Record<string, DoorRefusal>> = {
 
 /** How the reseller API spells what the model names differently. */
 const fieldNames: Readonly<Record<string, string>> = {
-  company: 'companyName',
   customId: 'custom_id',
   countryCode: 'country_code',
   billType: 'bill_type',
@@ -65,6 +64,13 @@ const fieldNames: Readonly<Record<string, string>> = {
   sellerId: 'seller',
   resellerId: 'reseller',
   allowedTrafficGb: 'allowed_traffic_gb',
+  statusByHand: 'status',
+  isActive: 'is_active',
+  newEmail: 'new_email',
+  userRole: 'user_role',
+  fullName: 'full_name',
+  trialDays: 'trial_days',
+  graceDays: 'grace_days',
   isEnabled: 'enabled',
   clientId: 'client_id',
   featureId: 'feature_id',

@@ -7,14 +7,19 @@ import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authenticate } from './authenticate.ts';
+import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
 import type { SessionTokens } from './jwt.ts';
+import { memberRoutes } from './members/routes.ts';
 import { productRoutes } from './products/routes.ts';
+import { resellerRoutes } from './resellers/routes.ts';
 import { type IamRoute, Tagged, WireRefusal } from './route.ts';
+import { sellerRoutes } from './sellers/routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
+import { userRoutes } from './users/routes.ts';
 
 export const iamPrefix = '/iam';
 
@@ -23,6 +28,11 @@ export const iamRoutes: readonly IamRoute[] = [
   ...authRoutes,
   ...tokenRoutes,
   ...clientRoutes,
+  ...clientChangeRoutes,
+  ...userRoutes,
+  ...memberRoutes,
+  ...sellerRoutes,
+  ...resellerRoutes,
   ...serviceRoutes,
   ...featureRoutes,
   ...productRoutes,

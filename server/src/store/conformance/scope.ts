@@ -7,7 +7,7 @@ import { type Cases, type ConformanceWorld, callerOf, draftClient, month } from 
 
 type Work = (unit: Unit, tenant: Tenant) => Promise<unknown>;
 /** A new method of a port does not compile until it is tried here. */
-type WorkOf<Port> = Readonly<Record<keyof Port, Work | 'has no scope'>>;
+type WorkOf<Port> = Readonly<Record<keyof Port, Work | 'has no scope' | 'has a case of its own'>>;
 
 const clients: WorkOf<Clients> = {
   findAnswer: (unit, { client }) => unit.clients.findAnswer(client.id, month),
@@ -26,6 +26,10 @@ const clients: WorkOf<Clients> = {
   },
   savePasswordHash: (unit, { client }) => unit.clients.savePasswordHash(client, 'reached'),
   remove: (unit, { client }) => unit.clients.remove(client, 2),
+  // Bound to the caller's own user, whatever the scope.
+  insertOwnAccount: 'has a case of its own',
+  findDeletedForUpdate: 'has a case of its own',
+  restore: (unit, { client }) => unit.clients.restore({ client, deletedAt: 1, graceDays: 90 }),
   noteChange: (unit, { client }) => unit.clients.noteChange(client),
 };
 
@@ -60,8 +64,8 @@ const apiKeys: WorkOf<ApiKeys> = {
 };
 
 const works = Object.entries({ clients, domains, calls, apiKeys }).flatMap(([port, methods]) =>
-  Object.entries(methods as Record<string, Work | 'has no scope'>).flatMap(([method, work]) =>
-    work === 'has no scope' ? [] : [{ name: `${port}.${method}`, work }],
+  Object.entries(methods as Record<string, Work | string>).flatMap(([method, work]) =>
+    typeof work === 'string' ? [] : [{ name: `${port}.${method}`, work }],
   ),
 );
 
@@ -139,6 +143,22 @@ export const scopeCases: Cases = {
   'opens to a client itself': async (world) => {
     const id = await nextClientId(world);
     await expectOpen(world, { kind: 'client', clientId: id }, ofReseller);
+  },
+
+  'opens to a reseller the deleted clients of its own, to take them back, and no others': async (world) => {
+    const tenants = await makeTenants(world);
+    const reached: string[] = [];
+    for (const [kind, { client }] of Object.entries(tenants))
+      await world.store.write(callerOf(resellerScope(world)), async (unit) => {
+        if ((await unit.clients.findDeletedForUpdate(client.id)) !== undefined) reached.push(kind);
+      });
+    assert.deepEqual(reached, ['deleted']);
+  },
+
+  'makes accounts for nobody but the caller itself': async (world) => {
+    const { own } = await makeTenants(world);
+    const caller = { ...callerOf(resellerScope(world)), userId: own.client.registrant.userId + 1 };
+    await assert.rejects(world.store.write(caller, (unit) => unit.clients.insertOwnAccount(own.client)));
   },
 
   'opens to the platform every live client': (world) => expectOpen(world, { kind: 'platform' }, new Set()),

@@ -1,13 +1,28 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
+import { endService } from '../../model/service-of-client.ts';
 import type { Ports } from '../ports.ts';
 
-/** Removes a client softly: it is in no answer any more, its row stays, its user name and its keys are free again. */
-export async function deleteClient(ports: Ports, caller: Caller, id: number): Promise<Failure | undefined> {
+/**
+ * Removes a client softly: no list shows it any more, its row stays, its user name and its keys are free again, and its
+ * services are deleted. A reseller's own account cannot be removed.
+ */
+export async function deleteClient(
+  ports: Ports,
+  caller: Caller,
+  id: number,
+  ifMatch?: number,
+): Promise<Failure | undefined> {
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(id);
-    if (client === undefined) return new Failure('client_not_found');
-    await unit.clients.remove(client, ports.clock.now());
+    const profile = client && (await unit.profiles.find(id));
+    if (client === undefined || profile === undefined) return new Failure('client_not_found');
+    if (profile.type === 'reseller') return new Failure('not_permitted');
+    if (ifMatch !== undefined && ifMatch !== client.version) return new Failure('stale_version');
+    const now = ports.clock.now();
+    for (const service of await unit.services.list(id))
+      if (service.status !== 'deleted') await unit.services.save(endService(service, now));
+    await unit.clients.remove(client, now);
     await unit.audit.append({
       action: 'client_deleted',
       resellerId: client.resellerId,

@@ -1,10 +1,15 @@
 import { monthOf } from '../../lib/clock.ts';
 import type { Caller } from '../../model/caller.ts';
-import { areOwnChanges, findClientChanges, passwordChange } from '../../model/client-changes.ts';
+import { areOwnChanges, type Changes, findClientChanges, passwordChange } from '../../model/client-changes.ts';
 import { applyClientWrite, type ClientWrite, findClientProblems } from '../../model/client-write.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { ClientAnswer, Ports } from '../ports.ts';
 import { hashPasswordOf } from './hash-password.ts';
+
+/** Whether changes decide who can log in as the registrant, now or by a mail. */
+function decidesLogIn(changes: Changes): boolean {
+  return ['username', 'email', 'password', 'active'].some((field) => field in changes);
+}
 
 /** Changes the named fields of a client. A client's own key may change no more than `areOwnChanges` allows. */
 export async function updateClient(
@@ -27,6 +32,9 @@ export async function updateClient(
     const passwordChanged = passwordHash !== undefined && (await unit.clients.savePasswordHash(before, passwordHash));
     const changes = { ...findClientChanges(before, after), ...(passwordChanged ? passwordChange : {}) };
     if (caller.kind === 'client_key' && !areOwnChanges(changes)) return new Failure('not_permitted');
+    // A reseller's own user may have a client too. A key that serves clients must not become that user by it.
+    if (decidesLogIn(changes) && !(await unit.users.isCommon(before.registrant.userId)))
+      return new Failure('not_permitted');
     if (Object.keys(changes).length > 0) {
       if (!(await unit.clients.save(before, after))) return invalid({ username: 'is taken' });
       await unit.audit.append({

@@ -1,30 +1,8 @@
 import type { ClientFilters } from '../../../src/model/client-filter.ts';
 import type { Product } from '../../../src/model/product.ts';
-import { type Account, plainPerson, type StoredAccount } from '../../support/iam-accounts.ts';
-import type { IamReseller, IamSeller } from '../../support/iam-resellers.ts';
+import { type Account, plainPerson } from '../../support/iam-accounts.ts';
+import type { FilterScenario, Given } from './client-filter.form.ts';
 import { textFilter } from './client-filter.texts.ts';
-
-/** What stands around the clients of a filter's scenario. */
-export interface FilterGround {
-  readonly reseller: IamReseller;
-  readonly other: IamReseller;
-  readonly sellers: readonly [IamSeller, IamSeller];
-}
-
-/** A value of the parameter, and the names of the clients that it gives; null: it is refused. */
-export type Given = readonly [text: string, names: readonly string[] | null];
-
-/** The proof of one filter: its own clients, and what every value makes of them. Empty and doubled ones follow by rule. */
-export interface FilterScenario {
-  /** Named by `src/api/iam/README.md`, never used for another one later. */
-  readonly id: string;
-  readonly parameter: string;
-  /** What a refusal says is allowed. */
-  readonly allowed?: RegExp;
-  /** All not deleted, unless the filter is about that. */
-  readonly accounts: (ground: FilterGround) => Readonly<Record<string, Partial<Account>>>;
-  readonly gives: (ground: FilterGround, stored: Readonly<Record<string, StoredAccount>>) => readonly Given[];
-}
 
 const refused = (...texts: readonly string[]): Given[] => texts.map((text) => [text, null]);
 
@@ -34,22 +12,26 @@ const noIds = ['0', '-1', '+1', '007', '0x10', '1e3', '1.0', '１', '90071992547
 function statusFilter(id: string, parameter: string, product: Product, isOpen: boolean): FilterScenario {
   const other = product === 'CDN' ? 'DNS' : 'CDN';
   const known = ['new', 'trial', 'trialend', 'active', 'paused', 'deleted'] as const;
+  const ownProducts = isOpen ? {} : { [product]: true };
   return {
     id,
     parameter,
     allowed: /one of new, trial, trialend, active, paused, activating, deleted is expected/,
     accounts: () => ({
-      ...Object.fromEntries(known.map((status) => [status, { services: { [product]: status } }])),
+      ...Object.fromEntries(known.map((status) => [status, { services: { [product]: status }, ownProducts }])),
       // Another service's status is not this one's.
-      other: { services: { [other]: 'activating', [product]: 'trial' } },
+      other: { services: { [other]: 'activating', [product]: 'trial' }, ownProducts },
       without: {},
+      // A hidden product that a client may not have any more is not there, whatever became of its service.
+      taken: { services: { [product]: 'paused' }, ownProducts: { [product]: false } },
       allowed: { ownProducts: { [product]: true } },
     }),
     gives: () => [
       // A product that a client has is new until somebody starts it.
       ['new', isOpen ? ['new', 'without', 'allowed'] : ['new', 'allowed']],
       ['trial', ['trial', 'other']],
-      ...(['trialend', 'active', 'paused', 'deleted'] as const).map((status): Given => [status, [status]]),
+      ['paused', isOpen ? ['paused', 'taken'] : ['paused']],
+      ...(['trialend', 'active', 'deleted'] as const).map((status): Given => [status, [status]]),
       ['activating', []],
       ...refused('Active', 'activ', 'null', '1', 'active,paused', 'integration', 'true', '%'),
     ],

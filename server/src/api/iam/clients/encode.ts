@@ -8,7 +8,7 @@ import { formatTime } from '../time.ts';
 export const documentVersion = 'iam-2';
 
 /** A user as accounts show their members. */
-export function encodeMember(client: Pick<ClientView, 'id'>, member: MemberView): object {
+function encodeMember(client: Pick<ClientView, 'id'>, member: MemberView): object {
   const group = findGroup(member.groupId);
   return {
     id: member.userId,

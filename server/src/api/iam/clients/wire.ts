@@ -26,7 +26,8 @@ const FeatureShown = Type.Object(
 
 export const GroupShown = Type.Object({ id: Type.Integer(), name: Type.String() }, closed);
 
-const memberFields = {
+/** The short form of a user. */
+export const memberFields = {
   id: Type.Integer(),
   email: Type.String(),
   name: nullable(Type.String()),
@@ -43,7 +44,7 @@ const memberFields = {
   auth_types: Type.Array(Type.Enum(['password', 'sso', 'github', 'google-oauth2'])),
 };
 
-export const MemberShown = Type.Object(memberFields, { title: 'ClientUser', ...closed });
+const MemberShown = Type.Object(memberFields, { title: 'ClientUser', ...closed });
 
 const ownFields = {
   id: Type.Integer(),

@@ -1,0 +1,30 @@
+/** Where a page of a list stands. */
+export interface PageFrame {
+  /** The list's own address, without a query. */
+  readonly url: string;
+  readonly query: URLSearchParams;
+  readonly offset: number;
+  readonly limit: number;
+  readonly total: number;
+}
+
+/** The links of a page to its neighbours, as JSON; they keep every other parameter. */
+function encodeLinks({ url, query, offset, limit, total }: PageFrame): { next: string; previous: string } {
+  const link = (to: number): string => {
+    const parameters = new URLSearchParams(query);
+    parameters.set('limit', String(limit));
+    if (to > 0) parameters.set('offset', String(to));
+    else parameters.delete('offset');
+    return JSON.stringify(`${url}?${parameters}`);
+  };
+  return {
+    next: offset + limit < total ? link(offset + limit) : 'null',
+    previous: offset > 0 ? link(Math.max(0, offset - limit)) : 'null',
+  };
+}
+
+/** A page of ready-made elements. */
+export function encodePageOf(elements: readonly string[], frame: PageFrame): string {
+  const { next, previous } = encodeLinks(frame);
+  return `{"count":${frame.total},"next":${next},"previous":${previous},"results":[${elements.join(',')}]}`;
+}

@@ -1,0 +1,129 @@
+import { type Static, Type } from 'typebox';
+import { type Decoded, isFailure } from '../../../model/failure.ts';
+import type { Reseller } from '../../../model/reseller.ts';
+import {
+  createReseller,
+  listResellers,
+  type ResellerWrite,
+  readReseller,
+  updateReseller,
+} from '../../../usecases/resellers/resellers.ts';
+import { makeShapeReader } from '../../shared/shape.ts';
+import { decodeId, encode, type IamRoute } from '../route.ts';
+
+const tag = 'Resellers';
+const nullableText = Type.Union([Type.String(), Type.Null()]);
+
+const ResellerShown = Type.Object(
+  {
+    id: Type.Integer(),
+    company: Type.String(),
+    email: Type.String(),
+    domain: nullableText,
+    trial_days: Type.Integer(),
+    grace_days: Type.Integer(),
+    deleted: Type.Boolean(),
+  },
+  { title: 'Reseller', additionalProperties: false },
+);
+
+const fields = {
+  company: Type.Optional(Type.String()),
+  email: Type.Optional(Type.String()),
+  domain: Type.Optional(nullableText),
+  trial_days: Type.Optional(Type.Integer()),
+  grace_days: Type.Optional(Type.Integer()),
+};
+const NewResellerBody = Type.Object(
+  { ...fields, password: Type.Optional(Type.String()) },
+  { title: 'NewResellerBody' },
+);
+const ResellerBody = Type.Object({ ...fields, deleted: Type.Optional(Type.Boolean()) }, { title: 'ResellerBody' });
+const readNew = makeShapeReader<Static<typeof NewResellerBody>>(NewResellerBody);
+const readChange = makeShapeReader<Static<typeof ResellerBody>>(ResellerBody);
+
+function decode(read: typeof readNew | typeof readChange, body: unknown): Decoded<ResellerWrite> {
+  const shaped = read(body);
+  if (isFailure(shaped)) return shaped;
+  const known: Partial<Static<typeof NewResellerBody> & Static<typeof ResellerBody>> = shaped.fields;
+  const { company, email, domain, trial_days, grace_days, password, deleted } = known;
+  const write = { company, email, domain, trialDays: trial_days, graceDays: grace_days, password, isDeleted: deleted };
+  const given = Object.entries(write).filter(([, value]) => value !== undefined);
+  return { write: Object.fromEntries(given), problems: shaped.problems };
+}
+
+function encodeReseller(reseller: Reseller): string {
+  return JSON.stringify({
+    id: reseller.id,
+    company: reseller.company,
+    email: reseller.email,
+    domain: reseller.domain,
+    trial_days: reseller.trialDays,
+    grace_days: reseller.graceDays,
+    deleted: reseller.isDeleted,
+  });
+}
+
+export const resellerRoutes: readonly IamRoute[] = [
+  {
+    method: 'GET',
+    url: '/admin/resellers',
+    operationId: 'getResellers',
+    summary: 'Get resellers',
+    tag,
+    isAddition: true,
+    access: 'run_platform',
+    success: 200,
+    answer: Type.Array(ResellerShown),
+    failures: [],
+    handle: async ({ ports, caller }) => `[${(await listResellers(ports, caller)).map(encodeReseller).join(',')}]`,
+  },
+  {
+    method: 'POST',
+    url: '/admin/resellers',
+    operationId: 'createReseller',
+    summary: 'Create a reseller with its technical account and its first user',
+    tag,
+    isAddition: true,
+    access: 'run_platform',
+    body: NewResellerBody,
+    requiredFields: ['company', 'email'],
+    success: 201,
+    answer: ResellerShown,
+    failures: [413, 415],
+    handle: async ({ ports, caller, body }) =>
+      encode(await createReseller(ports, caller, decode(readNew, body)), encodeReseller),
+  },
+  {
+    method: 'GET',
+    url: '/admin/resellers/:resellerId',
+    operationId: 'getReseller',
+    summary: 'Get a reseller',
+    tag,
+    isAddition: true,
+    access: 'run_platform',
+    success: 200,
+    answer: ResellerShown,
+    failures: [404],
+    handle: async ({ ports, caller, params }) =>
+      encode(await readReseller(ports, caller, decodeId(params.resellerId)), encodeReseller),
+  },
+  {
+    method: 'PATCH',
+    url: '/admin/resellers/:resellerId',
+    operationId: 'updateReseller',
+    summary: 'Change a reseller',
+    tag,
+    isAddition: true,
+    access: 'run_platform',
+    body: ResellerBody,
+    success: 200,
+    answer: ResellerShown,
+    failures: [404, 413, 415],
+    handle: async ({ ports, caller, params, body }) =>
+      encode(
+        await updateReseller(ports, caller, decodeId(params.resellerId), decode(readChange, body)),
+        encodeReseller,
+      ),
+  },
+];

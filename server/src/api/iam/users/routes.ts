@@ -1,0 +1,164 @@
+import { Type } from 'typebox';
+import { registerClient } from '../../../usecases/clients/register-client.ts';
+import { changeEmail, changePassword } from '../../../usecases/users/change-credentials.ts';
+import { deleteUser } from '../../../usecases/users/delete-user.ts';
+import { pageUsers, readUser, streamUsers } from '../../../usecases/users/read-users.ts';
+import { updateUser } from '../../../usecases/users/update-user.ts';
+import { answerParameters } from '../errors.ts';
+import { encodePageOf } from '../page.ts';
+import { BadParameters, parseLimit, parseOffset, readParameters } from '../query.ts';
+import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
+import { streamPage } from './stream-page.ts';
+import {
+  decodeEmail,
+  decodePassword,
+  decodeRegister,
+  decodeUser,
+  EmailBody,
+  encodeUser,
+  NothingShown,
+  PasswordBody,
+  RegisterBody,
+  UserBody,
+  UserPageShown,
+  UserShown,
+} from './wire.ts';
+
+const tag = 'Users';
+
+export const userRoutes: readonly IamRoute[] = [
+  {
+    method: 'POST',
+    url: '/users',
+    operationId: 'createUser',
+    summary: 'Create a client with its first user',
+    tag,
+    access: 'serve',
+    body: RegisterBody,
+    requiredFields: ['email', 'password', 'company'],
+    success: 201,
+    answer: UserShown,
+    failures: [413, 415],
+    handle: async ({ ports, caller, body }) =>
+      encode(await registerClient(ports, caller, decodeRegister(body)), (user) =>
+        JSON.stringify(encodeUser(user, caller)),
+      ),
+  },
+  {
+    method: 'GET',
+    url: '/users',
+    operationId: 'getUsers',
+    summary: 'Get users',
+    tag,
+    access: 'read',
+    query: {
+      limit: Type.Optional(Type.String({ description: 'How many, 1 to 1000; left out, all of them' })),
+      offset: Type.Optional(Type.String({ description: 'How many to pass over' })),
+    },
+    success: 200,
+    answer: UserPageShown,
+    failures: [],
+    handle: async ({ ports, caller, query, origin, path }) => {
+      const read = readParameters(query, { limit: parseLimit, offset: parseOffset });
+      if (read instanceof BadParameters) return new WireRefusal(answerParameters(read.errors));
+      const { limit, offset = 0 } = read as { limit?: number; offset?: number };
+      if (limit === undefined)
+        return streamPage(streamUsers(ports, caller, offset), ({ users }) =>
+          users.map((user) => JSON.stringify(encodeUser(user, caller))),
+        );
+      const { users, total } = await pageUsers(ports, caller, { limit, offset });
+      return encodePageOf(
+        users.map((user) => JSON.stringify(encodeUser(user, caller))),
+        { url: `${origin}${path}`, query, offset, limit, total },
+      );
+    },
+  },
+  {
+    method: 'GET',
+    url: '/users/me',
+    operationId: 'getOwnUser',
+    summary: 'Get the user who asks; for a token, who made it',
+    tag,
+    access: 'read',
+    success: 200,
+    answer: UserShown,
+    failures: [404],
+    handle: async ({ ports, caller }) =>
+      encode(await readUser(ports, caller, caller.userId ?? 0), (user) => JSON.stringify(encodeUser(user, caller))),
+  },
+  {
+    method: 'GET',
+    url: '/users/:userId',
+    operationId: 'getUser',
+    summary: 'Get a user',
+    tag,
+    access: 'read',
+    success: 200,
+    answer: UserShown,
+    failures: [404],
+    handle: async ({ ports, caller, params }) =>
+      encode(await readUser(ports, caller, decodeId(params.userId)), (user) =>
+        JSON.stringify(encodeUser(user, caller)),
+      ),
+  },
+  {
+    method: 'PATCH',
+    url: '/users/:userId',
+    operationId: 'updateUser',
+    summary: 'Change a user',
+    tag,
+    access: 'read',
+    body: UserBody,
+    success: 200,
+    answer: UserShown,
+    failures: [404, 413, 415],
+    handle: async ({ ports, caller, params, body }) =>
+      encode(await updateUser(ports, caller, decodeId(params.userId), decodeUser(body)), (user) =>
+        JSON.stringify(encodeUser(user, caller)),
+      ),
+  },
+  {
+    method: 'DELETE',
+    url: '/users/:userId',
+    operationId: 'deleteUser',
+    summary: 'Delete a user who has no more than one account',
+    tag,
+    access: 'administer',
+    success: 200,
+    answer: NothingShown,
+    failures: [404],
+    handle: async ({ ports, caller, params }) => (await deleteUser(ports, caller, decodeId(params.userId))) ?? '{}',
+  },
+  {
+    method: 'PUT',
+    url: '/users/:userId/password',
+    operationId: 'changePassword',
+    summary: "Change one's own password",
+    tag,
+    access: 'read',
+    body: PasswordBody,
+    requiredFields: ['old', 'new', 'double'],
+    success: 200,
+    answer: NothingShown,
+    failures: [404, 413, 415],
+    handle: async ({ ports, caller, params, body }) =>
+      (await changePassword(ports, caller, decodeId(params.userId), decodePassword(body))) ?? '{}',
+  },
+  {
+    method: 'PUT',
+    url: '/users/:userId/email',
+    operationId: 'changeEmail',
+    summary: "Change one's own e-mail address",
+    tag,
+    access: 'read',
+    body: EmailBody,
+    requiredFields: ['new_email', 'password'],
+    success: 200,
+    answer: UserShown,
+    failures: [404, 413, 415],
+    handle: async ({ ports, caller, params, body }) =>
+      encode(await changeEmail(ports, caller, decodeId(params.userId), decodeEmail(body)), (user) =>
+        JSON.stringify(encodeUser(user, caller)),
+      ),
+  },
+];

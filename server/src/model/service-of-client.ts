@@ -1,0 +1,25 @@
+import type { Micros } from '../lib/clock.ts';
+import { findGrace, type Service, type ServiceSettings } from './service.ts';
+
+/** A service whose client is deleted, whatever its status was: this is no step of the table. */
+export function endService(service: Service, at: Micros): Service {
+  return { ...service, status: 'deleted', previousStatus: service.status, statusChangedAt: at, deletesAt: null };
+}
+
+/** Whether a service was ended by the deletion of its client at this moment, and not before it by itself. */
+export function wasEndedAt(service: Service, at: Micros): boolean {
+  return service.status === 'deleted' && service.statusChangedAt === at && service.previousStatus !== null;
+}
+
+/** A service whose client has come back, as it was. What was in its grace period begins a new one. */
+export function bringBackService(service: Service, now: Micros, settings: ServiceSettings): Service {
+  const status = service.previousStatus ?? service.status;
+  const isInGrace = status === 'trialend' || status === 'paused';
+  return {
+    ...service,
+    status,
+    previousStatus: service.status,
+    statusChangedAt: now,
+    deletesAt: isInGrace ? now + findGrace(service.product, settings) : null,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Micros } from '../../lib/clock.ts';
+import type { Scope } from '../../model/caller.ts';
+import type { Seller } from '../../model/seller.ts';
+import type { Sellers } from '../../usecases/ports.ts';
+import type { Session } from '../session.ts';
+import type { TakenClients } from '../taken-clients.ts';
+
+/** The sellers of one caller, in one unit of work. */
+export class SellersRepository implements Sellers {
+  readonly #session: Session;
+  readonly #scope: Scope;
+  readonly #taken: TakenClients;
+  readonly #now: Micros;
+
+  constructor(session: Session, scope: Scope, taken: TakenClients, now: Micros) {
+    this.#session = session;
+    this.#scope = scope;
+    this.#taken = taken;
+    this.#now = now;
+  }
+
+  #select() {
+    const query = this.#session.db
+      .selectFrom('sellers as s')
+      .innerJoin('users as u', 'u.id', 's.user_id')
+      .innerJoin('resellers as r', 'r.id', 's.reseller_id')
+      .orderBy('s.id')
+      .select(['s.id', 's.user_id', 's.reseller_id', 's.company', 's.created_at', 's.deleted_at'])
+      .select(['u.email', 'u.first_name', 'u.last_name', 'u.phone', 'u.activated_at', 'r.company as reseller_company']);
+    if (this.#scope.kind === 'platform') return query;
+    // Nobody but a reseller and the platform has sellers.
+    return query.where('s.reseller_id', '=', this.#scope.kind === 'reseller' ? this.#scope.resellerId : 0);
+  }
+
+  async list(): Promise<Seller[]> {
+    const rows = await this.#select().execute();
+    return rows.map((row) => ({
+      id: row.id,
+      userId: row.user_id,
+      resellerId: row.reseller_id,
+      resellerCompany: row.reseller_company,
+      email: row.email,
+      firstName: row.first_name,
+      lastName: row.last_name,
+      phone: row.phone,
+      company: row.company,
+      createdAt: row.created_at,
+      isActivated: row.activated_at !== null,
+      isDeleted: row.deleted_at !== null,
+    }));
+  }
+
+  async find(id: number): Promise<Seller | undefined> {
+    return (await this.list()).find((seller) => seller.id === id);
+  }
+
+  async insert({ resellerId, userId, company }: Parameters<Sellers['insert']>[0]): Promise<number> {
+    this.#taken.expectReseller(resellerId);
+    const { id } = await this.#session.db
+      .insertInto('sellers')
+      .values({ reseller_id: resellerId, user_id: userId, company, created_at: this.#now })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  }
+
+  async saveCompany(id: number, company: string): Promise<void> {
+    await this.#session.db.updateTable('sellers').set({ company }).where('id', '=', id).execute();
+  }
+
+  async remove(id: number, at: Micros): Promise<void> {
+    await this.#session.db.updateTable('sellers').set({ deleted_at: at }).where('id', '=', id).execute();
+  }
+
+  async listClientIds(id: number): Promise<number[]> {
+    const rows = await this.#session.db
+      .selectFrom('clients')
+      .where('seller_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .orderBy('id')
+      .select('id')
+      .execute();
+    return rows.map((row) => row.id);
+  }
+}

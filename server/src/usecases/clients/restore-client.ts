@@ -1,0 +1,34 @@
+import type { Caller } from '../../model/caller.ts';
+import { Failure, invalid } from '../../model/failure.ts';
+import { bringBackService, wasEndedAt } from '../../model/service-of-client.ts';
+import type { Ports } from '../ports.ts';
+import type { ShownClient } from './browse-clients.ts';
+import { showChangedClient } from './show-client.ts';
+
+const microsADay = 86_400_000_000;
+
+/** Takes back the deletion of a client, while its reseller keeps it: users, log-ins and services are there again. */
+export async function restoreClient(ports: Ports, caller: Caller, id: number): Promise<ShownClient | Failure> {
+  return ports.store.write(caller, async (unit): Promise<ShownClient | Failure> => {
+    const now = ports.clock.now();
+    const found = await unit.clients.findDeletedForUpdate(id);
+    if (found === undefined)
+      return (await unit.clients.exists(id))
+        ? invalid({ deleted: 'is false: there is nothing to take back' })
+        : new Failure('not_found');
+    const { client, deletedAt, graceDays } = found;
+    if (now > deletedAt + graceDays * microsADay)
+      return invalid({ deleted: `cannot be taken back: the grace period of ${graceDays} days is over` });
+    const taken = await unit.clients.restore(found);
+    if (taken !== undefined) return invalid({ username: `is somebody else's by now: ${taken}` });
+    for (const service of await unit.services.list(id))
+      if (wasEndedAt(service, deletedAt)) await unit.services.save(bringBackService(service, now, { graceDays }));
+    await unit.audit.append({
+      action: 'client_restored',
+      resellerId: client.resellerId,
+      clientId: id,
+      changes: { deleted: [true, false] },
+    });
+    return showChangedClient(unit, id);
+  });
+}

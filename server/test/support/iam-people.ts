@@ -1,0 +1,214 @@
+import { statusesByHand } from '../../src/model/account-status.ts';
+import { type Availability, hiddenProducts, openProducts, products } from '../../src/model/product.ts';
+import { serviceStatuses } from '../../src/model/service-status.ts';
+import { type Dice, makeDice } from './dice.ts';
+import {
+  type Account,
+  type Person,
+  plainAccount,
+  plainPerson,
+  type StoredAccount,
+  storeAccounts,
+} from './iam-accounts.ts';
+import { type Credentials, type IamReseller, makeIamReseller, makeIamSeller, makeToken } from './iam-resellers.ts';
+import type { World } from './world.ts';
+
+/** Words that are hard to look for or to sort, many of them alike but for case. */
+export const words = [
+  ...['özil', 'ÖZIL', 'O\u0308zil', 'Straße', 'STRASSE', 'İstanbul', 'oﬃce', 'OFFICE', 'Οδυσσεύς', 'ΟΔΥΣΣΕΎΣ', 'Żółw'],
+  ...['x_y', 'xzy', '100%', '%', '_', 'a\\b', 'a*b', '*', 'say "hi"', "o'neil", 'a.b', '🚀 launch', '中文', 'ñu', 'Ǆ'],
+  ...['Alpha', 'alpha', 'ALPHA', 'beta', 'gamma', 'qj', 'q', 'Z', 'z', '\u{10400}', '\u{ffe6}'],
+].map((word) => word.normalize('NFC'));
+
+export const hosts = ['a.example', 'b.example', 'shop.a.example', 'müller.example', 'x-y.example', 'cdn.z.example'];
+export const customIds = ['Q-1', 'q-1', 'Q-11', '%', 'Ä'];
+export const billTypes = ['', 'invoice', 'Invoice', 'prepaid'];
+export const promocodes = ['Spring25', 'SPRING25', 'frühling', 'FRÜHLING', 'x_y'];
+export const countries = ['DE', 'FR', 'NU', 'GB'];
+const traffics = [0, 0.5, 10, 10.5, 1000, 1_000_000];
+export const moments = [
+  ...['2026-03-09T23:59:59.999999Z', '2026-03-10T00:00:00.000000Z', '2026-03-10T12:00:00.000001Z'],
+  ...[
+    '2026-03-10T12:00:00.000002Z',
+    '2026-03-10T23:59:59.999999Z',
+    '2026-03-11T00:00:00.000000Z',
+    '2025-01-01T08:00:00.500000Z',
+  ],
+];
+export const emails = [
+  'info@a.example',
+  'INFO@A.example',
+  'özil@b.example',
+  'x_y@b.example',
+  'z@c.example',
+  'a@c.example',
+];
+
+const features = Array.from({ length: 12 }, (_, at) => at + 1);
+
+function makeText(dice: Dice): string {
+  return dice.chance(10) ? '' : dice.chance(60) ? dice.pick(words) : `${dice.pick(words)} ${dice.pick(words)}`;
+}
+
+function makePerson(dice: Dice): Person {
+  const isNameless = dice.chance(20);
+  return {
+    ...plainPerson,
+    first: isNameless ? '' : dice.pick(words),
+    last: isNameless || dice.chance(30) ? '' : dice.pick(words),
+    email: dice.chance(40) ? dice.pick(emails) : `${dice.pick(words).replaceAll(/[ "]/g, '')}@d.example`,
+    groupId: dice.pick([1, 1, 2, 5, 3009]),
+    isActive: dice.chance(90),
+    isActivated: dice.chance(80),
+    isDeleted: false,
+  };
+}
+
+/** A client of any kind. */
+function makeAccount(dice: Dice, resellerId: number, sellerIds: readonly number[]): Account {
+  const others = Array.from({ length: dice.below(3) }, () => ({ ...makePerson(dice), isDeleted: dice.chance(20) }));
+  const services = [...dice.some(openProducts, 6), ...(dice.chance(30) ? dice.some(hiddenProducts, 2) : [])];
+  return plainAccount(resellerId, {
+    sellerId: dice.chance(60) && sellerIds.length > 0 ? dice.pick(sellerIds) : null,
+    type: dice.chance(90) ? 'common' : 'sales',
+    byHand: dice.chance(15) ? dice.pick(statusesByHand) : null,
+    deletedAs: dice.chance(15) ? dice.pick(['new', 'active', 'trial', 'paused']) : null,
+    email: dice.chance(50) ? dice.pick(emails) : `${dice.pick(words).replaceAll(/[ "]/g, '')}@e.example`,
+    company: makeText(dice),
+    customId: dice.chance(50) ? dice.pick(customIds) : null,
+    country: dice.chance(70) ? dice.pick(countries) : null,
+    billType: dice.pick(billTypes),
+    promocode: dice.chance(40) ? dice.pick(promocodes) : null,
+    isTest: dice.chance(20),
+    traffic: dice.chance(70) ? dice.pick(traffics) : null,
+    createdAt: dice.pick(moments),
+    users: [makePerson(dice), ...others],
+    services: Object.fromEntries(services.map((product) => [product, dice.pick(serviceStatuses)])),
+    featureIds: dice.some(features, 4),
+    ownProducts: dice.chance(40) ? Object.fromEntries(dice.some(products, 3).map((one) => [one, dice.chance(60)])) : {},
+    hosts: dice.some(hosts, 3),
+  });
+}
+
+/** Somebody who asks for the list, and whom the contract shows which clients. */
+export interface Asker {
+  readonly name: string;
+  readonly credentials: Credentials;
+  sees(account: StoredAccount): boolean;
+}
+
+/** A world full of clients, and everything in it as plain data. */
+export interface People {
+  readonly accounts: readonly StoredAccount[];
+  readonly askers: readonly Asker[];
+  readonly resellerIds: readonly number[];
+  readonly sellerIds: readonly number[];
+  /** What resellers have set their products to. */
+  readonly defaults: ReadonlyMap<number, Availability>;
+}
+
+/** The client that the first start makes, as plain data. */
+function describeFirst(clientId: number, userId: number): StoredAccount {
+  const email = 'admin@localhost';
+  const users = [{ ...plainPerson, email }];
+  const more = { type: 'reseller', email, company: 'My company', users, createdAt: '2026-11-21T09:00:00Z' } as const;
+  return { ...plainAccount(1, more), id: clientId, userIds: [userId] };
+}
+
+async function storeDefaults({ opened }: World, defaults: ReadonlyMap<number, Availability>): Promise<void> {
+  const rows = [...defaults].flatMap(([reseller_id, set]) =>
+    Object.entries(set).map(([product, isOn]) => ({
+      reseller_id,
+      product,
+      is_available: isOn ? (1 as const) : (0 as const),
+    })),
+  );
+  await opened.backend.write(({ db }) => db.insertInto('product_defaults').values(rows).execute());
+}
+
+/** Fills a world with some hundred and twenty clients of three resellers: the same ones for the same seed. */
+export async function fillWithPeople(world: World, seed: number, count = 120): Promise<People> {
+  const dice = makeDice(seed);
+  const resellers: IamReseller[] = [];
+  const sellers: {
+    readonly id: number;
+    readonly userId: number;
+    readonly at: number;
+    readonly credentials: Credentials;
+  }[] = [];
+  for (let at = 0; at < 3; at += 1) {
+    const reseller = await makeIamReseller(world, words[at]);
+    resellers.push(reseller);
+    for (const email of at === 2 ? [] : [`one-${at}@sellers.example`, `two-${at}@sellers.example`])
+      sellers.push({ ...(await makeIamSeller(world, reseller, email)), at });
+  }
+  const accounts = await storeAccounts(
+    world,
+    Array.from({ length: count }, () => {
+      const at = dice.pick([0, 0, 0, 1, 2]);
+      const own = sellers.filter((seller) => seller.at === at).map(({ id }) => id);
+      return makeAccount(dice, resellers[at]?.id ?? 0, own);
+    }),
+  );
+  const defaults = new Map<number, Availability>([[resellers[1]?.id ?? 0, { CONNECT: true, CDN: false }]]);
+  await storeDefaults(world, defaults);
+  // Some users are members of a second account, of the same reseller.
+  const isThere = ({ deletedAs }: Account): boolean => deletedAs === null;
+  const withGuests = await storeAccounts(
+    world,
+    accounts
+      .filter(isThere)
+      .slice(0, 8)
+      .map((host) => ({
+        ...makeAccount(dice, host.resellerId, []),
+        guests: [{ id: host.userIds[0] ?? 0, person: host.users[0] ?? plainPerson }],
+      })),
+  );
+  const technical = resellers.map(({ technical }, at) => ({
+    ...technical,
+    guests: sellers
+      .filter((seller) => seller.at === at)
+      .map(({ userId }, place) => ({
+        id: userId,
+        person: { ...plainPerson, email: `${place === 0 ? 'one' : 'two'}-${at}@sellers.example` },
+      })),
+  }));
+  const first = { clientId: 1, userId: 1 };
+  const member = withGuests.find(
+    ({ deletedAs, guests: [guest] }) => deletedAs === null && guest?.person.isActive && guest.person.isActivated,
+  );
+  const memberId = member?.guests[0]?.id;
+  if (member === undefined || memberId === undefined) throw new Error('This seed gives nobody two accounts');
+  const [groupId = 1] = [member.guests[0]?.person.groupId];
+  const askers: Asker[] = [
+    { name: 'platform', credentials: await makeToken(world, first), sees: () => true },
+    ...resellers.map(({ id, credentials }) => ({
+      name: `reseller ${id}`,
+      credentials,
+      sees: (account: StoredAccount) => account.resellerId === id,
+    })),
+    ...sellers.map(({ id, credentials }) => ({
+      name: `seller ${id}`,
+      credentials,
+      sees: (account: StoredAccount) => account.sellerId === id,
+    })),
+    {
+      name: `client ${member.id}`,
+      credentials: await makeToken(world, {
+        userId: memberId,
+        clientId: member.id,
+        groupId: groupId === 3009 ? 2 : groupId,
+      }),
+      sees: ({ id }) => id === member.id,
+    },
+  ];
+  return {
+    accounts: [describeFirst(first.clientId, first.userId), ...technical, ...accounts, ...withGuests].sort(
+      (a, b) => a.id - b.id,
+    ),
+    askers,
+    resellerIds: [1, ...resellers.map(({ id }) => id)],
+    sellerIds: sellers.map(({ id }) => id),
+    defaults,
+  };
+}

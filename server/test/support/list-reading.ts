@@ -1,0 +1,232 @@
+import type { ClientFilters } from '../../src/model/client-filter.ts';
+import type { Product } from '../../src/model/product.ts';
+import { serviceStatuses } from '../../src/model/service-status.ts';
+import type { Dice } from './dice.ts';
+import { microsOf, type Person, type StoredAccount } from './iam-accounts.ts';
+import * as pool from './iam-people.ts';
+
+/** The contract's reading of one parameter, over plain data, and values to try it with. */
+interface Reading {
+  readonly parameter: string;
+  make(dice: Dice, people: pool.People): string;
+  holds(account: StoredAccount, text: string, people: pool.People): boolean;
+}
+
+/** Case folding of all of Unicode, letter by letter, so that it knows nothing of the server's. */
+const fold = (text: string): string =>
+  [...text.normalize('NFC')]
+    .map((letter) => letter.toUpperCase().toLowerCase())
+    .join('')
+    .normalize('NFC');
+
+const contains = (text: string, term: string): boolean => fold(text).includes(fold(term));
+
+/** A deleted client shows whom its deletion took along; any other one those who are not deleted. */
+const membersOf = ({ users, guests, deletedAs }: StoredAccount): Person[] =>
+  [...users, ...guests.map(({ person }) => person)].filter(({ isDeleted }) => deletedAs !== null || !isDeleted);
+
+const nameOf = ({ first, last }: Person): string => `${first} ${last}`.trim();
+const registrantOf = ({ users: [registrant] }: StoredAccount): Person => {
+  if (registrant === undefined) throw new Error('An account has no registrant');
+  return registrant;
+};
+
+/** A piece of a word, in some other case. */
+function makeTerm(dice: Dice, texts: readonly string[]): string {
+  const letters = [...dice.pick(texts)];
+  const start = dice.below(letters.length);
+  const piece = letters.slice(start, start + 1 + dice.below(4)).join('');
+  return dice.pick([
+    piece,
+    piece,
+    piece.toUpperCase(),
+    piece.toLowerCase(),
+    `${piece}${dice.pick(['', '', ' ', '%'])}`,
+  ]);
+}
+
+const textReading = (
+  parameter: string,
+  texts: readonly string[],
+  valuesOf: (account: StoredAccount) => readonly string[],
+): Reading => ({
+  parameter,
+  make: (dice) => makeTerm(dice, texts),
+  holds: (account, text) => valuesOf(account).some((value) => contains(value, text)),
+});
+
+const equalReading = (
+  parameter: string,
+  values: readonly string[],
+  read: (account: StoredAccount) => string | null,
+): Reading => ({
+  parameter,
+  make: (dice) => dice.pick([...values.filter((value) => value !== ''), 'nobody']),
+  holds: (account, text) => read(account) === text,
+});
+
+const statusReading = (parameter: string, product: Product): Reading => ({
+  parameter,
+  make: (dice) => dice.pick(serviceStatuses),
+  holds: ({ resellerId, services, ownProducts }, text, { defaults }) => {
+    // A hidden product is there for those only who may have it: by themselves, or by default of their reseller.
+    const isHidden = product === 'INFRASTRUCTURE_PROTECTION' || product === 'CONNECT';
+    const isThere = !isHidden || (ownProducts[product] ?? defaults.get(resellerId)?.[product] ?? false);
+    return isThere && (services[product] ?? 'new') === text;
+  },
+});
+
+const booleanReading = (parameter: string, read: (account: StoredAccount) => boolean): Reading => ({
+  parameter,
+  make: (dice) => dice.pick(['true', 'false', 'TRUE', 'False']),
+  holds: (account, text) => read(account) === (text.toLowerCase() === 'true'),
+});
+
+const dayOf = (text: string): number => Date.parse(`${text.slice(0, 10)}T00:00:00Z`) * 1000;
+const isDay = (text: string): boolean => text.length === 10;
+const makeMoment = (dice: Dice): string => {
+  const moment = dice.pick(pool.moments);
+  return dice.pick([moment, moment.slice(0, 10), moment.slice(0, -1), `${moment.slice(0, 19)}.123Z`]);
+};
+const readMoment = (text: string): number => microsOf(text.endsWith('Z') ? text : `${text}Z`);
+
+const splitIds = (text: string): number[] => text.split(',').map(Number);
+
+/** Every filter as the contract's table words it: one that is added does not compile without. */
+export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
+  email: textReading('email', [...pool.emails, ...pool.words], ({ email }) => [email]),
+  company: textReading('companyName', pool.words, ({ company }) => [company]),
+  name: textReading('name', pool.words, (account) => [nameOf(registrantOf(account))]),
+  deleted: {
+    parameter: 'deleted',
+    make: (dice) => dice.pick(['true', 'false', 'anything', 'True']),
+    holds: ({ deletedAs }, text) =>
+      text.toLowerCase() === 'true' ? deletedAs !== null : text.toLowerCase() === 'false' ? deletedAs === null : true,
+  },
+  resellerId: {
+    parameter: 'reseller_id',
+    make: (dice, { resellerIds }) => String(dice.pick([...resellerIds, 999_999])),
+    holds: ({ resellerId }, text) => resellerId === Number(text),
+  },
+  sellerId: {
+    parameter: 'seller_id',
+    make: (dice, { sellerIds }) => String(dice.pick([...sellerIds, 999_999])),
+    holds: ({ sellerId }, text) => sellerId === Number(text),
+  },
+  customId: equalReading('custom_id', pool.customIds, ({ customId }) => customId),
+  cdn: statusReading('cdn', 'CDN'),
+  storage: statusReading('storage', 'STORAGE'),
+  streaming: statusReading('streaming', 'STREAMING'),
+  ddos: statusReading('ddos', 'DDOS'),
+  dns: statusReading('dns', 'DNS'),
+  cloud: statusReading('cloud', 'CLOUD'),
+  infrastructureProtection: statusReading('infrastructure_protection', 'INFRASTRUCTURE_PROTECTION'),
+  connect: statusReading('connect', 'CONNECT'),
+  minTraffic: {
+    parameter: 'min_traffic',
+    make: (dice) => dice.pick(['0', '0.5', '10', '10.25', '1000', '-3', '2000000']),
+    holds: ({ traffic }, text) => traffic !== null && traffic >= Number(text),
+  },
+  maxTraffic: {
+    parameter: 'max_traffic',
+    make: (dice) => dice.pick(['0', '0.5', '10', '10.25', '1000', '-3', '2000000']),
+    holds: ({ traffic }, text) => traffic !== null && traffic <= Number(text),
+  },
+  host: textReading('secondaryhostnames', pool.hosts, ({ hosts }) => hosts),
+  activated: booleanReading('activated', (account) => registrantOf(account).isActivated),
+  excludedIds: {
+    parameter: 'id__in__exclude',
+    make: (dice, { accounts }) => [1, ...dice.some(accounts, 20).map(({ id }) => id)].join(','),
+    holds: ({ id }, text) => !splitIds(text).includes(id),
+  },
+  billType: equalReading('bill_type', pool.billTypes, ({ billType }) => billType),
+  userName: textReading('users_name', pool.words, (account) => membersOf(account).map(nameOf)),
+  userEmail: textReading('users_email', [...pool.emails, ...pool.words], (account) =>
+    membersOf(account).map(({ email }) => email),
+  ),
+  createdFrom: {
+    parameter: 'created_at_gte',
+    make: makeMoment,
+    holds: ({ createdAt }, text) => microsOf(createdAt) >= (isDay(text) ? dayOf(text) : readMoment(text)),
+  },
+  createdTo: {
+    parameter: 'created_at_lte',
+    make: makeMoment,
+    holds: ({ createdAt }, text) =>
+      isDay(text) ? microsOf(createdAt) < dayOf(text) + 86_400_000_000 : microsOf(createdAt) <= readMoment(text),
+  },
+  featureIds: {
+    parameter: 'feature_id_in',
+    make: (dice) => [dice.below(14) + 1, ...dice.some([1, 2, 3, 4, 99], 2)].join(','),
+    holds: ({ featureIds }, text) => splitIds(text).some((id) => featureIds.includes(id)),
+  },
+  isTest: booleanReading('is_test', ({ isTest }) => isTest),
+  type: {
+    parameter: 'client_type',
+    make: (dice) => dice.pick(['common', 'common', 'reseller', 'sales']),
+    holds: ({ type }, text) => type === text,
+  },
+  ownProducts: {
+    parameter: 'personal_product_availability',
+    make: (dice) => [dice.pick(['CDN', 'DNS', 'CONNECT']), ...dice.some(['CLOUD', 'STORAGE'], 2)].join(','),
+    holds: ({ ownProducts }, text) => text.split(',').some((name) => ownProducts[name as Product] === true),
+  },
+  promocode: {
+    ...equalReading('promocode', pool.promocodes, ({ promocode }) => promocode),
+    holds: ({ promocode }, text) => promocode !== null && fold(promocode) === fold(text),
+  },
+  countryCode: {
+    parameter: 'country_code',
+    make: (dice) => dice.pick([...pool.countries, 'de', 'Fr', 'null', 'NULL', 'IT']),
+    holds: ({ country }, text) => country === (text.toLowerCase() === 'null' ? null : text.toUpperCase()),
+  },
+};
+
+/** The account status, as the contract derives it. */
+function statusOf(account: StoredAccount): string {
+  if (account.deletedAs !== null) return account.deletedAs;
+  if (account.byHand !== null) return account.byHand;
+  if (!registrantOf(account).isActivated) return 'new';
+  const statuses = new Set<string>(Object.values(account.services));
+  for (const status of ['active', 'trial']) if (statuses.has(status)) return status;
+  return ['trialend', 'paused', 'deleted'].some((status) => statuses.has(status)) ? 'trialend' : 'preparation';
+}
+
+/** What each order key compares; null comes last in both directions. */
+const sortValues: Readonly<Record<string, (account: StoredAccount) => string | number | null>> = {
+  id: ({ id }) => id,
+  email: ({ email }) => fold(email),
+  name: (account) => (nameOf(registrantOf(account)) === '' ? null : fold(nameOf(registrantOf(account)))),
+  status: statusOf,
+  companyName: ({ company }) => fold(company),
+  created_at: ({ createdAt }) => microsOf(createdAt),
+  created: ({ createdAt }) => microsOf(createdAt),
+};
+export const orderNames = Object.keys(sortValues);
+
+function compareValues(a: string | number, b: string | number): number {
+  // By code point, as bytes of UTF-8 compare.
+  return typeof a === 'number' ? a - Number(b) : Buffer.compare(Buffer.from(a), Buffer.from(String(b)));
+}
+
+function compareBy(term: string, a: StoredAccount, b: StoredAccount): number {
+  const isDown = term.startsWith('-');
+  const read = sortValues[isDown ? term.slice(1) : term];
+  if (read === undefined) throw new Error(`No order is called ${term}`);
+  const [left, right] = [read(a), read(b)];
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return compareValues(left, right) * (isDown ? -1 : 1);
+}
+
+/** What parameters list, in order, without their limit and offset. */
+export function readList(people: pool.People, parameters: Readonly<Record<string, string>>): StoredAccount[] {
+  const asked: Record<string, string> = { deleted: 'false', ...parameters };
+  const { ordering = 'id', limit: _limit, offset: _offset, ...filters } = asked;
+  const terms = [...ordering.split(','), 'id'];
+  const byParameter = new Map(Object.values(readings).map((reading) => [reading.parameter, reading]));
+  return people.accounts
+    .filter((account) =>
+      Object.entries(filters).every(([parameter, text]) => byParameter.get(parameter)?.holds(account, text, people)),
+    )
+    .sort((a, b) => terms.reduce((result, term) => (result === 0 ? compareBy(term, a, b) : result), 0));
+}
