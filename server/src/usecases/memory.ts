@@ -12,5 +12,6 @@ export function makeMemory(store: Store): Memory {
     apiKeys: rememberUntilCommit(generation, mostKeys),
     tokens: rememberUntilCommit(generation, mostKeys),
     answers: rememberUntilCommit(generation, mostAnswers),
+    shownClients: rememberUntilCommit(generation, mostAnswers),
   };
 }

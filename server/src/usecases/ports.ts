@@ -104,6 +104,12 @@ export interface ResellerDefaults {
   readonly products: Availability;
 }
 
+/** One client, with what its reseller gives to all of its clients. */
+export interface ShownClient {
+  readonly answer: IamAnswer;
+  readonly reseller: ResellerDefaults;
+}
+
 /** The list of clients: filtered, ordered, in part or whole. */
 export interface ClientList {
   count(query: Pick<ClientQuery, 'filter'>): Promise<number>;
@@ -549,6 +555,8 @@ export interface Memory {
   readonly tokens: UntilCommit<{ readonly found: TokenStanding; readonly at: Micros }>;
   /** By the caller's key, the client and the month. */
   readonly answers: UntilCommit<ClientAnswer>;
+  /** By the caller's token and the client. */
+  readonly shownClients: UntilCommit<ShownClient>;
 }
 
 /** What every use case is given. */

@@ -1,6 +1,5 @@
 import type { Caller } from '../../model/caller.ts';
 import type { ClientQuery } from '../../model/client-filter.ts';
-import { Failure } from '../../model/failure.ts';
 import type { IamAnswer, Ports, ResellerDefaults } from '../ports.ts';
 
 /** Clients with what their resellers give to all of theirs. */
@@ -43,21 +42,5 @@ export function streamClients(ports: Ports, caller: Caller, query: ClientQuery):
       const answers = await unit.clientList.listAnswers(ids.slice(at, at + batchSize));
       yield { answers, resellers: await listResellers(unit, answers) };
     }
-  });
-}
-
-/** One client, with what its reseller gives to all of its clients. */
-export interface ShownClient {
-  readonly answer: IamAnswer;
-  readonly reseller: ResellerDefaults;
-}
-
-/** One client of the caller. */
-export function showClient(ports: Ports, caller: Caller, id: number): Promise<ShownClient | Failure> {
-  return ports.store.read(caller, async (unit) => {
-    const answer = await unit.clientList.findAnswer(id);
-    if (answer === undefined) return new Failure('not_found');
-    const [reseller] = await unit.clientList.listResellers([answer.resellerId]);
-    return reseller === undefined ? new Failure('not_found') : { answer, reseller };
   });
 }

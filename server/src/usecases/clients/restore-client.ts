@@ -1,9 +1,8 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure, invalid } from '../../model/failure.ts';
 import { bringBackService, wasEndedAt } from '../../model/service-of-client.ts';
-import type { Ports } from '../ports.ts';
-import type { ShownClient } from './browse-clients.ts';
-import { showChangedClient } from './show-client.ts';
+import type { Ports, ShownClient } from '../ports.ts';
+import { showInUnit } from './show-client.ts';
 
 const microsADay = 86_400_000_000;
 
@@ -29,6 +28,6 @@ export async function restoreClient(ports: Ports, caller: Caller, id: number): P
       clientId: id,
       changes: { deleted: [true, false] },
     });
-    return showChangedClient(unit, id);
+    return showInUnit(unit, id);
   });
 }

@@ -9,9 +9,8 @@ import {
 } from '../../model/client-profile.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { isClientUser, mayAdminister } from '../members/may-administer.ts';
-import type { Ports, Unit } from '../ports.ts';
-import type { ShownClient } from './browse-clients.ts';
-import { showChangedClient } from './show-client.ts';
+import type { Ports, ShownClient, Unit } from '../ports.ts';
+import { showInUnit } from './show-client.ts';
 
 /** Which client is meant, and in which version the caller has seen it, where (s)he says so. */
 export interface ClientTarget {
@@ -68,13 +67,13 @@ export async function updateProfile(
     const ownerProblems = await findOwnerProblems(unit, before, after);
     if (Object.keys(ownerProblems).length > 0) return invalid(ownerProblems);
     const changes = findProfileChanges(before, after);
-    if (Object.keys(changes).length === 0) return showChangedClient(unit, id);
+    if (Object.keys(changes).length === 0) return showInUnit(unit, id);
     // The log-in name stays, and it alone could be taken.
     await unit.clients.save(client, after.client);
     await unit.profiles.save(after.client, profile, after.profile);
     const { resellerId } = after.client;
     if (resellerId !== client.resellerId) await unit.profiles.moveTo(client, resellerId);
     await unit.audit.append({ action: 'client_updated', resellerId, clientId: id, changes });
-    return showChangedClient(unit, id);
+    return showInUnit(unit, id);
   });
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { pageClients, showClient, streamClients } from '../../../usecases/clients/browse-clients.ts';
+import { pageClients, streamClients } from '../../../usecases/clients/browse-clients.ts';
+import { showClient } from '../../../usecases/clients/show-client.ts';
 import { streamArray } from '../../shared/stream-array.ts';
 import { answerParameters } from '../errors.ts';
 import { BadParameters } from '../query.ts';

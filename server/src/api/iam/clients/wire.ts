@@ -3,7 +3,8 @@ import { accountStatuses } from '../../../model/account-status.ts';
 import { clientTypes } from '../../../model/client-view.ts';
 import { openProducts, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
-import type { ClientPage, ShownClient, ShownClients } from '../../../usecases/clients/browse-clients.ts';
+import type { ClientPage, ShownClients } from '../../../usecases/clients/browse-clients.ts';
+import type { ShownClient } from '../../../usecases/ports.ts';
 import { Tagged } from '../route.ts';
 import { assembleClient } from './encode.ts';
 
