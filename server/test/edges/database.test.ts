@@ -152,7 +152,7 @@ describe('a database that goes away', () => {
     const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
     const settings = { DATABASE_URL: proxy.url, CLIENTELE_API_KEY: apiKey };
     await (await startServer(settings)).end();
-    expect((await startClientele(['seed', '--clients', '10000'], settings).exited).code).toBe(0);
+    expect((await startClientele(['seed', '--plain', '--clients', '10000'], settings).exited).code).toBe(0);
     const server = await startServer(settings);
     const list = await openRaw(server.url);
     list.send(`GET /hosting/api/client?apiKey=${apiKey} HTTP/1.1\r\nHost: a\r\n\r\n`);

@@ -12,7 +12,7 @@ const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 const settingsOf = (place: Place) => ({ ...place.settings, CLIENTELE_API_KEY: apiKey });
 
 async function seed(place: Place, clients: number): Promise<void> {
-  const seeding = startClientele(['seed', '--clients', String(clients)], settingsOf(place));
+  const seeding = startClientele(['seed', '--plain', '--clients', String(clients)], settingsOf(place));
   expect(await seeding.exited, seeding.stderr).toEqual({ code: 0, signal: null });
 }
 

@@ -75,7 +75,7 @@ describe.concurrent.each(backendNames)('a graceful stop on %s', (backend) => {
     const place = await makePlace(backend);
     const settings = { ...place.settings, ...given };
     await (await startServer(settings)).end();
-    expect((await startClientele(['seed', '--clients', '10000'], settings).exited).code).toBe(0);
+    expect((await startClientele(['seed', '--plain', '--clients', '10000'], settings).exited).code).toBe(0);
     const server = await startServer(settings);
     const raw = await openRaw(server.url);
     raw.send(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
