@@ -481,6 +481,8 @@ export interface Bulk {
   /** The numbers of a reseller's sellers with these addresses; makes those who are not there. */
   findOrMakeSellers(resellerId: number, sellers: readonly BulkSeller[], at: Micros): Promise<readonly number[]>;
   insertClients(clients: readonly BulkClient[], month: Month): Promise<void>;
+  /** Lets the engine look at what was written, so that it finds the shortest ways to it. */
+  analyze(): Promise<void>;
 }
 
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */

@@ -16,6 +16,12 @@ const streamTimeout = 10_000;
 const statementTimeout = 15_000;
 const connectTimeout = 2_000;
 const retries = 5;
+/**
+ * Lists are planned for their values, because what is short for a rare one is long for a common one; and compiling one to
+ * machine code takes longer than it saves.
+ */
+const beginStream = `begin isolation level repeatable read read only;
+  set local plan_cache_mode = force_custom_plan; set local jit = off`;
 /** Texts that get a name. Lists with many filters make many texts, so there is an end to it. */
 const keptStatements = 1000;
 
@@ -129,7 +135,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         throw asStoreError(error);
       });
       try {
-        await client.query('begin isolation level repeatable read read only');
+        await client.query(beginStream);
         yield* work(sessionOn(client, names));
       } catch (error) {
         throw asStoreError(error);
