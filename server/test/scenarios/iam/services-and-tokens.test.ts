@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../../support/backends.ts';
 import { type IamScenario, setIamStage } from '../../support/iam-stage.ts';
 import { openWorld, type World } from '../../support/world.ts';
+import { availabilityScenarios } from './availability.scenarios.ts';
+import { featureScenarios } from './features.scenarios.ts';
 import { serviceScenarios } from './services.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly IamScenario[]>> = {
   services: serviceScenarios,
+  features: featureScenarios,
+  "products' availability": availabilityScenarios,
 };
 
 /** Where every scenario finds the clock. */
