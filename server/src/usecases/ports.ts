@@ -323,6 +323,8 @@ export interface Resellers {
 export interface Sessions {
   /** The user of a log-in name; undefined where nobody has it. */
   findLoginUser(username: string): Promise<LoginUser | undefined>;
+  /** Whether a user may open a session in an account. */
+  hasAccount(userId: number, clientId: number): Promise<boolean>;
   /** Who stands behind a session that lasts; undefined where it ended, or its user or account is blocked or gone. */
   findStanding(sessionId: string, now: Micros): Promise<Standing | undefined>;
   insert(session: NewSession): Promise<void>;

@@ -5,11 +5,15 @@ import { openWorld, type World } from '../../support/world.ts';
 import { availabilityScenarios } from './availability.scenarios.ts';
 import { featureScenarios } from './features.scenarios.ts';
 import { serviceScenarios } from './services.scenarios.ts';
+import { sessionScenarios } from './sessions.scenarios.ts';
+import { tokenScenarios } from './tokens.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly IamScenario[]>> = {
   services: serviceScenarios,
   features: featureScenarios,
   "products' availability": availabilityScenarios,
+  'API tokens': tokenScenarios,
+  sessions: sessionScenarios,
 };
 
 /** Where every scenario finds the clock. */
