@@ -82,7 +82,7 @@ const pairs: readonly string[] = [
   'users_name=operations&storage=new',
   'secondaryhostnames=shop.&is_test=false',
   'feature_id_in=1,2&cdn=active',
-  'feature_id_in=3&feature_id_in=&companyName=inc',
+  'feature_id_in=3&companyName=inc',
   'seller_id=1&activated=true',
   'min_traffic=100&max_traffic=1000',
   'users_email=network@&users_name=operations',

@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { ClientTextsTable, Tables } from './tables.ts';
 
 /** Where engines differ, by name. Each backend has one such object; nothing outside `backends/` names an engine. */
 export interface Traits {
@@ -19,17 +19,19 @@ export interface Traits {
   };
   /** Whether rows must be locked to be changed after they were read: one writer at a time needs no locks. */
   readonly locksRows: boolean;
-  /** The ids of the clients one of whose texts holds a term of three or more characters; asks the text index. */
-  searchTexts(column: string, term: string): RawBuilder<unknown>;
-  /** The same for a shorter term, which no text index answers: looks at every text. */
-  scanTexts(column: string, term: string): RawBuilder<unknown>;
+  /** Whether a text of `client_texts` holds a term, of three and more characters or a shorter one. */
+  containsTerm(reference: string, term: string, isShort: boolean): RawBuilder<SqlBool>;
+  /** A text index that stands beside `client_texts`; undefined where the table's own index does. */
+  readonly textIndex: TextIndex | undefined;
+  /** A join whose tables are read in the order in which they stand, where the engine can be told so. */
+  readonly joinInOrder: string;
   /** One row with `ids`: a JSON array of the `id` of every row of a query, in the query's order. */
   gatherIds(query: RawBuilder<unknown>): RawBuilder<{ ids: string | number[] | null }>;
   /** Whether a number is among those of a packed list. */
   isAmong(reference: string, packed: RawBuilder<unknown>): RawBuilder<SqlBool>;
   packIds(ids: readonly number[]): unknown;
-  /** Statements that keep a text index of its own in step with `client_texts`; none where the table's own index does. */
-  readonly textIndexUpkeep: { readonly remove: string; readonly add: string } | undefined;
+  /** Statements after many rows were written at once: they tell the engine how its values are distributed. */
+  readonly analyze: readonly string[];
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
   /** Takes numbers for rows that come with their ids: ascending, and nobody else ever gets them. */
@@ -38,6 +40,32 @@ export interface Traits {
 
 /** Tables whose rows can come with their ids. */
 export type NumberedTable = 'users' | 'clients' | 'domains' | 'features' | 'feature_activations';
+
+/** The searchable texts of a client. */
+export type TextColumn = Exclude<keyof ClientTextsTable, 'client_id' | 'reseller_id' | 'is_deleted'>;
+
+/** A term of three and more characters, folded, that a text must hold. */
+export interface TextTerm {
+  readonly column: TextColumn;
+  readonly term: string;
+}
+
+/** A text index beside `client_texts`, under the alias `s`, whose `s.rowid` is the client's number. */
+export interface TextIndex {
+  readonly source: RawBuilder<unknown>;
+  /** The clients with all of the terms; only an owner's where one is given. */
+  match(terms: readonly TextTerm[], owner: Owner | undefined): RawBuilder<SqlBool>;
+  readonly remove: string;
+  readonly add: string;
+  /** The parameters of `add`. */
+  encode(texts: ClientTextsTable): readonly unknown[];
+}
+
+/** What nearly every list has in common. */
+export interface Owner {
+  readonly resellerId: number;
+  readonly isDeleted: boolean;
+}
 
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -145,6 +145,8 @@ export interface ClientFactsTable {
   connect: number | null;
   is_activated: Flag;
   is_test: Flag;
+  /** Bits of the features that are switched on, for those whose numbers have one: see `featureBits`. */
+  features: number;
   /** Bits in the order of the model's products: set to available, set to unavailable. */
   products_on: number;
   products_off: number;
@@ -159,6 +161,9 @@ export interface ClientFactsTable {
 /** The folded texts that the list searches and orders by. Several values of one client stand on lines of their own. */
 export interface ClientTextsTable {
   client_id: number;
+  /** As on the hot row, so that a search or an order by texts needs no other table. */
+  reseller_id: number;
+  is_deleted: Flag;
   email: string;
   company: string;
   /** The registrant's name; null where there is none, since an absent name sorts last. */

@@ -330,6 +330,8 @@ export interface Resellers {
 export interface Sessions {
   /** The user of a log-in name; undefined where nobody has it. */
   findLoginUser(username: string): Promise<LoginUser | undefined>;
+  /** Whether a user may open a session in an account. */
+  hasAccount(userId: number, clientId: number): Promise<boolean>;
   /** Who stands behind a session that lasts; undefined where it ended, or its user or account is blocked or gone. */
   findStanding(sessionId: string, now: Micros): Promise<Standing | undefined>;
   insert(session: NewSession): Promise<void>;
@@ -488,6 +490,8 @@ export interface Bulk {
   /** The numbers of a reseller's sellers with these addresses; makes those who are not there. */
   findOrMakeSellers(resellerId: number, sellers: readonly BulkSeller[], at: Micros): Promise<readonly number[]>;
   insertClients(clients: readonly BulkClient[], month: Month): Promise<void>;
+  /** Lets the engine look at what was written, so that it finds the shortest ways to it. */
+  analyze(): Promise<void>;
 }
 
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */

@@ -252,7 +252,7 @@ describe('clientele seed', () => {
         expect(run.stderr).toBe('');
         // What the first start made is shown by whichever command it was.
         expect(run.stdout.includes('API key')).toBe(sum === 300);
-        const [row] = await query(place, 'select count(*) as n from hosting_documents');
+        const [row] = await query(place, 'select count(*) as n from hosting_documents where client_id > 1');
         expect(Number(row?.n)).toBe(sum);
       }
     } finally {
@@ -296,7 +296,7 @@ describe('clientele seed', () => {
       const [row] = await query(
         place,
         `select count(*) as n, coalesce(sum(domain_count), 0) - (select count(*) from domains) as d,
-                (select count(*) from hosting_documents) as h from clients where client_type = 'common'`,
+                (select count(*) from hosting_documents where client_id > 1) as h from clients where client_type = 'common'`,
       );
       expect(row).toEqual({ n: Number(stopped), d: 0, h: Number(stopped) });
     } finally {

@@ -4,7 +4,7 @@ import type { Caller } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
 import type { Bulk, BulkClient, BulkGround, BulkSeller } from '../../usecases/ports.ts';
 import { registrantColumns } from '../clients/client-row.ts';
-import { derive, searchableTexts } from '../clients/refresh-clients.ts';
+import { derive } from '../clients/refresh-clients.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { BulkRows } from './bulk-rows.ts';
@@ -112,16 +112,16 @@ export class BulkRepository implements Bulk {
       domains: await take('domains', ({ domains }) => domains.length),
       activations: await take('feature_activations', ({ view }) => view.features.length),
     });
-    const addSearchable = traits.textIndexUpkeep?.add;
-    const searchable: (readonly unknown[])[] = [];
-    for (const client of clients) {
-      const derived = derive(rows.add(client), this.#format);
-      rows.addDerived(derived);
-      if (addSearchable !== undefined) searchable.push(searchableTexts(derived.texts));
-    }
+    for (const client of clients) rows.addDerived(derive(rows.add(client), this.#format));
     // In the order in which they refer to each other.
     for (const [table, ofTable] of Object.entries(rows.tables))
       await insertRows(this.#session, table as never, ofTable as never);
-    if (addSearchable !== undefined) for (const texts of searchable) await this.#session.execute(addSearchable, texts);
+    const index = traits.textIndex;
+    if (index === undefined) return;
+    for (const texts of rows.texts) await this.#session.execute(index.add, index.encode(texts));
+  }
+
+  async analyze(): Promise<void> {
+    for (const statement of this.#session.traits.analyze) await this.#session.execute(statement, []);
   }
 }

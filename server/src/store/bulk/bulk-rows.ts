@@ -5,7 +5,7 @@ import type { BulkClient } from '../../usecases/ports.ts';
 import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
 import type { Derived } from '../clients/refresh-clients.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
-import type { Tables } from '../tables.ts';
+import type { ClientTextsTable, Tables } from '../tables.ts';
 
 type Rows<T extends keyof Tables> = Insertable<Tables[T]>[];
 
@@ -40,10 +40,15 @@ export class BulkRows {
     call_counts: [] as Rows<'call_counts'>,
     call_totals: [] as Rows<'call_totals'>,
     client_facts: [] as Rows<'client_facts'>,
-    client_texts: [] as Rows<'client_texts'>,
+    client_texts: [] as ClientTextsTable[],
     hosting_documents: [] as Rows<'hosting_documents'>,
     iam_documents: [] as Rows<'iam_documents'>,
   };
+
+  /** What the clients are searched by. */
+  get texts(): readonly ClientTextsTable[] {
+    return this.tables.client_texts;
+  }
 
   constructor(month: Month, ids: TakenIds) {
     this.#month = month;

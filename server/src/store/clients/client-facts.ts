@@ -26,6 +26,18 @@ export function toBits(set: readonly Product[]): number {
   return set.reduce((bits, product) => bits | (1 << products.indexOf(product)), 0);
 }
 
+/** Features with higher numbers than this have no bit: SQL's whole numbers must stay exact in ours. */
+const lastFeatureBit = 52;
+
+/** Features as bits, and those that have none. */
+export function featureBits(ids: readonly number[]): { bits: number; others: number[] } {
+  const bits = new Set(ids.filter((id) => id <= lastFeatureBit));
+  return {
+    bits: [...bits].reduce((sum, id) => sum + 2 ** (id - 1), 0),
+    others: ids.filter((id) => id > lastFeatureBit),
+  };
+}
+
 /** The status that a client's causes give; a deleted client keeps the one that it had. */
 function findStatus(view: ClientView): string {
   if (view.deletedAt !== null) return view.status;
@@ -59,6 +71,7 @@ export function makeFacts(view: ClientView): ClientFactsTable {
     connect: statusOf('CONNECT'),
     is_activated: view.isActivated ? 1 : 0,
     is_test: view.isTest ? 1 : 0,
+    features: featureBits(view.features.map(({ featureId }) => featureId)).bits,
     products_on: own(true),
     products_off: own(false),
     country_code: view.countryCode,
@@ -79,6 +92,8 @@ export function makeTexts(view: ClientView): ClientTextsTable {
   const name = joinName(view.registrant.firstName, view.registrant.lastName);
   return {
     client_id: view.id,
+    reseller_id: view.resellerId,
+    is_deleted: view.deletedAt === null ? 0 : 1,
     email: foldCase(view.email),
     company: foldCase(view.company),
     name: name === null ? null : foldCase(name),

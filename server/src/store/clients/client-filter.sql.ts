@@ -1,78 +1,98 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { foldCase } from '../../lib/fold-case.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../model/client-filter.ts';
+import type { ClientFilter, ClientFilters } from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
-import type { HiddenProduct } from '../../model/product.ts';
+import type { HiddenProduct, Product } from '../../model/product.ts';
 import { type ServiceStatus, serviceStatuses } from '../../model/service-status.ts';
-import type { Traits } from '../session.ts';
-import type { ClientTextsTable } from '../tables.ts';
-import { serviceColumns, toBits } from './client-facts.ts';
+import type { TextColumn } from '../session.ts';
+import { featureBits, serviceColumns, toBits } from './client-facts.ts';
 
-type Condition = Expression<SqlBool>;
-type TextColumn = Exclude<keyof ClientTextsTable, 'client_id'>;
+export type Sql = RawBuilder<SqlBool>;
 
-/** The statements of one filter. `f` is the hot row of the client, whose columns everything comes down to. */
-type Statement<T> = (value: T, traits: Traits) => Condition;
+/** A condition of a list, by where it stands. */
+export type Condition =
+  /** On a column of the hot row, `f`. */
+  | { readonly on: 'facts'; readonly sql: Sql }
+  /** On the client's number alone, wherever a statement has it from. */
+  | { readonly on: 'id'; readonly sql: (id: RawBuilder<unknown>) => Sql }
+  /** A client's text holds a term, which is folded already. */
+  | { readonly on: 'texts'; readonly column: TextColumn; readonly term: string }
+  /** Which reseller's clients, and whether deleted ones: stands with the facts, the texts and the text index. */
+  | { readonly on: 'owner'; readonly resellerId: number }
+  | { readonly on: 'owner'; readonly isDeleted: boolean }
+  /** Nothing can match. */
+  | { readonly on: 'nothing' };
+
+/** The conditions of one filter's value. */
+type Meaning<T> = (value: T, given: GivenByDefault) => Condition | undefined;
 
 const fact = (column: string): RawBuilder<unknown> => sql.ref(`f.${column}`);
+const onFacts = (condition: Sql): Condition => ({ on: 'facts', sql: condition });
+const list = (values: readonly unknown[]): RawBuilder<unknown> => sql.join(values.map((value) => sql`${value}`));
 
 const equals =
-  <T>(column: string, convert: (value: T) => unknown = (value) => value): Statement<T> =>
+  <T>(column: string, convert: (value: T) => unknown = (value) => value): Meaning<T> =>
   (value) =>
-    sql<SqlBool>`${fact(column)} = ${convert(value)}`;
+    onFacts(sql`${fact(column)} = ${convert(value)}`);
 
 /** Equality of a text. PostgreSQL takes no NUL, and no kept text has a control character. */
 const equalsText =
-  (column: string, convert: (value: string) => string = (value) => value): Statement<string> =>
-  (value, traits) =>
-    hasForbiddenCharacters(value) ? sql<SqlBool>`1 = 0` : equals(column, convert)(value, traits);
+  (column: string, convert: (value: string) => string = (value) => value): Meaning<string> =>
+  (value) =>
+    hasForbiddenCharacters(value) ? { on: 'nothing' } : onFacts(sql`${fact(column)} = ${convert(value)}`);
 
-const hasServiceStatus = (column: string): Statement<ServiceStatus> =>
+const hasServiceStatus = (column: string): Meaning<ServiceStatus> =>
   equals(column, (status) => serviceStatuses.indexOf(status));
+
+/** The resellers that give a hidden product to all their clients. */
+export type GivenByDefault = Readonly<Partial<Record<Product, readonly number[]>>>;
 
 /**
  * A hidden product is there for clients that may have it: set so themselves, or by default of their reseller. One that
  * nobody touched yet has no status, and counts as new.
  */
 const hasHiddenStatus =
-  (product: HiddenProduct): Statement<ServiceStatus> =>
-  (status) => {
+  (product: HiddenProduct): Meaning<ServiceStatus> =>
+  (status, given) => {
     const column = fact(serviceColumns[product]);
     const bit = toBits([product]);
-    const has = sql`${column} = ${serviceStatuses.indexOf(status)}`;
-    return sql<SqlBool>`(${status === 'new' ? sql`(${has} or ${column} is null)` : has}) and ((${fact('products_on')} & ${bit}) <> 0
-      or ((${fact('products_off')} & ${bit}) = 0 and ${fact('reseller_id')} in
-        (select d.reseller_id from product_defaults d where d.product = ${product} and d.is_available = 1)))`;
+    const has = sql<SqlBool>`${column} = ${serviceStatuses.indexOf(status)}`;
+    const isOwn = sql<SqlBool>`(${fact('products_on')} & ${bit}) <> 0`;
+    const resellers = given[product] ?? [];
+    // Known beforehand, so that the engine need not look at every client for what hardly any reseller does.
+    if (resellers.length === 0) return onFacts(sql`${has} and ${isOwn}`);
+    const isGiven = sql<SqlBool>`(${isOwn} or ((${fact('products_off')} & ${bit}) = 0 and ${fact('reseller_id')} in (${list(resellers)})))`;
+    return onFacts(sql`(${status === 'new' ? sql`${has} or ${column} is null` : has}) and ${isGiven}`);
   };
 
-const isFlag = (column: string): Statement<boolean> => equals(column, (value) => (value ? 1 : 0));
-
-/** Shorter terms than an index of trigrams can answer are looked for in every text. */
-const shortestIndexed = 3;
+const isFlag = (column: string): Meaning<boolean> => equals(column, (value) => (value ? 1 : 0));
 
 const contains =
-  (column: TextColumn): Statement<string> =>
-  (value, traits) => {
+  (column: TextColumn): Meaning<string> =>
+  (value) => {
     const term = foldCase(value);
     // No text of a client has a control character, and lines divide the values of one client.
-    if (hasForbiddenCharacters(term)) return sql<SqlBool>`1 = 0`;
-    return [...term].length < shortestIndexed
-      ? sql<SqlBool>`${fact('client_id')} in (${traits.scanTexts(column, term)})`
-      : sql<SqlBool>`${fact('client_id')} in (${traits.searchTexts(column, term)})`;
+    return hasForbiddenCharacters(term) ? { on: 'nothing' } : { on: 'texts', column, term };
   };
 
-const list = (values: readonly unknown[]): RawBuilder<unknown> => sql.join(values.map((value) => sql`${value}`));
+function hasFeature(ids: readonly number[]): Condition {
+  const { bits, others } = featureBits(ids);
+  // The first condition is that of the index, which has none of the many clients without a feature.
+  const byBits = sql<SqlBool>`(${fact('features')} > 0 and (${fact('features')} & ${bits}) <> 0)`;
+  if (others.length === 0) return onFacts(byBits);
+  const byRows = sql<SqlBool>`${fact('client_id')} in (select a.client_id from feature_activations a where a.feature_id in (${list(others)}))`;
+  return onFacts(bits === 0 ? byRows : sql`(${byBits} or ${byRows})`);
+}
 
 /** What each filter means in SQL. */
-const statements: { readonly [K in keyof ClientFilters]: Statement<ClientFilters[K]> } = {
+const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]> } = {
   email: contains('email'),
   company: contains('company'),
   name: contains('name'),
-  deleted: (deleted) =>
-    deleted === 'either' ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${fact('is_deleted')} = ${deleted === 'yes' ? 1 : 0}`,
-  resellerId: equals('reseller_id'),
+  deleted: (deleted) => (deleted === 'either' ? undefined : { on: 'owner', isDeleted: deleted === 'yes' }),
+  resellerId: (resellerId) => ({ on: 'owner', resellerId }),
   sellerId: equals('seller_id'),
   customId: equalsText('custom_id'),
   cdn: hasServiceStatus('cdn'),
@@ -83,80 +103,61 @@ const statements: { readonly [K in keyof ClientFilters]: Statement<ClientFilters
   cloud: hasServiceStatus('cloud'),
   infrastructureProtection: hasHiddenStatus('INFRASTRUCTURE_PROTECTION'),
   connect: hasHiddenStatus('CONNECT'),
-  minTraffic: (value) => sql<SqlBool>`${fact('allowed_traffic_gb')} >= ${value}`,
-  maxTraffic: (value) => sql<SqlBool>`${fact('allowed_traffic_gb')} <= ${value}`,
+  minTraffic: (value) => onFacts(sql`${fact('allowed_traffic_gb')} >= ${value}`),
+  maxTraffic: (value) => onFacts(sql`${fact('allowed_traffic_gb')} <= ${value}`),
   host: contains('hosts'),
   activated: isFlag('is_activated'),
-  excludedIds: (ids) => sql<SqlBool>`${fact('client_id')} not in (${list(ids)})`,
+  excludedIds: (ids) => ({ on: 'id', sql: (id) => sql`${id} not in (${list(ids)})` }),
   billType: equalsText('bill_type'),
   userName: contains('user_names'),
   userEmail: contains('user_emails'),
-  createdFrom: (value) => sql<SqlBool>`${fact('created_at')} >= ${value}`,
-  createdTo: (value) => sql<SqlBool>`${fact('created_at')} <= ${value}`,
-  featureIds: (ids) =>
-    sql<SqlBool>`${fact('client_id')} in (select a.client_id from feature_activations a where a.feature_id in (${list(ids)}))`,
+  createdFrom: (value) => onFacts(sql`${fact('created_at')} >= ${value}`),
+  createdTo: (value) => onFacts(sql`${fact('created_at')} <= ${value}`),
+  featureIds: hasFeature,
   isTest: isFlag('is_test'),
   type: equals('client_type', (type) => clientTypes.indexOf(type)),
   ownProducts: (products) =>
-    sql<SqlBool>`${fact('products_on')} > 0 and (${fact('products_on')} & ${toBits(products)}) <> 0`,
+    onFacts(sql`${fact('products_on')} > 0 and (${fact('products_on')} & ${toBits(products)}) <> 0`),
   promocode: equalsText('promocode_folded', foldCase),
   countryCode: (code) =>
-    code === null ? sql<SqlBool>`${fact('country_code')} is null` : sql<SqlBool>`${fact('country_code')} = ${code}`,
+    onFacts(code === null ? sql`${fact('country_code')} is null` : sql`${fact('country_code')} = ${code}`),
 };
 
-/** Whether a client's hot row is the caller's: the outermost condition of every list. */
-export function isVisibleFact(scope: Scope): Condition {
+/** Which clients are the caller's: the outermost conditions of every list. */
+function scopeConditions(scope: Scope): Condition[] {
   switch (scope.kind) {
     case 'platform':
-      return sql<SqlBool>`1 = 1`;
+      return [];
     case 'reseller_clients':
-      return sql<SqlBool>`${fact('reseller_id')} = ${scope.resellerId} and ${fact('client_type')} <> ${clientTypes.indexOf('reseller')}`;
+      return [
+        { on: 'owner', resellerId: scope.resellerId },
+        onFacts(sql`${fact('client_type')} <> ${clientTypes.indexOf('reseller')}`),
+      ];
     case 'reseller':
-      return sql<SqlBool>`${fact('reseller_id')} = ${scope.resellerId}`;
+      return [{ on: 'owner', resellerId: scope.resellerId }];
     case 'seller':
-      return sql<SqlBool>`${fact('seller_id')} = ${scope.sellerId}`;
+      return [onFacts(sql`${fact('seller_id')} = ${scope.sellerId}`)];
     case 'member':
-      return sql<SqlBool>`${fact('client_id')} in (select m.client_id from memberships m where m.user_id = ${scope.userId})`;
+      return [
+        {
+          on: 'id',
+          sql: (id) => sql`${id} in (select m.client_id from memberships m where m.user_id = ${scope.userId})`,
+        },
+      ];
     case 'client':
-      return sql<SqlBool>`${fact('client_id')} = ${scope.clientId}`;
+      return [{ on: 'id', sql: (id) => sql`${id} = ${scope.clientId}` }];
   }
 }
 
-/** The conditions of a filter. What is left out of it says nothing, but for deleted clients, which must be asked for. */
-export function filterConditions(filter: ClientFilter, traits: Traits): Condition[] {
-  return Object.entries({ deleted: 'no', ...filter }).map(([name, value]) =>
-    (statements[name as keyof ClientFilters] as Statement<unknown>)(value, traits),
-  );
-}
-
-/** Where each order key stands: on the hot row, or among the texts. */
-const orderColumns: Readonly<Record<OrderKey, { readonly table: 'f' | 't'; readonly column: string }>> = {
-  id: { table: 'f', column: 'client_id' },
-  email: { table: 't', column: 'email' },
-  name: { table: 't', column: 'name' },
-  status: { table: 'f', column: 'status' },
-  company: { table: 't', column: 'company' },
-  createdAt: { table: 'f', column: 'created_at' },
-};
-
-/** The terms that matter: up to the first id, which leaves no tie, and one behind where there is none. */
-export function completeOrder(order: readonly OrderTerm[]): readonly OrderTerm[] {
-  const firstId = order.findIndex(({ key }) => key === 'id');
-  return firstId === -1 ? [...order, { key: 'id', descending: false }] : order.slice(0, firstId + 1);
-}
-
-/** Whether an order needs the texts beside the hot row. */
-export function ordersByText(order: readonly OrderTerm[]): boolean {
-  return order.some(({ key }) => orderColumns[key].table === 't');
-}
-
-/** `order by`. `sortsFew` keeps the engine from walking an index over all clients to find a few of them in order. */
-export function orderBy(order: readonly OrderTerm[], sortsFew: boolean): RawBuilder<unknown> {
-  const terms = order.map(({ key, descending }) => {
-    const { table, column } = orderColumns[key];
-    const reference = sql.ref(`${table}.${column}`);
-    const value = sortsFew ? (table === 't' ? sql`(${reference} || '')` : sql`(${reference} + 0)`) : reference;
-    return sql`${value} ${descending ? sql`desc` : sql`asc`}${key === 'name' ? sql` nulls last` : sql``}`;
+/**
+ * The conditions of a filter within a caller's scope. What is left out of it says nothing, but for deleted clients, which
+ * must be asked for.
+ */
+export function listConditions(scope: Scope, filter: ClientFilter, given: GivenByDefault): Condition[] {
+  const asked = Object.entries({ deleted: 'no', ...filter }).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const condition = (meanings[name as keyof ClientFilters] as Meaning<unknown>)(value, given);
+    return condition === undefined ? [] : [condition];
   });
-  return sql.join(terms);
+  return [...scopeConditions(scope), ...asked];
 }

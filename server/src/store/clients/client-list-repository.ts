@@ -1,16 +1,16 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../model/caller.ts';
-import type { ClientQuery } from '../../model/client-filter.ts';
-import { type Availability, products } from '../../model/product.ts';
+import type { ClientFilter, ClientQuery } from '../../model/client-filter.ts';
+import { type Availability, hiddenProducts, type Product, products } from '../../model/product.ts';
 import type { ClientList, IamAnswer, ResellerDefaults } from '../../usecases/ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
-import { completeOrder, filterConditions, isVisibleFact, orderBy, ordersByText } from './client-filter.sql.ts';
+import { type Asked, completeOrder, makeListSource, orderBy } from './client-list.sql.ts';
 
 /** Up to so many matches are found first and sorted then; more are walked in order until the page is full. */
-const fewMatches = 20_000;
+const fewMatches = 100_000;
 
 interface AnswerRow {
   readonly id: number;
@@ -39,6 +39,14 @@ const listAnswers = keep<{ packed: unknown }, AnswerRow>(({ db, slot, scope, tra
     .where(isVisibleClient(scope, 'c')),
 );
 
+const listGivenProducts = keep<object, { product: string; reseller_id: number }>(({ db }) =>
+  db
+    .selectFrom('product_defaults')
+    .where('product', 'in', [...hiddenProducts])
+    .where('is_available', '=', 1)
+    .select(['product', 'reseller_id']),
+);
+
 function readBits(on: number, off: number): Availability {
   const isSet = (bits: number, bit: number): boolean => (bits & (1 << bit)) !== 0;
   const known = products.filter((_, bit) => isSet(on | off, bit));
@@ -55,6 +63,14 @@ function readAnswer(row: AnswerRow): IamAnswer {
   };
 }
 
+function joinConditions(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  if (conditions.length === 0) return sql``;
+  return sql`where ${sql.join(
+    conditions.map((condition) => sql`(${condition})`),
+    sql` and `,
+  )}`;
+}
+
 /** The list of one caller's clients: which they are, how many, and how each is shown. */
 export class ClientListRepository implements ClientList {
   readonly #session: Session;
@@ -67,36 +83,52 @@ export class ClientListRepository implements ClientList {
     this.#refresh = refresh;
   }
 
-  #where({ filter }: Pick<ClientQuery, 'filter'>): RawBuilder<unknown> {
-    const conditions = [isVisibleFact(this.#scope), ...filterConditions(filter, this.#session.traits)];
-    return sql.join(
-      conditions.map((condition) => sql`(${condition})`),
-      sql` and `,
-    );
-  }
-
   async #run<R>(query: RawBuilder<R>): Promise<R[]> {
     const { sql: text, parameters } = query.compile(this.#session.db);
     return (await this.#session.execute(text, parameters)) as R[];
   }
 
-  async count(query: Pick<ClientQuery, 'filter'>): Promise<number> {
+  /** What must be known beforehand of a list. Most need nothing. */
+  async #ask(filter: ClientFilter): Promise<Asked> {
+    const asked = { scope: this.#scope, filter };
+    if (filter.infrastructureProtection === undefined && filter.connect === undefined) return { ...asked, given: {} };
+    const defaults = await listGivenProducts(this.#session, this.#scope, {});
+    const given = Object.groupBy(defaults, ({ product }) => product as Product);
+    return {
+      ...asked,
+      given: Object.fromEntries(
+        Object.entries(given).map(([product, rows = []]) => [product, rows.map(({ reseller_id }) => reseller_id)]),
+      ),
+    };
+  }
+
+  async count({ filter }: Pick<ClientQuery, 'filter'>): Promise<number> {
+    const { excludedIds, ...rest } = filter;
+    const all = await this.#countAmong(rest, undefined);
+    // Looking up the few that are left out is quicker than comparing each of all with them.
+    return excludedIds === undefined ? all : all - (await this.#countAmong(rest, excludedIds));
+  }
+
+  async #countAmong(filter: ClientFilter, ids: readonly number[] | undefined): Promise<number> {
+    const { traits } = this.#session;
+    const { id, from, where } = makeListSource(await this.#ask(filter), { kind: 'count' }, traits);
+    const among = ids === undefined ? [] : [sql`${id} in (${sql.join(ids)})`];
     const [row] = await this.#run(
-      sql<{ total: number }>`select count(*) as total from client_facts f where ${this.#where(query)}`,
+      sql<{ total: number }>`select count(*) as total ${from} ${joinConditions([...where, ...among])}`,
     );
     return row?.total ?? 0;
   }
 
   async listIds(query: ClientQuery, total: number | undefined): Promise<number[]> {
     const order = completeOrder(query.order);
-    const sortsFew = total !== undefined && total <= fewMatches;
-    const texts = ordersByText(order) ? sql` inner join client_texts t on t.client_id = f.client_id` : sql``;
+    const purpose = { kind: total !== undefined && total <= fewMatches ? 'sort' : 'walk', order } as const;
+    const { id, from, where } = makeListSource(await this.#ask(query.filter), purpose, this.#session.traits);
     // Without an end, SQLite knows no offset; no list is as long as this.
     const limit = query.limit ?? Number.MAX_SAFE_INTEGER;
     const part = query.limit === undefined && query.offset === 0 ? sql`` : sql` limit ${limit} offset ${query.offset}`;
     const [row] = await this.#run(
       this.#session.traits.gatherIds(
-        sql`select f.client_id as id from client_facts f${texts} where ${this.#where(query)} order by ${orderBy(order, sortsFew)}${part}`,
+        sql`select ${id} as id ${from} ${joinConditions(where)} ${orderBy(purpose, id)}${part}`,
       ),
     );
     return typeof row?.ids === 'string' ? (JSON.parse(row.ids) as number[]) : [...(row?.ids ?? [])];

@@ -28,6 +28,7 @@ const factColumns = [
   'connect',
   'is_activated',
   'is_test',
+  'features',
   'products_on',
   'products_off',
   'country_code',
@@ -40,6 +41,8 @@ const factColumns = [
 
 const textColumns = [
   'client_id',
+  'reseller_id',
+  'is_deleted',
   'email',
   'company',
   'name',
@@ -101,20 +104,15 @@ export function derive(loaded: ClientView, format: DocumentFormat): Derived {
   };
 }
 
-/** What a text index of its own takes for a client: the parameters of `textIndexUpkeep.add`. */
-export function searchableTexts(texts: ClientTextsTable): readonly unknown[] {
-  return textColumns.map((column) => texts[column] ?? '');
-}
-
 async function refreshTexts(session: Session, texts: ClientTextsTable): Promise<void> {
   const [before] = await findTexts(session, program.scope, { id: texts.client_id });
   // Most changes touch no text, and a text index is the dearest thing to keep in step.
   if (before !== undefined && textColumns.every((column) => before[column] === texts[column])) return;
   await writeTexts(session, program.scope, texts);
-  const upkeep = session.traits.textIndexUpkeep;
-  if (upkeep === undefined) return;
-  if (before !== undefined) await session.execute(upkeep.remove, [texts.client_id]);
-  await session.execute(upkeep.add, searchableTexts(texts));
+  const index = session.traits.textIndex;
+  if (index === undefined) return;
+  if (before !== undefined) await session.execute(index.remove, [texts.client_id]);
+  await session.execute(index.add, index.encode(texts));
 }
 
 /**

@@ -81,6 +81,11 @@ export class SessionsRepository implements Sessions {
     };
   }
 
+  async hasAccount(userId: number, clientId: number): Promise<boolean> {
+    const accounts = await findAccounts(this.#session, program.scope, { userId });
+    return accounts.some(({ client_id }) => client_id === clientId);
+  }
+
   async findStanding(sessionId: string, now: Micros): Promise<Standing | undefined> {
     const [row] = await findStanding(this.#session, program.scope, { id: sessionId, now });
     if (row === undefined) return undefined;

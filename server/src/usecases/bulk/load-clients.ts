@@ -83,6 +83,7 @@ export async function loadClients(ports: Ports, load: Load): Promise<number> {
     done += made.length;
     load.onProgress(done);
   }
+  await ports.store.write(program, (unit) => unit.bulk.analyze());
   return done;
 }
 

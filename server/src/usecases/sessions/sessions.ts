@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Micros } from '../../lib/clock.ts';
+import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import type { Ports, Standing, Unit } from '../ports.ts';
@@ -40,7 +41,10 @@ export async function logIn(
   ports: Ports,
   { username, password }: { readonly username: string; readonly password: string },
 ): Promise<OpenSession | Failure> {
-  const user = await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
+  // No name has such characters, and not every store takes them.
+  const user = hasForbiddenCharacters(username)
+    ? undefined
+    : await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
   if (user === undefined || !isRight || !user.mayLogIn) return new Failure('wrong_credentials');
   const now = ports.clock.now();
@@ -71,5 +75,9 @@ export async function refreshSession(
 export async function chooseAccount(ports: Ports, caller: Caller, clientId: number): Promise<OpenSession | Failure> {
   const { userId } = caller;
   if (userId === null || caller.kind !== 'session') return new Failure('not_permitted');
-  return ports.store.write(caller, (unit) => openSession(unit, ports.clock.now(), userId, clientId));
+  return ports.store.write(caller, async (unit) =>
+    (await unit.sessions.hasAccount(userId, clientId))
+      ? openSession(unit, ports.clock.now(), userId, clientId)
+      : new Failure('not_found'),
+  );
 }

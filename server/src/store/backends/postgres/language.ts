@@ -16,14 +16,17 @@ export const postgresLanguage: Language = {
       ],
     },
     locksRows: true,
-    searchTexts: (column, term) =>
-      sql`select t.client_id from client_texts t where ${sql.ref(`t.${column}`)} like ${`%${term.replaceAll(/[\\%_]/g, '\\$&')}%`}`,
-    scanTexts: (column, term) =>
-      sql`select t.client_id from client_texts t where strpos(${sql.ref(`t.${column}`)}, ${term}) > 0`,
+    // A term without a whole trigram would have to walk the index from end to end.
+    containsTerm: (reference, term, isShort) =>
+      isShort
+        ? sql`strpos(${sql.ref(reference)}, ${term}) > 0`
+        : sql`${sql.ref(reference)} like ${`%${term.replaceAll(/[\\%_]/g, '\\$&')}%`}`,
+    textIndex: undefined,
+    joinInOrder: 'inner join',
     gatherIds: (query) => sql`select json_agg(id) as ids from (${query}) as found`,
     isAmong: (reference, packed) => sql`${sql.ref(reference)} = any(${packed}::bigint[])`,
     packIds: (ids) => ids,
-    textIndexUpkeep: undefined,
+    analyze: ['analyze'],
     keepPlan: (sql) => sql,
     // Of the column's own counter, one by one: other copies of the server take theirs at the same time.
     takeIds: async ({ execute }, table, count) => {

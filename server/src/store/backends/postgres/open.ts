@@ -19,6 +19,12 @@ const connectTimeout = 2_000;
 /** Milliseconds after which a database that says nothing at all, not even that it gave up, counts as lost. */
 const silenceTimeout = statementTimeout + connectTimeout;
 const retries = 5;
+/**
+ * Lists are planned for their values, because what is short for a rare one is long for a common one; and compiling one to
+ * machine code takes longer than it saves.
+ */
+const beginStream = `begin isolation level repeatable read read only;
+  set local plan_cache_mode = force_custom_plan; set local jit = off`;
 /** Texts that get a name. Lists with many filters make many texts, so there is an end to it. */
 const keptStatements = 1000;
 
@@ -148,7 +154,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       });
       let fault: unknown;
       try {
-        await client.query('begin isolation level repeatable read read only');
+        await client.query(beginStream);
         yield* work(sessionOn(client, names));
       } catch (error) {
         fault = asStoreError(error);
