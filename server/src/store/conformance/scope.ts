@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Scope } from '../../model/caller.ts';
 import { isFailure } from '../../model/failure.ts';
-import type { ApiKeys, Calls, Clients, Domains, Unit } from '../../usecases/ports.ts';
+import type { ApiKeys, Calls, Clients, Domains } from '../../usecases/ports.ts';
+import { ofResellerBelow, portsBelow, type Work, type WorkOf } from './scope-below.ts';
 import { dump, makeTenants, type Tenant, type Tenants } from './scope-world.ts';
 import { type Cases, type ConformanceWorld, callerOf, draftClient, month } from './world.ts';
-
-type Work = (unit: Unit, tenant: Tenant) => Promise<unknown>;
-/** A new method of a port does not compile until it is tried here. */
-type WorkOf<Port> = Readonly<Record<keyof Port, Work | 'has no scope' | 'has a case of its own'>>;
 
 const clients: WorkOf<Clients> = {
   findAnswer: (unit, { client }) => unit.clients.findAnswer(client.id, month),
@@ -63,14 +60,14 @@ const apiKeys: WorkOf<ApiKeys> = {
   revokeOfClient: (unit, { client }) => unit.apiKeys.revokeOfClient(client.id, 2),
 };
 
-const works = Object.entries({ clients, domains, calls, apiKeys }).flatMap(([port, methods]) =>
+const works = Object.entries({ clients, domains, calls, apiKeys, ...portsBelow }).flatMap(([port, methods]) =>
   Object.entries(methods as Record<string, Work | string>).flatMap(([method, work]) =>
     typeof work === 'string' ? [] : [{ name: `${port}.${method}`, work }],
   ),
 );
 
 /** These look at the caller's reseller, not at one client. */
-const ofReseller = new Set(['clients.insert']);
+const ofReseller = new Set<string>(['clients.insert', ...ofResellerBelow]);
 
 interface Outcome {
   readonly result: unknown;
