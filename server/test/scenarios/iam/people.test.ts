@@ -5,6 +5,8 @@ import { openWorld, type World } from '../../support/world.ts';
 import { clientChangeScenarios } from './client-changes.scenarios.ts';
 import { clientDeletionScenarios } from './client-deletion.scenarios.ts';
 import { memberScenarios } from './members.scenarios.ts';
+import { resellerScenarios } from './resellers.scenarios.ts';
+import { sellerScenarios } from './sellers.scenarios.ts';
 import { userScenarios } from './users.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly IamScenario[]>> = {
@@ -12,6 +14,8 @@ const topics: Readonly<Record<string, readonly IamScenario[]>> = {
   'clients deleted and taken back': clientDeletionScenarios,
   users: userScenarios,
   members: memberScenarios,
+  sellers: sellerScenarios,
+  resellers: resellerScenarios,
 };
 
 /** Where every scenario finds the clock. */
