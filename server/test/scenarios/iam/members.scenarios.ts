@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { makeIamReseller, makeIamSeller, makeToken } from '../../support/iam-resellers.ts';
+import { type Credentials, makeIamReseller, makeIamSeller, makeToken } from '../../support/iam-resellers.ts';
 import {
   expectFields,
   expectNotFound,
@@ -178,6 +178,28 @@ export const memberScenarios: readonly IamScenario[] = [
       expectNotPermitted(await stage.put(`${path}/${elsewhere.userId}`, promotion, elsewhere.credentials));
       expectNotPermitted(await stage.remove(`${path}/${here.userId}`, undefined, elsewhere.credentials));
       expectNotPermitted(await stage.patch(`/users/${here.userId}`, { name: 'Reached' }, elsewhere.credentials));
+    },
+  },
+  {
+    id: 'P-316',
+    contract: 'two Administrators who revoke, lower or delete each other at once: one of them stays',
+    run: async (stage) => {
+      const body = { user_role: users };
+      for (const attack of [
+        (clientId: number, userId: number, who: Credentials) =>
+          stage.remove(`/clients/${clientId}/client-users/${userId}`, undefined, who),
+        (clientId: number, userId: number, who: Credentials) =>
+          stage.put(`/clients/${clientId}/client-users/${userId}`, body, who),
+        (_: number, userId: number, who: Credentials) => stage.remove(`/users/${userId}`, undefined, who),
+      ]) {
+        const one = await register(stage);
+        const two = await addMember(stage, one.clientId, 1);
+        await Promise.all([
+          attack(one.clientId, one.userId, two.credentials),
+          attack(one.clientId, two.userId, one.credentials),
+        ]);
+        expect(expectOk(await stage.get(`/clients/${one.clientId}`)).has_active_admin).toBe(true);
+      }
     },
   },
   {
