@@ -8,6 +8,7 @@ export class TakenClients {
   readonly #scope: Scope;
   readonly #ids = new Set<number>();
   readonly #changed = new Set<number>();
+  readonly #userIds = new Set<number>();
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -27,6 +28,16 @@ export class TakenClients {
   expectChange(clientId: number): void {
     this.expect(clientId);
     this.#changed.add(clientId);
+  }
+
+  /** Notes a user who was found for update within the scope: with the accounts, which are taken as well. */
+  addUser(userId: number): void {
+    this.#userIds.add(userId);
+  }
+
+  /** @throws where the unit has not taken the user */
+  expectUser(userId: number): void {
+    if (!this.#userIds.has(userId)) throw new Error('A user is written whom this unit of work has not taken');
   }
 
   /** The clients that were changed since this was last asked. */

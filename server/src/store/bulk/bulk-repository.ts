@@ -4,7 +4,6 @@ import type { Caller } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
 import type { Bulk, BulkClient, BulkGround, BulkSeller } from '../../usecases/ports.ts';
 import { registrantColumns } from '../clients/client-row.ts';
-import { derive } from '../clients/refresh-clients.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { BulkRows } from './bulk-rows.ts';
@@ -106,13 +105,13 @@ export class BulkRepository implements Bulk {
       const count = clients.reduce((sum, client) => sum + countOf(client), 0);
       return (await traits.takeIds(this.#session, table, count))[Symbol.iterator]();
     };
-    const rows = new BulkRows(month, {
+    const rows = new BulkRows(month, this.#format, {
       clients: await take('clients', () => 1),
       users: await take('users', ({ view }) => view.members.length),
       domains: await take('domains', ({ domains }) => domains.length),
       activations: await take('feature_activations', ({ view }) => view.features.length),
     });
-    for (const client of clients) rows.addDerived(derive(rows.add(client), this.#format));
+    for (const client of clients) rows.add(client);
     // In the order in which they refer to each other.
     for (const [table, ofTable] of Object.entries(rows.tables))
       await insertRows(this.#session, table as never, ofTable as never);

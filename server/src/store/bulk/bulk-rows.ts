@@ -3,7 +3,8 @@ import type { Month } from '../../lib/clock.ts';
 import type { ClientView } from '../../model/client-view.ts';
 import type { BulkClient } from '../../usecases/ports.ts';
 import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
-import type { Derived } from '../clients/refresh-clients.ts';
+import { type Derived, derive } from '../clients/refresh-clients.ts';
+import type { DocumentFormat } from '../documents.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
 import type { ClientTextsTable, Tables } from '../tables.ts';
 
@@ -26,6 +27,7 @@ function next(ids: Iterator<number>): number {
 /** The rows of clients that are written in bulk, by table. */
 export class BulkRows {
   readonly #month: Month;
+  readonly #format: DocumentFormat;
   readonly #ids: TakenIds;
   /** In the order in which they refer to each other. */
   readonly tables = {
@@ -50,13 +52,14 @@ export class BulkRows {
     return this.tables.client_texts;
   }
 
-  constructor(month: Month, ids: TakenIds) {
+  constructor(month: Month, format: DocumentFormat, ids: TakenIds) {
     this.#month = month;
+    this.#format = format;
     this.#ids = ids;
   }
 
-  /** Adds a client and what belongs to it. @returns how it is shown, now that it has its numbers */
-  add({ view: draft, passwordHash, domains }: BulkClient): ClientView {
+  /** Adds a client, what belongs to it, and what is made of it. */
+  add({ view: draft, passwordHash, domains }: BulkClient): void {
     const { tables } = this;
     const id = next(this.#ids.clients);
     const created_at = draft.createdAt;
@@ -84,6 +87,8 @@ export class BulkRows {
       services: draft.services.map(({ product, status, isEnabled }) => ({ product, status, isEnabled })),
       features: draft.features.map((feature) => ({ ...feature, activationId: next(this.#ids.activations) })),
     };
+    const derived = derive(view, this.#format);
+    this.#addDerived(derived);
     tables.clients.push({
       id,
       reseller_id: view.resellerId,
@@ -91,7 +96,7 @@ export class BulkRows {
       registrant_id: view.registrant.userId,
       owner_id: view.ownerId,
       client_type: view.type,
-      status: view.status,
+      status: derived.status,
       status_by_hand: view.statusByHand,
       website: view.website,
       custom_id: view.customId,
@@ -126,7 +131,6 @@ export class BulkRows {
     for (const [product, isAvailable] of Object.entries(view.ownProducts))
       tables.client_products.push({ client_id: id, product, is_available: toFlag(isAvailable) });
     this.#addDomains(id, domains);
-    return view;
   }
 
   #addDomains(client_id: number, domains: BulkClient['domains']): void {
@@ -142,8 +146,7 @@ export class BulkRows {
     if (total > 0) this.tables.call_totals.push({ client_id, month, calls: total });
   }
 
-  /** Adds what is made of a client. */
-  addDerived({ facts, texts, hosting, iam }: Derived): void {
+  #addDerived({ facts, texts, hosting, iam }: Derived): void {
     const { tables } = this;
     tables.client_facts.push(facts);
     tables.client_texts.push(texts);

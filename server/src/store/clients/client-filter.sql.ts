@@ -123,6 +123,12 @@ const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]>
     onFacts(code === null ? sql`${fact('country_code')} is null` : sql`${fact('country_code')} = ${code}`),
 };
 
+/**
+ * A number to compare a row's own with. SQLite's driver binds every number as a fraction, and a text index leaves out the
+ * condition, without a word, where its row's number is to equal a fraction.
+ */
+export const asWhole = (id: number): RawBuilder<unknown> => sql`cast(${id} as bigint)`;
+
 /** Which clients are the caller's: the outermost conditions of every list. */
 function scopeConditions(scope: Scope): Condition[] {
   switch (scope.kind) {
@@ -145,7 +151,7 @@ function scopeConditions(scope: Scope): Condition[] {
         },
       ];
     case 'client':
-      return [{ on: 'id', sql: (id) => sql`${id} = ${scope.clientId}` }];
+      return [{ on: 'id', sql: (id) => sql`${id} = ${asWhole(scope.clientId)}` }];
   }
 }
 

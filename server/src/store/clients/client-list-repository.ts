@@ -7,6 +7,7 @@ import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
+import { asWhole } from './client-filter.sql.ts';
 import { type Asked, completeOrder, makeListSource, orderBy } from './client-list.sql.ts';
 
 /** Up to so many matches are found first and sorted then; more are walked in order until the page is full. */
@@ -112,7 +113,7 @@ export class ClientListRepository implements ClientList {
   async #countAmong(filter: ClientFilter, ids: readonly number[] | undefined): Promise<number> {
     const { traits } = this.#session;
     const { id, from, where } = makeListSource(await this.#ask(filter), { kind: 'count' }, traits);
-    const among = ids === undefined ? [] : [sql`${id} in (${sql.join(ids)})`];
+    const among = ids === undefined ? [] : [sql`${id} in (${sql.join(ids.map(asWhole))})`];
     const [row] = await this.#run(
       sql<{ total: number }>`select count(*) as total ${from} ${joinConditions([...where, ...among])}`,
     );

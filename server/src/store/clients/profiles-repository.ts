@@ -68,6 +68,7 @@ export class ProfilesRepository implements ClientProfiles {
 
   async moveTo({ id }: Client, resellerId: number): Promise<void> {
     this.#taken.expectChange(id);
+    this.#taken.expectReseller(resellerId);
     const { db } = this.#session;
     await db.updateTable('clients').set({ reseller_id: resellerId }).where('id', '=', id).execute();
     await db.updateTable('api_keys').set({ reseller_id: resellerId }).where('client_id', '=', id).execute();

@@ -1,6 +1,9 @@
 import { program } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
 import type { Domain } from '../../model/domain.ts';
+import type { Feature } from '../../model/feature-catalogue.ts';
+import type { Service } from '../../model/service.ts';
+import type { Activation, ApiToken } from '../../usecases/ports.ts';
 import { type ConformanceWorld, expectDone, makeClient, month } from './world.ts';
 
 /** A client with something of everything that can hang on one. */
@@ -8,6 +11,11 @@ export interface Tenant {
   readonly client: Client;
   readonly domain: Domain;
   readonly digest: string;
+  readonly service: Service;
+  /** One that is on, and one that is not. */
+  readonly features: readonly [Feature, Feature];
+  readonly activation: Activation;
+  readonly token: ApiToken;
 }
 
 /** One tenant for each way of standing to a caller. */
@@ -30,6 +38,12 @@ const tables = [
   'call_counts',
   'call_totals',
   'api_keys',
+  'services',
+  'service_options',
+  'product_defaults',
+  'client_products',
+  'feature_activations',
+  'api_tokens',
 ] as const;
 
 /** Every row of every table that belongs to clients, as one text. */
@@ -76,7 +90,52 @@ async function makeTenant(world: ConformanceWorld, name: string, resellerId: num
       return added;
     }),
   );
-  return { client, domain, digest };
+  return { client, domain, digest, ...(await addBelow(world, client)) };
+}
+
+/** Two features, which a store that was not set up has not. */
+async function makeFeatures({ backend }: ConformanceWorld): Promise<[Feature, Feature]> {
+  const rows = await backend.write(({ db }) =>
+    db
+      .insertInto('features')
+      .values(['on', 'off'].map((name) => ({ name, product: 'CDN', is_free: 1 as const })))
+      .returning('id')
+      .execute(),
+  );
+  const [on, off] = rows.map(
+    ({ id }, at): Feature => ({ id, name: at === 0 ? 'on' : 'off', product: 'CDN', isFree: true }),
+  );
+  if (on === undefined || off === undefined) throw new Error('A feature was not made');
+  return [on, off];
+}
+
+/** Gives a client what hangs below one in the reseller API. */
+async function addBelow(world: ConformanceWorld, client: Client) {
+  const features = await makeFeatures(world);
+  return expectDone(
+    await world.store.write(program, async (unit) => {
+      await unit.clients.findForUpdate(client.id);
+      await unit.services.open(client.id, ['CDN']);
+      const [opened] = await unit.services.list(client.id);
+      if (opened === undefined) throw new Error('A service was not made');
+      const service: Service = { ...opened, status: 'active' };
+      await unit.services.save(service);
+      await unit.products.setOwn(client.id, 'CDN', true);
+      const activation = await unit.features.activate(client.id, features[0], 1);
+      const tokenId = await unit.apiTokens.insert({
+        clientId: client.id,
+        userId: client.registrant.userId,
+        groupId: 1,
+        name: '',
+        description: '',
+        expiresAt: null,
+        digest: `digest of a token of ${client.id}`,
+      });
+      const token = await unit.apiTokens.find(client.id, tokenId);
+      if (activation === undefined || token === undefined) throw new Error('Something was not made');
+      return { service, features, activation, token };
+    }),
+  );
 }
 
 /** Fills a world with tenants, of which a caller may see some. */

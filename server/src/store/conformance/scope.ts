@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Scope } from '../../model/caller.ts';
 import { isFailure } from '../../model/failure.ts';
-import type { ApiKeys, Calls, Clients, Domains, Unit } from '../../usecases/ports.ts';
+import type { ApiKeys, Calls, Clients, Domains } from '../../usecases/ports.ts';
+import { ofResellerBelow, portsBelow, type Work, type WorkOf } from './scope-below.ts';
+import { portsOfPeople } from './scope-people.ts';
 import { dump, makeTenants, type Tenant, type Tenants } from './scope-world.ts';
 import { type Cases, type ConformanceWorld, callerOf, draftClient, month } from './world.ts';
-
-type Work = (unit: Unit, tenant: Tenant) => Promise<unknown>;
-/** A new method of a port does not compile until it is tried here. */
-type WorkOf<Port> = Readonly<Record<keyof Port, Work | 'has no scope' | 'has a case of its own'>>;
 
 const clients: WorkOf<Clients> = {
   findAnswer: (unit, { client }) => unit.clients.findAnswer(client.id, month),
@@ -63,14 +61,15 @@ const apiKeys: WorkOf<ApiKeys> = {
   revokeOfClient: (unit, { client }) => unit.apiKeys.revokeOfClient(client.id, 2),
 };
 
-const works = Object.entries({ clients, domains, calls, apiKeys }).flatMap(([port, methods]) =>
-  Object.entries(methods as Record<string, Work | string>).flatMap(([method, work]) =>
-    typeof work === 'string' ? [] : [{ name: `${port}.${method}`, work }],
-  ),
+const works = Object.entries({ clients, domains, calls, apiKeys, ...portsBelow, ...portsOfPeople }).flatMap(
+  ([port, methods]) =>
+    Object.entries(methods as Record<string, Work | string>).flatMap(([method, work]) =>
+      typeof work === 'string' ? [] : [{ name: `${port}.${method}`, work }],
+    ),
 );
 
 /** These look at the caller's reseller, not at one client. */
-const ofReseller = new Set(['clients.insert']);
+const ofReseller = new Set<string>(['clients.insert', ...ofResellerBelow]);
 
 interface Outcome {
   readonly result: unknown;
@@ -153,6 +152,29 @@ export const scopeCases: Cases = {
         if ((await unit.clients.findDeletedForUpdate(client.id)) !== undefined) reached.push(kind);
       });
     assert.deepEqual(reached, ['deleted']);
+  },
+
+  'counts and lists the users of the scope alone': async (world) => {
+    const { own, sibling } = await makeTenants(world);
+    const caller = callerOf(resellerScope(world));
+    const [count, users] = await world.store.read(caller, async (unit) => [
+      await unit.users.count(),
+      await unit.users.list({ afterId: 0, offset: 0, limit: 1000 }),
+    ]);
+    const ids = users.map(({ id }) => id);
+    assert.deepEqual([ids.length, ids], [count, [own, sibling].map(({ client }) => client.registrant.userId)]);
+  },
+
+  'gives a client to no reseller out of scope': async (world) => {
+    const { own, foreign } = await makeTenants(world);
+    const move = (scope: Scope) =>
+      world.store.write(callerOf(scope), async (unit) => {
+        await unit.clients.findForUpdate(own.client.id);
+        await unit.profiles.moveTo(own.client, foreign.client.resellerId);
+      });
+    await assert.rejects(move(resellerScope(world)));
+    await assert.rejects(move({ kind: 'client', clientId: own.client.id }));
+    await move({ kind: 'platform' });
   },
 
   'makes accounts for nobody but the caller itself': async (world) => {

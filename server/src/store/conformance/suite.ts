@@ -1,3 +1,4 @@
+import { derivedCases } from './derived.ts';
 import { lockCases, sharedLockCases } from './locks.ts';
 import { lonelyMigrationCases, migrationCases, sharedMigrationCases } from './migrations.ts';
 import { nameCases } from './names.ts';
@@ -19,6 +20,7 @@ export function chaptersOf({ isShared }: Subject): Readonly<Record<string, Cases
     'numbers and names': nameCases,
     locks: { ...lockCases, ...(isShared ? sharedLockCases : {}) },
     values: valueCases,
+    'what is derived': derivedCases,
     scope: scopeCases,
   };
 }

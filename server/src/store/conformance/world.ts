@@ -4,6 +4,7 @@ import type { Client } from '../../model/client.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Store, Unit } from '../../usecases/ports.ts';
 import type { Backend } from '../backends/backend.ts';
+import type { DocumentFormat } from '../documents.ts';
 import { makeStore } from '../store.ts';
 
 /** An empty place where a backend may keep a store. */
@@ -39,13 +40,16 @@ export interface ConformanceWorld {
   readonly resellers: readonly [own: number, other: number];
 }
 
+/** Answers that hold everything there is to show. */
+export const format: DocumentFormat = {
+  version: 'conformance',
+  encodeHosting: JSON.stringify,
+  encodeIam: JSON.stringify,
+};
+
 /** Opens a store without anything in it, not even a schema. */
 export function openStoreOn(backend: Backend): Store {
-  return makeStore(
-    backend,
-    { version: 'conformance', encodeHosting: JSON.stringify, encodeIam: JSON.stringify },
-    clock,
-  );
+  return makeStore(backend, format, clock);
 }
 
 /** Opens a world on an empty place. The caller closes the backend and removes the place. */

@@ -1,9 +1,12 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Seller } from '../../model/seller.ts';
 import type { Sellers } from '../../usecases/ports.ts';
+import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
+import { fixScope } from '../users/visible-users.ts';
 
 /** The sellers of one caller, in one unit of work. */
 export class SellersRepository implements Sellers {
@@ -19,6 +22,12 @@ export class SellersRepository implements Sellers {
     this.#now = now;
   }
 
+  /** Nobody but a reseller and the platform has sellers. */
+  #isOwn(alias: string) {
+    if (this.#scope.kind === 'platform') return sql<SqlBool>`1 = 1`;
+    return sql<SqlBool>`${sql.ref(`${alias}.reseller_id`)} = ${this.#scope.kind === 'reseller' ? this.#scope.resellerId : 0}`;
+  }
+
   #select() {
     const query = this.#session.db
       .selectFrom('sellers as s')
@@ -27,9 +36,7 @@ export class SellersRepository implements Sellers {
       .orderBy('s.id')
       .select(['s.id', 's.user_id', 's.reseller_id', 's.company', 's.created_at', 's.deleted_at'])
       .select(['u.email', 'u.first_name', 'u.last_name', 'u.phone', 'u.activated_at', 'r.company as reseller_company']);
-    if (this.#scope.kind === 'platform') return query;
-    // Nobody but a reseller and the platform has sellers.
-    return query.where('s.reseller_id', '=', this.#scope.kind === 'reseller' ? this.#scope.resellerId : 0);
+    return query.where(this.#isOwn('s'));
   }
 
   async list(): Promise<Seller[]> {
@@ -65,11 +72,21 @@ export class SellersRepository implements Sellers {
   }
 
   async saveCompany(id: number, company: string): Promise<void> {
-    await this.#session.db.updateTable('sellers').set({ company }).where('id', '=', id).execute();
+    await this.#session.db
+      .updateTable('sellers')
+      .set({ company })
+      .where('id', '=', id)
+      .where(this.#isOwn('sellers'))
+      .execute();
   }
 
   async remove(id: number, at: Micros): Promise<void> {
-    await this.#session.db.updateTable('sellers').set({ deleted_at: at }).where('id', '=', id).execute();
+    await this.#session.db
+      .updateTable('sellers')
+      .set({ deleted_at: at })
+      .where('id', '=', id)
+      .where(this.#isOwn('sellers'))
+      .execute();
   }
 
   async listClientIds(id: number): Promise<number[]> {
@@ -77,6 +94,7 @@ export class SellersRepository implements Sellers {
       .selectFrom('clients')
       .where('seller_id', '=', id)
       .where('deleted_at', 'is', null)
+      .where(isVisibleClient(fixScope(this.#scope), 'clients'))
       .orderBy('id')
       .select('id')
       .execute();

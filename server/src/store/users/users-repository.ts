@@ -78,6 +78,7 @@ export class UsersRepository implements Users {
     const row = await (traits.locksRows ? query.forUpdate('u') : query).executeTakeFirst();
     if (row === undefined) return undefined;
     await takeAccountsOf(this.#session, this.#taken, id);
+    this.#taken.addUser(id);
     const { scope, userId } = this.#caller;
     const accounts = await db
       .selectFrom('memberships as m')
@@ -118,6 +119,7 @@ export class UsersRepository implements Users {
   }
 
   async save(before: User, after: User): Promise<boolean> {
+    this.#taken.expectUser(after.id);
     if (before.username !== after.username && (await this.#isTaken(after.username, after.id))) return false;
     await touchAccountsOf(this.#session, this.#taken, after.id);
     await this.#session.db.updateTable('users').set(toUserRow(after)).where('id', '=', after.id).execute();
@@ -125,6 +127,7 @@ export class UsersRepository implements Users {
   }
 
   async remove(id: number, at: Micros): Promise<void> {
+    this.#taken.expectUser(id);
     await touchAccountsOf(this.#session, this.#taken, id);
     await this.#session.db
       .updateTable('users')

@@ -22,12 +22,13 @@ export interface ClientTarget {
 async function findOwnerProblems(unit: Unit, before: ProfiledClient, after: ProfiledClient): Promise<Problems> {
   const { resellerId } = after.client;
   const { sellerId, type } = after.profile;
-  if (resellerId !== before.client.resellerId) {
+  const isMoved = resellerId !== before.client.resellerId;
+  if (isMoved) {
     if (type === 'reseller') return { resellerId: 'must stay as it is: the account is its reseller’s own' };
     const reseller = await unit.resellers.find(resellerId);
     if (reseller === undefined || reseller.isDeleted) return { resellerId: 'must be the id of a reseller' };
   }
-  if (sellerId !== null && sellerId !== before.profile.sellerId) {
+  if (sellerId !== null && (isMoved || sellerId !== before.profile.sellerId)) {
     const seller = await unit.sellers.find(sellerId);
     if (seller === undefined || seller.isDeleted || seller.resellerId !== resellerId)
       return { sellerId: "must be the id of one of the reseller's sellers" };

@@ -70,7 +70,8 @@ export async function deleteSeller(ports: Ports, caller: Caller, id: number): Pr
       await unit.profiles.save(client, profile, { ...profile, sellerId: null });
       await unit.clients.noteChange(client);
     }
-    await unit.users.remove(seller.userId, now);
+    const user = await unit.users.findForUpdate(seller.userId);
+    if (user !== undefined) await unit.users.remove(seller.userId, now);
     await unit.sellers.remove(id, now);
     const changes = { deleted: [false, true], seller: [id, null] } as const;
     await unit.audit.append({ action: 'seller_deleted', resellerId: seller.resellerId, clientId: null, changes });

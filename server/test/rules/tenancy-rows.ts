@@ -1,0 +1,154 @@
+import { password } from '../support/hosting-stage.ts';
+import type { Tenant } from '../support/tenants.ts';
+
+/** Who asks, by what (s)he stands for. */
+export const callerKinds = ['platform', 'reseller', 'seller', 'session', 'clientAdmin', 'clientUser'] as const;
+export type CallerKind = (typeof callerKinds)[number];
+
+/** What is known of one operation: a new one needs a line here, and fails the test without. */
+export interface TenancyRow {
+  /**
+   * Whose the numbers in its path are. `client`: everything of a client; `deleted`: a client that was deleted; `reseller`:
+   * the reseller's own; `self`: the caller's; `platform`: a reseller's number, which only the platform may use; `nobody`:
+   * there is none, or it is the same for everybody.
+   */
+  readonly of: 'client' | 'deleted' | 'reseller' | 'self' | 'platform' | 'nobody';
+  /** A body that would do something. */
+  readonly body?: (tenant: Tenant) => object;
+  /** A body that names what is a tenant's: another's is refused as one that is nowhere. */
+  readonly namesInBody?: true;
+  /** Statuses that callers with the right get on their own, where it is not success, and why not. */
+  readonly own?: Readonly<Partial<Record<CallerKind, number>>>;
+}
+
+const client: TenancyRow = { of: 'client' };
+const nobody: TenancyRow = { of: 'nobody' };
+const tokenBody = () => ({ name: 'new', exp_date: null, client_user: { role: { id: 2, name: 'Users' } } });
+// A token is its maker's, who must be a member of the account.
+const token: TenancyRow = { of: 'client', body: tokenBody, own: { platform: 403, reseller: 403, seller: 403 } };
+// Nobody does these for somebody else, and a token that may do less than its maker does not speak for the maker.
+const notSelf = { platform: 403, reseller: 403, seller: 403, clientUser: 403 } as const;
+// Whoever is no Administrator sees the tokens of his own making, and this one is the Administrator's.
+const oneToken: TenancyRow = { of: 'client', own: { clientUser: 404 } };
+const passwords = { old: password, new: 'another password', double: 'another password' };
+
+let addresses = 0;
+/** An address that nobody has yet. */
+const newAddress = (): string => {
+  addresses += 1;
+  return `new-${addresses}@a.example`;
+};
+
+export const iamRows: Readonly<Record<string, TenancyRow>> = {
+  logIn: nobody,
+  refreshSession: nobody,
+  // A token has one account, so it chooses none.
+  chooseAccount: { of: 'self', own: { platform: 403, reseller: 403, seller: 403, clientAdmin: 403, clientUser: 403 } },
+  getTokensV2: client,
+  createTokenV2: token,
+  getTokenV2: oneToken,
+  deleteTokenV2: oneToken,
+  getTokens: client,
+  createToken: token,
+  getToken: oneToken,
+  deleteToken: oneToken,
+  getClients: nobody,
+  // A seller sees the clients that (s)he looks after, and the reseller's technical account is none of them.
+  getOwnClient: { of: 'nobody', own: { seller: 404 } },
+  getClient: client,
+  updateClient: { of: 'client', body: () => ({ companyName: 'Taken over' }) },
+  deleteClient: client,
+  restoreClient: { of: 'deleted' },
+  createUser: { of: 'nobody', body: () => ({ email: newAddress(), password, company: 'New' }) },
+  getUsers: nobody,
+  getOwnUser: nobody,
+  getUser: client,
+  updateUser: { of: 'client', body: () => ({ name: 'Taken Over' }), own: { clientUser: 403 } },
+  deleteUser: client,
+  changePassword: { of: 'self', body: () => passwords, own: notSelf },
+  changeEmail: { of: 'self', body: () => ({ new_email: newAddress(), password }), own: notSelf },
+  // A seller's clients are the reseller's, not the seller's own.
+  createAccount: { of: 'nobody', body: () => ({ company: `New ${newAddress()}` }), own: { seller: 403 } },
+  createClientUser: {
+    of: 'client',
+    body: () => ({ username: newAddress(), password, name: 'New', user_role: { id: 2, name: 'Users' } }),
+  },
+  getClientUserRole: client,
+  updateClientUserRole: { of: 'client', body: () => ({ user_role: { id: 5, name: 'Engineers' } }) },
+  revokeClientUserRole: client,
+  getSellers: nobody,
+  createSeller: { of: 'nobody', body: () => ({ email: newAddress(), full_name: 'New' }) },
+  getSeller: { of: 'reseller' },
+  updateSeller: { of: 'reseller', body: () => ({ full_name: 'Taken over' }) },
+  deleteSeller: { of: 'reseller' },
+  getResellers: nobody,
+  createReseller: { of: 'nobody', body: () => ({ company: 'New', email: newAddress() }) },
+  getReseller: { of: 'platform' },
+  updateReseller: { of: 'platform', body: () => ({ trial_days: 20 }) },
+  getServices: client,
+  getService: client,
+  updateService: { of: 'client', body: () => ({ status: 'paused' }) },
+  updateServicePartly: { of: 'client', body: () => ({ enabled: false }) },
+  getFeatures: nobody,
+  getFeature: nobody,
+  getFreeFeatures: nobody,
+  enableFreeFeature: {
+    of: 'nobody',
+    body: ({ clientId }) => ({ client_id: clientId, feature_id: 4 }),
+    namesInBody: true,
+  },
+  getFreeFeature: client,
+  disableFreeFeature: client,
+  getPaidFeatures: nobody,
+  enablePaidFeature: {
+    of: 'nobody',
+    body: ({ clientId }) => ({ client_id: clientId, feature_id: 2 }),
+    namesInBody: true,
+  },
+  getPaidFeature: client,
+  disablePaidFeature: client,
+  getDefaultAvailability: nobody,
+  setDefaultAvailability: { of: 'nobody', body: () => ({ product_name: 'DNS', available: true }) },
+  resetAvailabilityOfAll: { of: 'nobody', body: () => ({ product_names: ['DNS'] }) },
+  getAvailability: client,
+  setAvailability: { of: 'client', body: () => ({ product_name: 'DNS', available: false }) },
+  resetAvailability: { of: 'client', body: () => ({ product_names: ['DNS'] }) },
+};
+
+/** The Hosting API's, where a client's own key and its reseller's are the callers. */
+export const hostingRows: Readonly<Record<string, TenancyRow>> = {
+  createClient: { of: 'nobody', body: () => ({ username: newAddress(), emailAddress: 'new@a.example', password }) },
+  listClients: nobody,
+  readClient: client,
+  updateClient: { of: 'client', body: () => ({ autoCreateDomains: true }) },
+  deleteClient: client,
+  findClientByUsername: client,
+  findClientByApiKey: client,
+  findClientByUsernameOrEmail: client,
+  createDomain: { of: 'client', body: () => ({ name: 'new.example' }) },
+  listDomains: client,
+  readDomain: client,
+  updateDomain: { of: 'client', body: () => ({ country: 'DE' }) },
+  deleteDomain: client,
+  recordCalls: { of: 'client', body: () => ({ count: 5 }) },
+  recordCallsByHost: { of: 'nobody', body: ({ marker }) => ({ domain: `${marker}.example`, count: 1 }) },
+  listMonthsOfCalls: client,
+  makeClientKey: client,
+  revokeClientKey: client,
+};
+
+/** What of a tenant stands for each parameter of a path: a new parameter needs a line, too. */
+export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, row: TenancyRow) => string | number>> = {
+  clientId: ({ clientId, deletedClientId }, _, { of }) => (of === 'deleted' ? deletedClientId : clientId),
+  userId: ({ userId, adminId }, _, { of }) => (of === 'self' ? adminId : userId),
+  tokenId: ({ tokenId }) => tokenId,
+  serviceId: ({ serviceId }) => serviceId,
+  activatedId: ({ freeId, paidId }, url) => (url.includes('free') ? freeId : paidId),
+  featureId: ({ featureId }) => featureId,
+  sellerId: ({ sellerId }) => sellerId,
+  resellerId: ({ resellerId }) => resellerId,
+  domainId: ({ domainId }) => domainId,
+  username: ({ username }) => username,
+  apiKey: ({ apiKey }) => apiKey,
+  searchTerm: ({ email }) => email,
+};

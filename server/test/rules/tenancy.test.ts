@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
+import { iamPrefix, iamRoutes } from '../../src/api/iam/index.ts';
+import { backendNames } from '../support/backends.ts';
+import { openTenancy, type Tenancy } from '../support/tenancy.ts';
+import { absent, type Tenant } from '../support/tenants.ts';
+import { openWorld, type World } from '../support/world.ts';
+import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues, type TenancyRow } from './tenancy-rows.ts';
+
+interface Operation {
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly access: string;
+  readonly success: number;
+  readonly row: TenancyRow;
+}
+
+const missing: TenancyRow = { of: 'nobody' };
+
+const iam: readonly Operation[] = iamRoutes.map(({ method, url, operationId, access, success }) => ({
+  name: operationId,
+  method,
+  url: iamPrefix + url,
+  access,
+  success,
+  row: iamRows[operationId] ?? missing,
+}));
+
+const hosting: readonly Operation[] = hostingRoutes.map(
+  ({ method, url, operationId, clientKey, hostingKey, success }) => ({
+    name: operationId,
+    method,
+    url: hostingPrefix + url,
+    access: hostingKey === false ? 'client' : clientKey ? 'both' : 'reseller',
+    success,
+    row: hostingRows[operationId] ?? missing,
+  }),
+);
+
+const parametersOf = (url: string): string[] => [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+
+/** The path with a tenant's numbers; those of the named parameters are another one's. */
+function fillUrl({ url, row }: Operation, tenant: Tenant, others: readonly string[] = [], other = tenant): string {
+  return url.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(pathValues[name]?.(others.includes(name) ? other : tenant, url, row) ?? 'unknown'),
+  );
+}
+
+/** What each kind of caller may do: the contract's "who sees what", and the roles. */
+const rights: Readonly<Record<CallerKind, readonly string[]>> = {
+  platform: ['read', 'administer', 'serve', 'resell', 'run_platform'],
+  reseller: ['read', 'administer', 'serve', 'resell'],
+  seller: ['read', 'administer', 'serve'],
+  session: ['read', 'administer'],
+  clientAdmin: ['read', 'administer'],
+  clientUser: ['read'],
+};
+
+describe('the tables of tenancy', () => {
+  it('have a line for every operation and every parameter, and no other', () => {
+    expect(Object.keys(iamRows).sort()).toEqual(iam.map(({ name }) => name).sort());
+    expect(Object.keys(hostingRows).sort()).toEqual(hosting.map(({ name }) => name).sort());
+    const parameters = new Set([...iam, ...hosting].flatMap(({ url }) => parametersOf(url)));
+    expect(Object.keys(pathValues).sort()).toEqual([...parameters].sort());
+  });
+
+  it('say whose the numbers of a path are', () => {
+    const named = [...iam, ...hosting].filter(({ url }) => parametersOf(url).some((name) => name !== 'featureId'));
+    expect(named.filter(({ row }) => row.of === 'nobody').map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe.each(backendNames)('tenancy on %s', (backend) => {
+  let world: World;
+  let tenancy: Tenancy;
+  beforeAll(async () => {
+    world = await openWorld(backend);
+    tenancy = await openTenancy(world);
+  });
+  afterAll(() => world.close());
+
+  const guarded = iam.filter(({ access }) => access !== 'anyone');
+  const hasIds = ({ url, row }: Operation): boolean =>
+    row.namesInBody === true || (row.of !== 'nobody' && parametersOf(url).length > 0);
+
+  /** Foreign to each kind: another reseller's, another seller's, another client's of the same. */
+  const foreignTo = (kind: CallerKind): readonly Tenant[] => {
+    const { siblings } = tenancy;
+    const all = [siblings.otherReseller, siblings.otherSeller, siblings.sameSeller];
+    return { platform: [], reseller: all.slice(0, 1), seller: all.slice(0, 2) }[kind as 'platform'] ?? all;
+  };
+
+  async function ask(operation: Operation, kind: CallerKind, url: string, bodyOf: Tenant) {
+    const body = operation.row.body?.(bodyOf);
+    return tenancy.ask({
+      method: operation.method,
+      url,
+      apiKey: null,
+      headers: tenancy.credentials[kind],
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+
+  it('R-101 without credentials every operation is 401, and nothing is said of what is there', async () => {
+    for (const operation of guarded)
+      for (const tenant of [tenancy.own, absent]) {
+        const { method, row } = operation;
+        const body = row.body?.(tenant);
+        const url = fillUrl(operation, tenant);
+        const answer = await world.ask({ method, url, apiKey: null, ...(body === undefined ? {} : { body }) });
+        expect([answer.status, answer.body], operation.name).toEqual([
+          401,
+          { message: 'Authentication credentials were not provided.' },
+        ]);
+      }
+  });
+
+  it('R-102 a token that only purges opens nothing', async () => {
+    for (const operation of guarded)
+      for (const headers of tenancy.purgeOnly) {
+        const { method, row } = operation;
+        const body = row.body?.(tenancy.own);
+        const url = fillUrl(operation, tenancy.own);
+        const answer = await world.ask({ method, url, apiKey: null, headers, ...(body === undefined ? {} : { body }) });
+        expect(answer.status, operation.name).toBe(403);
+      }
+  });
+
+  it('R-103 a key of one contract opens nothing of the other', async () => {
+    for (const operation of guarded)
+      for (const secret of [tenancy.keys.reseller, tenancy.keys.client]) {
+        const { method } = operation;
+        const headers = { authorization: `APIKey ${secret}` };
+        const answer = await world.ask({ method, url: fillUrl(operation, tenancy.own), apiKey: null, headers });
+        expect(answer.status, operation.name).toBe(401);
+      }
+    for (const operation of hosting)
+      for (const kind of callerKinds) {
+        const { method } = operation;
+        const url = fillUrl(operation, tenancy.own);
+        const headers = tenancy.credentials[kind];
+        expect((await world.ask({ method, url, apiKey: null, headers })).status, operation.name).toBe(401);
+      }
+  });
+
+  describe.each(callerKinds)('%s', (kind) => {
+    it('R-104 what it has no right to is 403, whatever is asked for', async () => {
+      for (const operation of guarded.filter(({ access }) => !rights[kind].includes(access)))
+        for (const tenant of [tenancy.own, ...foreignTo(kind), absent]) {
+          const answer = await ask(operation, kind, fillUrl(operation, tenant), tenant);
+          expect([answer.status, answer.body], operation.name).toEqual([
+            403,
+            { message: 'You do not have permission to perform this action.' },
+          ]);
+        }
+    });
+
+    it("R-105 another one's and one that is nowhere answer the same bytes, and nothing happens", async () => {
+      const before = await tenancy.dump();
+      for (const operation of guarded.filter((one) => hasIds(one) && rights[kind].includes(one.access))) {
+        const names = parametersOf(operation.url);
+        // All of them another one's; and each alone, where the others are the caller's.
+        const wholes = names.length > 1 ? [names, ...names.map((name) => [name])] : [names];
+        for (const others of wholes) {
+          const askFor = (other: Tenant) => ask(operation, kind, fillUrl(operation, tenancy.own, others, other), other);
+          const nowhere = await askFor(absent);
+          expect([403, 404, 400], `${operation.name} ${nowhere.text}`).toContain(nowhere.status);
+          if (operation.row.of === 'client') expect(nowhere.status, operation.name).toBe(404);
+          for (const foreign of foreignTo(kind)) {
+            // What lies at the reseller itself is the same for all of one reseller's.
+            if (operation.row.of === 'reseller' && foreign.resellerId === tenancy.own.resellerId) continue;
+            const answer = await askFor(foreign);
+            expect(tenancy.bytesOf(answer), `${operation.name} ${others}`).toEqual(tenancy.bytesOf(nowhere));
+            expect(answer.text).not.toContain(foreign.marker);
+          }
+        }
+      }
+      expect(await tenancy.dump()).toBe(before);
+    });
+
+    it("R-106 another one's deleted client is as one that is nowhere", async () => {
+      const before = await tenancy.dump();
+      const operations = guarded.filter(
+        ({ url, access }) => url.includes(':clientId') && rights[kind].includes(access),
+      );
+      for (const operation of operations) {
+        const nowhere = await ask(operation, kind, fillUrl(operation, absent), absent);
+        for (const foreign of foreignTo(kind)) {
+          const gone = { ...foreign, clientId: foreign.deletedClientId };
+          const answer = await ask(operation, kind, fillUrl(operation, gone), gone);
+          expect(tenancy.bytesOf(answer), operation.name).toEqual(tenancy.bytesOf(nowhere));
+        }
+      }
+      expect(await tenancy.dump()).toBe(before);
+    });
+
+    it('R-107 every operation does its work on what is its own', async () => {
+      const failed: string[] = [];
+      for (const operation of guarded.filter(({ access }) => rights[kind].includes(access))) {
+        const { own, credentials } = await tenancy.fresh(kind);
+        const body = operation.row.body?.(own);
+        const answer = await world.ask({
+          method: operation.method,
+          url: fillUrl(operation, own),
+          apiKey: null,
+          headers: credentials,
+          ...(body === undefined ? {} : { body }),
+        });
+        const expected = operation.row.own?.[kind] ?? operation.success;
+        if (answer.status !== expected)
+          failed.push(`${operation.name}: ${answer.status} for ${expected}, ${answer.text}`);
+        for (const foreign of foreignTo(kind)) expect(answer.text, operation.name).not.toContain(foreign.marker);
+      }
+      expect(failed).toEqual([]);
+    });
+
+    it('R-108 on its own deleted client nothing fails', async () => {
+      const { own } = tenancy;
+      const gone = { ...own, clientId: own.deletedClientId };
+      const operations = guarded.filter(
+        ({ url, access, method }) => method === 'GET' && url.includes(':clientId') && rights[kind].includes(access),
+      );
+      for (const operation of operations) {
+        const { status } = await ask(operation, kind, fillUrl(operation, gone), gone);
+        expect([200, 403, 404], operation.name).toContain(status);
+      }
+    });
+
+    it('R-109 a filter never widens the scope, and totals count no one else', async () => {
+      const filters: [string, (tenant: Tenant) => string | number][] = [
+        ['reseller_id', ({ resellerId }) => resellerId],
+        ['seller_id', ({ sellerId }) => sellerId],
+        ...['companyName', 'name', 'email', 'users_name', 'users_email', 'secondaryhostnames'].map(
+          (name): [string, (tenant: Tenant) => string] => [name, ({ marker }) => marker],
+        ),
+      ];
+      const headers = tenancy.credentials[kind];
+      const list = async (query: string) =>
+        (await world.ask({ url: `/iam/clients?limit=1000&${query}`, apiKey: null, headers })).body;
+      for (const deleted of ['false', 'true', 'all'])
+        for (const [name, read] of filters)
+          for (const foreign of foreignTo(kind)) {
+            const shared = read(foreign) === read(tenancy.own);
+            const { count, results } = await list(`deleted=${deleted}&${name}=${read(foreign)}`);
+            const text = JSON.stringify(results);
+            expect(count).toBe(results.length);
+            expect(text, name).not.toContain(foreign.marker);
+            if (!shared) expect(count, name).toBe(0);
+          }
+      const all = await list('deleted=all');
+      expect(all.count).toBe(all.results.length);
+      expect(all.results.map(({ id }: { id: number }) => id)).toContain(tenancy.own.clientId);
+      for (const foreign of foreignTo(kind)) expect(JSON.stringify(all)).not.toContain(foreign.marker);
+    });
+
+    it('R-110 no list shows what is another one’s', async () => {
+      const lists = guarded.filter(
+        ({ method, url, access }) => method === 'GET' && !url.includes(':') && rights[kind].includes(access),
+      );
+      for (const operation of lists) {
+        const { status, text } = await ask(operation, kind, operation.url, tenancy.own);
+        expect(status, operation.name).toBe(operation.row.own?.[kind] ?? 200);
+        for (const foreign of foreignTo(kind)) {
+          expect(text, operation.name).not.toContain(foreign.marker);
+          expect(text, operation.name).not.toMatch(new RegExp(`"(client|client_id)":${foreign.clientId}\\b`));
+        }
+      }
+    });
+  });
+
+  describe('the Hosting API', () => {
+    const opens = ({ access }: Operation, kind: 'reseller' | 'client'): boolean => access === 'both' || access === kind;
+
+    it.each(['reseller', 'client'] as const)(
+      "R-111 a %s's key: what is another one's is 404 as what is nowhere",
+      async (kind) => {
+        const before = await tenancy.dump();
+        const apiKey = tenancy.keys[kind];
+        const { otherReseller, otherSeller, sameSeller } = tenancy.siblings;
+        for (const operation of hosting.filter((one) => hasIds(one) && opens(one, kind))) {
+          const names = parametersOf(operation.url);
+          for (const others of names.length > 1 ? [names, ...names.map((name) => [name])] : [names]) {
+            const askFor = (other: Tenant) => {
+              const body = operation.row.body?.(other);
+              const url = fillUrl(operation, tenancy.own, others, other);
+              return tenancy.ask({ method: operation.method, url, apiKey, ...(body === undefined ? {} : { body }) });
+            };
+            const nowhere = await askFor(absent);
+            expect([403, 404], operation.name).toContain(nowhere.status);
+            for (const foreign of kind === 'reseller' ? [otherReseller] : [otherReseller, otherSeller, sameSeller])
+              expect(tenancy.bytesOf(await askFor(foreign)), operation.name).toEqual(tenancy.bytesOf(nowhere));
+          }
+        }
+        expect(await tenancy.dump()).toBe(before);
+      },
+    );
+
+    it('R-112 what the kind of a key does not open is 403, on its own too; without one it is 401', async () => {
+      for (const operation of hosting) {
+        const { method, row } = operation;
+        const body = row.body?.(tenancy.own);
+        const url = fillUrl(operation, tenancy.own);
+        const request = { method, url, ...(body === undefined ? {} : { body }) };
+        expect((await world.ask({ ...request, apiKey: null })).status, operation.name).toBe(401);
+        for (const kind of ['reseller', 'client'] as const)
+          if (!opens(operation, kind))
+            expect((await world.ask({ ...request, apiKey: tenancy.keys[kind] })).status, operation.name).toBe(403);
+      }
+    });
+  });
+});

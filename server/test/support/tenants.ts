@@ -1,0 +1,154 @@
+import { digestOf, makeSecret } from '../../src/lib/token.ts';
+import { plainAccount, plainPerson, refresh, storeAccounts } from './iam-accounts.ts';
+import { type Credentials, type IamReseller, makeToken } from './iam-resellers.ts';
+import type { World } from './world.ts';
+
+/** A client with something of everything that a path or a body can name. */
+export interface Tenant {
+  readonly resellerId: number;
+  readonly sellerId: number;
+  readonly clientId: number;
+  /** Another one of the same reseller and seller, which was deleted. */
+  readonly deletedClientId: number;
+  readonly adminId: number;
+  /** Of its second user, who is no Administrator. */
+  readonly userId: number;
+  readonly tokenId: number;
+  readonly serviceId: number;
+  readonly freeId: number;
+  readonly paidId: number;
+  readonly featureId: number;
+  readonly domainId: number;
+  readonly username: string;
+  readonly email: string;
+  /** The client's own key of the Hosting API. */
+  readonly apiKey: string;
+  /** In every text that only this tenant's own may read. */
+  readonly marker: string;
+}
+
+const nowhere = 987_654_321;
+
+/** Numbers and names that nobody has. What is not a tenant's, such as the catalogue, is there. */
+export const absent: Tenant = {
+  resellerId: nowhere,
+  sellerId: nowhere,
+  clientId: nowhere,
+  deletedClientId: nowhere,
+  adminId: nowhere,
+  userId: nowhere,
+  tokenId: nowhere,
+  serviceId: nowhere,
+  freeId: nowhere,
+  paidId: nowhere,
+  featureId: 1,
+  domainId: nowhere,
+  username: 'nobody',
+  email: 'nobody@a.example',
+  apiKey: 'nobody',
+  marker: 'nobody',
+};
+
+let made = 0;
+
+/** A key of the Hosting API, in the store itself: a client's own, or its reseller's where there is none. */
+export async function makeHostingKey(world: World, resellerId: number, clientId: number | null): Promise<string> {
+  const key = makeSecret();
+  await world.opened.backend.write(({ db }) =>
+    db
+      .insertInto('api_keys')
+      .values({
+        reseller_id: resellerId,
+        client_id: clientId,
+        user_id: null,
+        digest: digestOf(key),
+        name: 'key of the tests',
+        may_read_password_hashes: 0,
+        created_at: world.clock.now(),
+      })
+      .execute(),
+  );
+  return key;
+}
+
+/** Makes a client with something of everything. */
+export async function makeTenant(world: World, reseller: IamReseller, sellerId: number): Promise<Tenant> {
+  made += 1;
+  const marker = `tenant-${made}x`;
+  const person = { ...plainPerson, first: marker, email: `${marker}@a.example` };
+  const fields = {
+    sellerId,
+    company: marker,
+    email: `${marker}@a.example`,
+    users: [person, { ...person, groupId: 2 }],
+    // Each of the open ones: the server adds what is not there yet when it is asked for.
+    services: { CDN: 'active', STORAGE: 'new', STREAMING: 'new', DNS: 'new', DDOS: 'new', CLOUD: 'new' },
+    // 5 is free, 1 is paid: see the catalogue.
+    featureIds: [5, 1],
+    hosts: [`${marker}.example`],
+  } as const;
+  const gone = { ...fields, deletedAs: 'active', services: { CDN: 'deleted' } } as const;
+  const [client, deleted] = await storeAccounts(world, [
+    plainAccount(reseller.id, fields),
+    plainAccount(reseller.id, gone),
+  ]);
+  if (client === undefined || deleted === undefined) throw new Error('Accounts were not stored');
+  const { id: clientId } = client;
+  const [adminId = 0, userId = 0] = client.userIds;
+  const found = await world.opened.backend.write(async (session) => {
+    const { db } = session;
+    const idOf = async (table: 'services' | 'domains'): Promise<number> => {
+      const query = db.selectFrom(table).select('id').where('client_id', '=', clientId).orderBy('id');
+      return (await query.executeTakeFirstOrThrow()).id;
+    };
+    const features = await db
+      .selectFrom('feature_activations')
+      .select(['id', 'feature_id'])
+      .where('client_id', '=', clientId)
+      .execute();
+    const activated = (feature: number): number => features.find(({ feature_id }) => feature_id === feature)?.id ?? 0;
+    const { username } = await db
+      .selectFrom('users')
+      .select('username')
+      .where('id', '=', adminId)
+      .executeTakeFirstOrThrow();
+    // A moment within the grace period, so that it can be taken back.
+    await db
+      .updateTable('clients')
+      .set({ deleted_at: world.clock.now(), domain_max: -1 })
+      .where('id', '=', deleted.id)
+      .execute();
+    await db
+      .updateTable('clients')
+      .set({ domain_max: -1, auto_create_domains: 1 })
+      .where('id', '=', clientId)
+      .execute();
+    await refresh(session, clientId, clientId);
+    return {
+      serviceId: await idOf('services'),
+      domainId: await idOf('domains'),
+      freeId: activated(5),
+      paidId: activated(1),
+      username,
+    };
+  });
+  const token = await makeToken(world, { userId: adminId, clientId, groupId: 2 });
+  return {
+    ...found,
+    resellerId: reseller.id,
+    sellerId,
+    clientId,
+    deletedClientId: deleted.id,
+    adminId,
+    userId,
+    tokenId: readTokenId(token),
+    featureId: 1,
+    email: fields.email,
+    apiKey: await makeHostingKey(world, reseller.id, clientId),
+    marker,
+  };
+}
+
+function readTokenId({ authorization }: Credentials): number {
+  return Number(/^APIKey (\d+)_/.exec(authorization)?.[1]);
+}
