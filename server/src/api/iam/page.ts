@@ -9,7 +9,7 @@ export interface PageFrame {
 }
 
 /** The links of a page to its neighbours, as JSON; they keep every other parameter. */
-export function encodeLinks({ url, query, offset, limit, total }: PageFrame): { next: string; previous: string } {
+function encodeLinks({ url, query, offset, limit, total }: PageFrame): { next: string; previous: string } {
   const link = (to: number): string => {
     const parameters = new URLSearchParams(query);
     parameters.set('limit', String(limit));
