@@ -30,7 +30,7 @@ module.exports = {
     mayImport(
       'api',
       ['usecases', 'model', 'lib'],
-      npm('fastify', '@fastify/.+', 'typebox', 'hawk', '@types/hawk', 'jose', 'secure-json-parse', 'prom-client'),
+      npm('fastify', '@fastify/.+', 'typebox', 'hawk', '@types/hawk', 'secure-json-parse', 'prom-client', 'jose'),
     ),
     {
       name: 'a-dialect-never-imports-another',

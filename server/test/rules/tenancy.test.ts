@@ -1,51 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
-import { iamPrefix, iamRoutes } from '../../src/api/iam/index.ts';
 import { backendNames } from '../support/backends.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { absent, type Tenant } from '../support/tenants.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues, type TenancyRow } from './tenancy-rows.ts';
-
-interface Operation {
-  readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly url: string;
-  readonly access: string;
-  readonly success: number;
-  readonly row: TenancyRow;
-}
-
-const missing: TenancyRow = { of: 'nobody' };
-
-const iam: readonly Operation[] = iamRoutes.map(({ method, url, operationId, access, success }) => ({
-  name: operationId,
-  method,
-  url: iamPrefix + url,
-  access,
-  success,
-  row: iamRows[operationId] ?? missing,
-}));
-
-const hosting: readonly Operation[] = hostingRoutes.map(
-  ({ method, url, operationId, clientKey, hostingKey, success }) => ({
-    name: operationId,
-    method,
-    url: hostingPrefix + url,
-    access: hostingKey === false ? 'client' : clientKey ? 'both' : 'reseller',
-    success,
-    row: hostingRows[operationId] ?? missing,
-  }),
-);
-
-const parametersOf = (url: string): string[] => [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-
-/** The path with a tenant's numbers; those of the named parameters are another one's. */
-function fillUrl({ url, row }: Operation, tenant: Tenant, others: readonly string[] = [], other = tenant): string {
-  return url.replaceAll(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(pathValues[name]?.(others.includes(name) ? other : tenant, url, row) ?? 'unknown'),
-  );
-}
+import { fillUrl, hasIds, hosting, iam, type Operation, parametersOf } from './tenancy-operations.ts';
+import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues } from './tenancy-rows.ts';
 
 /** What each kind of caller may do: the contract's "who sees what", and the roles. */
 const rights: Readonly<Record<CallerKind, readonly string[]>> = {
@@ -81,8 +40,6 @@ describe.each(backendNames)('tenancy on %s', (backend) => {
   afterAll(() => world.close());
 
   const guarded = iam.filter(({ access }) => access !== 'anyone');
-  const hasIds = ({ url, row }: Operation): boolean =>
-    row.namesInBody === true || (row.of !== 'nobody' && parametersOf(url).length > 0);
 
   /** Foreign to each kind: another reseller's, another seller's, another client's of the same. */
   const foreignTo = (kind: CallerKind): readonly Tenant[] => {
@@ -265,47 +222,6 @@ describe.each(backendNames)('tenancy on %s', (backend) => {
           expect(text, operation.name).not.toContain(foreign.marker);
           expect(text, operation.name).not.toMatch(new RegExp(`"(client|client_id)":${foreign.clientId}\\b`));
         }
-      }
-    });
-  });
-
-  describe('the Hosting API', () => {
-    const opens = ({ access }: Operation, kind: 'reseller' | 'client'): boolean => access === 'both' || access === kind;
-
-    it.each(['reseller', 'client'] as const)(
-      "R-111 a %s's key: what is another one's is 404 as what is nowhere",
-      async (kind) => {
-        const before = await tenancy.dump();
-        const apiKey = tenancy.keys[kind];
-        const { otherReseller, otherSeller, sameSeller } = tenancy.siblings;
-        for (const operation of hosting.filter((one) => hasIds(one) && opens(one, kind))) {
-          const names = parametersOf(operation.url);
-          for (const others of names.length > 1 ? [names, ...names.map((name) => [name])] : [names]) {
-            const askFor = (other: Tenant) => {
-              const body = operation.row.body?.(other);
-              const url = fillUrl(operation, tenancy.own, others, other);
-              return tenancy.ask({ method: operation.method, url, apiKey, ...(body === undefined ? {} : { body }) });
-            };
-            const nowhere = await askFor(absent);
-            expect([403, 404], operation.name).toContain(nowhere.status);
-            for (const foreign of kind === 'reseller' ? [otherReseller] : [otherReseller, otherSeller, sameSeller])
-              expect(tenancy.bytesOf(await askFor(foreign)), operation.name).toEqual(tenancy.bytesOf(nowhere));
-          }
-        }
-        expect(await tenancy.dump()).toBe(before);
-      },
-    );
-
-    it('R-112 what the kind of a key does not open is 403, on its own too; without one it is 401', async () => {
-      for (const operation of hosting) {
-        const { method, row } = operation;
-        const body = row.body?.(tenancy.own);
-        const url = fillUrl(operation, tenancy.own);
-        const request = { method, url, ...(body === undefined ? {} : { body }) };
-        expect((await world.ask({ ...request, apiKey: null })).status, operation.name).toBe(401);
-        for (const kind of ['reseller', 'client'] as const)
-          if (!opens(operation, kind))
-            expect((await world.ask({ ...request, apiKey: tenancy.keys[kind] })).status, operation.name).toBe(403);
       }
     });
   });

@@ -10,7 +10,14 @@ import {
   type StoredAccount,
   storeAccounts,
 } from './iam-accounts.ts';
-import { type Credentials, type IamReseller, makeIamReseller, makeIamSeller, makeToken } from './iam-resellers.ts';
+import {
+  type Credentials,
+  type IamReseller,
+  logIn,
+  makeIamReseller,
+  makeIamSeller,
+  makeToken,
+} from './iam-resellers.ts';
 import type { World } from './world.ts';
 
 /** Words that are hard to look for or to sort, many of them alike but for case. */
@@ -175,7 +182,8 @@ export async function fillWithPeople(world: World, seed: number, count = 120): P
   }));
   const first = { clientId: 1, userId: 1 };
   const member = withGuests.find(
-    ({ deletedAs, guests: [guest] }) => deletedAs === null && guest?.person.isActive && guest.person.isActivated,
+    ({ deletedAs, guests: [guest] }) =>
+      deletedAs === null && guest?.person.isActive && guest.person.isActivated && guest.person.groupId !== 3009,
   );
   const memberId = member?.guests[0]?.id;
   if (member === undefined || memberId === undefined) throw new Error('This seed gives nobody two accounts');
@@ -197,9 +205,14 @@ export async function fillWithPeople(world: World, seed: number, count = 120): P
       credentials: await makeToken(world, {
         userId: memberId,
         clientId: member.id,
-        groupId: groupId === 3009 ? 2 : groupId,
+        groupId,
       }),
       sees: ({ id }) => id === member.id,
+    },
+    {
+      name: `session of user ${memberId}`,
+      credentials: await logIn(world, memberId),
+      sees: ({ userIds, guests }) => userIds.includes(memberId) || guests.some(({ id }) => id === memberId),
     },
   ];
   return {

@@ -1,5 +1,6 @@
 import { digestOf, makeSecret } from '../../src/lib/token.ts';
 import { administrators } from '../../src/model/group.ts';
+import { password } from './hosting-stage.ts';
 import { plainAccount, plainPerson, refresh, type StoredAccount, storeAccounts, userRow } from './iam-accounts.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +44,17 @@ export async function makeToken(
       .executeTakeFirstOrThrow(),
   );
   return { authorization: `APIKey ${id}_${secret}` };
+}
+
+/** A session of a user whose password is `password`, in the account that a log-in chooses. */
+export async function logIn(world: World, userId: number): Promise<Credentials> {
+  const { username } = await world.opened.backend.read(({ db }) =>
+    db.selectFrom('users').select('username').where('id', '=', userId).executeTakeFirstOrThrow(),
+  );
+  const body = { username, password };
+  const answer = await world.ask({ method: 'POST', url: '/iam/auth/jwt/login', apiKey: null, body });
+  if (answer.status !== 200) throw new Error(`${username} cannot log in: ${answer.text}`);
+  return { authorization: `Bearer ${answer.body.access}` };
 }
 
 let made = 0;

@@ -1,9 +1,9 @@
 import type { CallerKind } from '../rules/tenancy-rows.ts';
-import { password } from './hosting-stage.ts';
 import {
   type Credentials,
   type IamReseller,
   type IamSeller,
+  logIn,
   makeIamReseller,
   makeIamSeller,
   makeToken,
@@ -48,16 +48,6 @@ const tables = [
   ] as const),
   ...(['audit_entries', 'outbox'] as const),
 ] as const;
-
-async function logIn(world: World, userId: number): Promise<Credentials> {
-  const { username } = await world.opened.backend.read(({ db }) =>
-    db.selectFrom('users').select('username').where('id', '=', userId).executeTakeFirstOrThrow(),
-  );
-  const body = { username, password };
-  const answer = await world.ask({ method: 'POST', url: '/iam/auth/jwt/login', apiKey: null, body });
-  if (answer.status !== 200) throw new Error(`${username} cannot log in: ${answer.text}`);
-  return { authorization: `Bearer ${answer.body.access}` };
-}
 
 /** Fills a world with tenants and callers. */
 export async function openTenancy(world: World): Promise<Tenancy> {

@@ -1,4 +1,5 @@
 import type { Caller } from '../../model/caller.ts';
+import type { Client } from '../../model/client.ts';
 import {
   applyProfileWrite,
   findProfileChanges,
@@ -8,6 +9,7 @@ import {
   type ProfileWrite,
 } from '../../model/client-profile.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
+import { isAboveUser, isSelf } from '../../model/user-authority.ts';
 import { isClientUser, mayAdminister } from '../members/may-administer.ts';
 import type { Ports, ShownClient, Unit } from '../ports.ts';
 import { showInUnit } from './show-client.ts';
@@ -43,6 +45,12 @@ function mayMove({ scope }: Caller, before: ProfiledClient, after: ProfiledClien
   return scope.kind === 'reseller' || before.profile.sellerId === after.profile.sellerId;
 }
 
+/** Whether a caller may change the registrant, whose name and phone are shown as the client's: see `updateUser`. */
+async function mayChangeRegistrant(unit: Unit, caller: Caller, { registrant }: Client): Promise<boolean> {
+  const taken = await unit.users.findForUpdate(registrant.userId);
+  return taken !== undefined && (isSelf(caller, taken.user) || isAboveUser(caller, taken));
+}
+
 /** Changes the named fields of a client. Its own users may change no more than what is their own business. */
 export async function updateProfile(
   ports: Ports,
@@ -69,6 +77,8 @@ export async function updateProfile(
     if (Object.keys(ownerProblems).length > 0) return invalid(ownerProblems);
     const changes = findProfileChanges(before, after);
     if (Object.keys(changes).length === 0) return showInUnit(unit, id);
+    if (('name' in changes || 'phone' in changes) && !(await mayChangeRegistrant(unit, caller, client)))
+      return new Failure('not_permitted');
     // The log-in name stays, and it alone could be taken.
     await unit.clients.save(client, after.client);
     await unit.profiles.save(after.client, profile, after.profile);

@@ -45,7 +45,7 @@ async function showsConnect(stage: IamStage, { id }: { id: number }): Promise<bo
 
 export const availabilityScenarios: readonly IamScenario[] = [
   {
-    id: 'P-101',
+    id: 'V-101',
     contract: 'by default the six are available and the two hidden ones are not named',
     run: async (stage) => {
       const client = await stage.client();
@@ -56,7 +56,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-102',
+    id: 'V-102',
     contract: 'PATCH defaults sets one product for all clients that have no setting of their own',
     run: async (stage) => {
       const plain = await stage.client();
@@ -72,7 +72,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-103',
+    id: 'V-103',
     contract: 'PATCH of a client sets one product for it alone, and the list finds it by that; DELETE takes it back',
     run: async (stage) => {
       const client = await stage.client();
@@ -96,7 +96,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-104',
+    id: 'V-104',
     contract: 'DELETE with a JSON content type and no body, or none at all, takes every product back',
     run: async (stage) => {
       const client = await stage.client({ ownProducts: { CDN: false, DNS: false } });
@@ -109,7 +109,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-105',
+    id: 'V-105',
     contract: "DELETE …/clients takes the products of all clients of one's own back, and nobody else's",
     run: async (stage) => {
       const clients = [
@@ -128,7 +128,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-106',
+    id: 'V-106',
     contract: 'off for a client is 403 with the product under its status where it is trial, activating or active',
     run: async (stage) => {
       const message = 'Services of the product are in use: end them first.';
@@ -150,7 +150,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-107',
+    id: 'V-107',
     contract: 'off by default is 403 with the clients that have it by default and use it; own settings are not asked',
     run: async (stage) => {
       const trial = await stage.client({ services: { CDN: 'trial' } });
@@ -171,7 +171,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-108',
+    id: 'V-108',
     contract: 'back to a default that is off is 403 too where the product is in use: for one client, and for all',
     run: async (stage) => {
       expectOk(await stage.patch(defaults, setting('CDN', false)));
@@ -186,7 +186,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-109',
+    id: 'V-109',
     contract: 'a hidden product given to a client shows as new service, and no longer once it is taken back',
     run: async (stage) => {
       const client = await stage.client();
@@ -209,7 +209,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-110',
+    id: 'V-110',
     contract: 'a hidden product given to all by default shows with every client, but with those set otherwise',
     run: async (stage) => {
       const client = await stage.client();
@@ -232,7 +232,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-111',
+    id: 'V-111',
     contract: 'what is missing or no product is refused, all at once',
     run: async (stage) => {
       const client = await stage.client();
@@ -249,7 +249,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-112',
+    id: 'V-112',
     contract: 'clients of others are not there; each reseller has defaults of its own',
     run: async (stage) => {
       const client = await stage.client();
@@ -266,7 +266,7 @@ export const availabilityScenarios: readonly IamScenario[] = [
     },
   },
   {
-    id: 'P-113',
+    id: 'V-113',
     contract: "a seller sets the own clients, not the defaults; a client's user nothing of it; the platform its own",
     run: async (stage) => {
       const seller = await makeIamSeller(stage.world, stage.reseller, 'seller@a.example');

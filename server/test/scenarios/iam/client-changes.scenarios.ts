@@ -273,4 +273,25 @@ export const clientChangeScenarios: readonly IamScenario[] = [
       }
     },
   },
+  {
+    id: 'P-113',
+    contract: 'name and phone are the registrant, who is changed by nobody that may not change that user: 403',
+    run: async (stage) => {
+      const one = await register(stage, { name: 'Ada' });
+      const colleague = await addMember(stage, one.clientId, 1);
+      const path = `/clients/${one.clientId}`;
+      expectOk(await stage.patch(path, { name: 'Ada B', phone: '1' }, colleague.credentials));
+      const elsewhere = await register(stage);
+      await join(stage, elsewhere.clientId, one.userId, 2);
+      for (const change of [{ name: 'Reached' }, { phone: '2' }])
+        expectNotPermitted(await stage.patch(path, change, colleague.credentials));
+      expectOk(await stage.patch(path, { name: 'Ada B', website: 'x' }, colleague.credentials));
+      expectOk(await stage.patch(path, { name: 'Ada C' }, one.credentials));
+      expectOk(await stage.patch(path, { name: 'Ada D' }));
+      const own = expectOk(await stage.post('/clients/create', { company: 'Of the reseller' }), 201);
+      const seller = await makeIamSeller(stage.world, stage.reseller, nextEmail('seller'));
+      expectOk(await stage.patch(`/clients/${own.id}`, { seller: seller.id }));
+      expectNotPermitted(await stage.patch(`/clients/${own.id}`, { name: 'Reached' }, seller.credentials));
+    },
+  },
 ];

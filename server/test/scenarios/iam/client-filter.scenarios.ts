@@ -1,118 +1,19 @@
 import type { ClientFilters } from '../../../src/model/client-filter.ts';
-import type { Product } from '../../../src/model/product.ts';
-import { type Account, plainPerson } from '../../support/iam-accounts.ts';
-import type { FilterScenario, Given } from './client-filter.form.ts';
+import { plainPerson } from '../../support/iam-accounts.ts';
+import {
+  created,
+  equalText,
+  type FilterScenario,
+  flagFilter,
+  type Given,
+  noIds,
+  noMoments,
+  noNumbers,
+  refused,
+  statusFilter,
+  traffic,
+} from './client-filter.kinds.ts';
 import { textFilter } from './client-filter.texts.ts';
-
-const refused = (...texts: readonly string[]): Given[] => texts.map((text) => [text, null]);
-
-/** What is no id, however much it looks like one. */
-const noIds = ['0', '-1', '+1', '007', '0x10', '1e3', '1.0', '１', '9007199254740993', ' 1', 'one', 'null', 'NaN'];
-
-function statusFilter(id: string, parameter: string, product: Product, isOpen: boolean): FilterScenario {
-  const other = product === 'CDN' ? 'DNS' : 'CDN';
-  const known = ['new', 'trial', 'trialend', 'active', 'paused', 'deleted'] as const;
-  const ownProducts = isOpen ? {} : { [product]: true };
-  return {
-    id,
-    parameter,
-    allowed: /one of new, trial, trialend, active, paused, activating, deleted is expected/,
-    accounts: () => ({
-      ...Object.fromEntries(known.map((status) => [status, { services: { [product]: status }, ownProducts }])),
-      // Another service's status is not this one's.
-      other: { services: { [other]: 'activating', [product]: 'trial' }, ownProducts },
-      without: {},
-      // A hidden product that a client may not have any more is not there, whatever became of its service.
-      taken: { services: { [product]: 'paused' }, ownProducts: { [product]: false } },
-      allowed: { ownProducts: { [product]: true } },
-    }),
-    gives: () => [
-      // A product that a client has is new until somebody starts it.
-      ['new', isOpen ? ['new', 'without', 'allowed'] : ['new', 'allowed']],
-      ['trial', ['trial', 'other']],
-      ['paused', isOpen ? ['paused', 'taken'] : ['paused']],
-      ...(['trialend', 'active', 'deleted'] as const).map((status): Given => [status, [status]]),
-      ['activating', []],
-      ...refused('Active', 'activ', 'null', '1', 'active,paused', 'integration', 'true', '%'),
-    ],
-  };
-}
-
-const trafficAccounts = () => ({
-  none: {},
-  zero: { traffic: 0 },
-  half: { traffic: 10.5 },
-  much: { traffic: 1_000_000 },
-});
-const noNumbers = refused(...['ten', '1e3', '0x10', '+1', '007', '１', '1,5', '.5', '1.', 'NaN', 'Infinity', ' 1']);
-const traffic = {
-  allowed: /a decimal number is expected/,
-  accounts: trafficAccounts,
-} as const;
-
-const created = {
-  allowed: /a date or a date-time of RFC 3339 is expected/,
-  accounts: () => ({
-    eve: { createdAt: '2026-03-09T23:59:59.999999Z' },
-    dawn: { createdAt: '2026-03-10T00:00:00Z' },
-    noon: { createdAt: '2026-03-10T12:00:00.000001Z' },
-    end: { createdAt: '2026-03-10T23:59:59.999999Z' },
-    next: { createdAt: '2026-03-11T00:00:00Z' },
-  }),
-} as const;
-const noMoments = refused(
-  ...['yesterday', '2026-02-30', '2026-13-01', '2026-00-10', '2026-3-1', '20260310', '1773100800', '2026-03-10T'],
-  ...['2026-03-10T25:00:00Z', '2026-03-10T24:00:00Z', '2026-03-10T12:60:00Z', '2026-03-10T12:00:00+99:00'],
-  ...['2026-03-10T12:00:00+02:00Z', '2026-03-10T12', '２０２６-03-10', ' 2026-03-10', '2026-03-10,2026-03-11'],
-);
-
-function flagFilter(id: string, parameter: string, on: Partial<Account>, off: Partial<Account>): FilterScenario {
-  return {
-    id,
-    parameter,
-    allowed: /true or false is expected/,
-    accounts: () => ({ on, off }),
-    gives: () => [
-      ...['true', 'True', 'TRUE', 'tRuE'].map((text): Given => [text, ['on']]),
-      ...['false', 'False', 'FALSE'].map((text): Given => [text, ['off']]),
-      ...refused('1', '0', 'yes', 'no', 'on', 't', 'null', 'true ', 'true,false'),
-    ],
-  };
-}
-
-function equalText(id: string, parameter: string, column: 'customId' | 'billType'): FilterScenario {
-  const values = {
-    plain: 'Q-1',
-    lower: 'q-1',
-    longer: 'Q-11',
-    percent: '%',
-    umlaut: 'ÄÖ',
-    quote: `"'\\`,
-    without: undefined,
-  };
-  return {
-    id,
-    parameter,
-    accounts: () =>
-      Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [name, value === undefined ? {} : { [column]: value }]),
-      ),
-    gives: () => [
-      ['Q-1', ['plain']],
-      ['q-1', ['lower']],
-      ['Q', []],
-      ['%', ['percent']],
-      ['_', []],
-      ['ÄÖ', ['umlaut']],
-      ['äö', []],
-      [`"'\\`, ['quote']],
-      ['null', []],
-      ['\0', []],
-      ['Q-1\0', []],
-      ['x'.repeat(4000), []],
-    ],
-  };
-}
 
 /** Every filter with its proof: one that is added to `ClientFilters` does not compile without. */
 export const filterScenarios: { readonly [K in keyof ClientFilters]: FilterScenario } = {
@@ -229,6 +130,8 @@ export const filterScenarios: { readonly [K in keyof ClientFilters]: FilterScena
       ['2026-03-10T14:00:00.000001+02:00', ['noon', 'end', 'next']],
       ['2026-03-10T07:00:00.000002-05:00', ['end', 'next']],
       ['2026-03-10t12:00:00z', ['noon', 'end', 'next']],
+      ['2026-03-10T12:00', ['noon', 'end', 'next']],
+      ['2026-03-10T12:00:00.0000019Z', ['noon', 'end', 'next']],
       ['2026-03-12', []],
       ['9999-12-31', []],
       ['0001-01-01', ['eve', 'dawn', 'noon', 'end', 'next']],

@@ -1,5 +1,5 @@
 import type { Account } from '../../support/iam-accounts.ts';
-import type { FilterScenario, Given } from './client-filter.form.ts';
+import type { FilterScenario, Given } from './client-filter.kinds.ts';
 
 /** Texts that are hard to look for, by the names of the clients that have them. */
 const texts = {

@@ -1,14 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../../support/backends.ts';
 import { setListStage } from '../../support/list-stage.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { answerScenarios } from './client-answer.scenarios.ts';
+import { filterScenarios } from './client-filter.scenarios.ts';
 import { type ListScenario, listScenarios } from './client-list.scenarios.ts';
 import { orderScenarios } from './client-order.scenarios.ts';
+import { parameterScenarios } from './client-parameters.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly ListScenario[]>> = {
   ordering: orderScenarios,
-  'pages and parameters': listScenarios,
+  pages: listScenarios,
+  parameters: parameterScenarios,
   'the client as it is shown': answerScenarios,
 };
 
@@ -34,5 +38,30 @@ describe.each(backendNames)('the list of clients on %s', (backend) => {
   it('has met no fault of the server', async () => {
     for (const world of worlds.values())
       expect((await world).log.filter((line) => line.includes('request failed'))).toEqual([]);
+  });
+});
+
+describe('the README of the reseller API', () => {
+  const readme = readFileSync(new URL('../../../src/api/iam/README.md', import.meta.url), 'utf8');
+  const idsOf = (file: string): string[] => {
+    const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+    return [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*['"`]([LR]-\d+)/g)].map(([, id = '']) => id);
+  };
+
+  it('names every scenario of the list and of tenancy, and no other', () => {
+    const ids = [
+      ...Object.values(filterScenarios).map(({ id }) => id),
+      ...Object.values(topics).flatMap((scenarios) => scenarios.map(({ id }) => id)),
+      ...idsOf('./client-list.snapshot.test.ts'),
+      ...idsOf('../../rules/tenancy.test.ts'),
+      ...idsOf('../../rules/tenancy-hosting.test.ts'),
+    ];
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect([...new Set(readme.match(/\b[LR]-\d+\b/g))].sort()).toEqual(ids.sort());
+  });
+
+  it('names every filter by its parameter', () => {
+    const parameters = Object.values(filterScenarios).map(({ parameter }) => parameter);
+    expect(parameters.filter((parameter) => !readme.includes(`\`${parameter}\``))).toEqual([]);
   });
 });

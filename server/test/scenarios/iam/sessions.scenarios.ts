@@ -10,7 +10,10 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { pino } from 'pino';
 import { expect } from 'vitest';
+import { loadConfig } from '../../../src/config/load-config.ts';
+import { makeApp } from '../../../src/main.ts';
 import { password } from '../../support/hosting-stage.ts';
 import { plainPerson } from '../../support/iam-accounts.ts';
 import { makeIamReseller } from '../../support/iam-resellers.ts';
@@ -25,6 +28,7 @@ import {
   type IamStage,
   type Pair,
 } from '../../support/iam-stage.ts';
+import { openRaw } from '../../support/raw-socket.ts';
 
 const login = '/auth/jwt/login';
 const refresh = '/auth/jwt/refresh';
@@ -388,6 +392,37 @@ export const sessionScenarios: readonly IamScenario[] = [
       const log = stage.world.log.join('');
       for (const word of [password, secret, pair.access, pair.refresh, pair.access.split('.')[2] ?? '?'])
         expect(log.includes(word)).toBe(false);
+    },
+  },
+  {
+    id: 'J-117',
+    contract: 'two Authorization headers are 400, alike or not: nobody knows which one a proxy has checked',
+    run: async (stage) => {
+      const { world } = stage;
+      const own = stage.reseller.credentials.authorization;
+      const other = (await makeIamReseller(world)).credentials.authorization;
+      // On a server of its own: what runs in memory joins headers before anybody sees them.
+      const app = await makeApp(loadConfig({}), world.opened, pino({ level: 'silent' }));
+      const url = await app.listen({ port: 0, host: '127.0.0.1' });
+      try {
+        for (const [headers, status] of [
+          [[own], 200],
+          [[own, other], 400],
+          [[own, own], 400],
+          [[own, 'Bearer x'], 400],
+          [['', own], 400],
+        ] as const) {
+          const raw = await openRaw(url);
+          const lines = headers.map((value, at) => `${at === 0 ? 'Authorization' : 'aUTHORIZATION'}: ${value}\r\n`);
+          raw.send(`GET /iam/clients/me HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${lines.join('')}\r\n`);
+          await raw.closed;
+          expect(raw.received, headers.join(' and ')).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+          if (status === 400)
+            expect(raw.received).toContain('{"message":"The Authorization header stands more than once."}');
+        }
+      } finally {
+        await app.close();
+      }
     },
   },
 ];

@@ -5,6 +5,7 @@ import { openProducts, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
 import type { ClientPage, ShownClients } from '../../../usecases/clients/browse-clients.ts';
 import type { ShownClient } from '../../../usecases/ports.ts';
+import { encodePageOf } from '../page.ts';
 import { Tagged } from '../route.ts';
 import { assembleClient } from './encode.ts';
 
@@ -129,16 +130,5 @@ export function encodePage(
   page: ClientPage,
   frame: { currentUser: number; url: string; query: URLSearchParams; offset: number; limit: number },
 ): string {
-  const { offset, limit } = frame;
-  const link = (to: number): string => {
-    const query = new URLSearchParams(frame.query);
-    query.set('limit', String(limit));
-    if (to > 0) query.set('offset', String(to));
-    else query.delete('offset');
-    return JSON.stringify(`${frame.url}?${query}`);
-  };
-  const next = offset + limit < page.total ? link(offset + limit) : 'null';
-  const previous = offset > 0 ? link(Math.max(0, offset - limit)) : 'null';
-  const results = encodeClients(page, frame.currentUser).join(',');
-  return `{"count":${page.total},"next":${next},"previous":${previous},"results":[${results}]}`;
+  return encodePageOf(encodeClients(page, frame.currentUser), { ...frame, total: page.total });
 }

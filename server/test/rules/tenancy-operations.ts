@@ -1,0 +1,57 @@
+import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
+import { iamPrefix, iamRoutes } from '../../src/api/iam/index.ts';
+import type { Tenant } from '../support/tenants.ts';
+import { hostingRows, iamRows, pathValues, type TenancyRow } from './tenancy-rows.ts';
+
+/** An operation of either contract, as the tables of tenancy see it. */
+export interface Operation {
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly access: string;
+  readonly success: number;
+  readonly row: TenancyRow;
+}
+
+const missing: TenancyRow = { of: 'nobody' };
+
+/** Every operation of the reseller API. */
+export const iam: readonly Operation[] = iamRoutes.map(({ method, url, operationId, access, success }) => ({
+  name: operationId,
+  method,
+  url: iamPrefix + url,
+  access,
+  success,
+  row: iamRows[operationId] ?? missing,
+}));
+
+/** Every operation of the Hosting API; `access` says which keys open it. */
+export const hosting: readonly Operation[] = hostingRoutes.map(
+  ({ method, url, operationId, clientKey, hostingKey, success }) => ({
+    name: operationId,
+    method,
+    url: hostingPrefix + url,
+    access: hostingKey === false ? 'client' : clientKey ? 'both' : 'reseller',
+    success,
+    row: hostingRows[operationId] ?? missing,
+  }),
+);
+
+/** The names of a path's parameters. */
+export const parametersOf = (url: string): string[] => [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+
+/** The path with a tenant's numbers; those of the named parameters are another one's. */
+export function fillUrl(
+  { url, row }: Operation,
+  tenant: Tenant,
+  others: readonly string[] = [],
+  other = tenant,
+): string {
+  return url.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(pathValues[name]?.(others.includes(name) ? other : tenant, url, row) ?? 'unknown'),
+  );
+}
+
+/** Whether something in a path or a body is somebody's. */
+export const hasIds = ({ url, row }: Operation): boolean =>
+  row.namesInBody === true || (row.of !== 'nobody' && parametersOf(url).length > 0);
