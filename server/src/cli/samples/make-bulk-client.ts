@@ -3,7 +3,7 @@ import { deriveAccountStatus } from '../../model/account-status.ts';
 import type { ActiveFeature, MemberView } from '../../model/client-view.ts';
 import { administrators } from '../../model/group.ts';
 import type { LoadFrame } from '../../usecases/bulk/load-clients.ts';
-import type { BulkClient, BulkService } from '../../usecases/ports.ts';
+import type { BulkClient, BulkService } from '../../usecases/ports/operation-ports.ts';
 import { graceDays, type SampleAccount, type SampleService } from './sample-account.ts';
 import type { SampleClient } from './sample-client.ts';
 import { samplePasswordHash } from './sample-password.ts';

@@ -1,4 +1,4 @@
-import type { BulkSeller } from '../../usecases/ports.ts';
+import type { BulkSeller } from '../../usecases/ports/operation-ports.ts';
 import { samplePasswordHash } from './sample-password.ts';
 
 /** Who look after a part of the made clients: desks in place of people. */

@@ -1,6 +1,6 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { Caller } from '../../model/caller.ts';
-import type { Audit } from '../../usecases/ports.ts';
+import type { Audit } from '../../usecases/ports/operation-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 

@@ -2,7 +2,7 @@ import type { Micros, Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
-import type { Bulk, BulkClient, BulkGround, BulkSeller } from '../../usecases/ports.ts';
+import type { Bulk, BulkClient, BulkGround, BulkSeller } from '../../usecases/ports/operation-ports.ts';
 import { registrantColumns } from '../clients/client-row.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Month } from '../../lib/clock.ts';
 import type { ClientView } from '../../model/client-view.ts';
-import type { BulkClient } from '../../usecases/ports.ts';
+import type { BulkClient } from '../../usecases/ports/operation-ports.ts';
 import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
 import { type Derived, derive } from '../clients/refresh-clients.ts';
 import type { DocumentFormat } from '../documents.ts';

@@ -1,6 +1,6 @@
 import type { Month } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { Calls, DomainCalls, MonthOfCalls } from '../../usecases/ports.ts';
+import type { Calls, DomainCalls, MonthOfCalls } from '../../usecases/ports/client-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';

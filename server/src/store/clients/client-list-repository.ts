@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientFilter, ClientQuery } from '../../model/client-filter.ts';
 import { type Availability, hiddenProducts, type Product, products } from '../../model/product.ts';
-import type { ClientList, IamAnswer, ResellerDefaults } from '../../usecases/ports.ts';
+import type { ClientList, IamAnswer, ResellerDefaults } from '../../usecases/ports/client-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Micros, Month } from '../../lib/clock.ts';
 import { administrators } from '../../model/group.ts';
-import type { ClientAnswer } from '../../usecases/ports.ts';
+import type { ClientAnswer } from '../../usecases/ports/client-ports.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Tables } from '../tables.ts';

@@ -2,7 +2,7 @@ import type { Micros, Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
-import type { ClientAnswer, Clients, DeletedClient, NewClient } from '../../usecases/ports.ts';
+import type { ClientAnswer, Clients, DeletedClient, NewClient } from '../../usecases/ports/client-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { touchAccountsOf } from '../users/touch-accounts.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../model/caller.ts';
-import type { Derived } from '../../usecases/ports.ts';
+import type { Derived } from '../../usecases/ports/operation-ports.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { refreshClients } from './refresh-clients.ts';

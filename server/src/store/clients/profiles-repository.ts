@@ -2,7 +2,7 @@ import type { StatusByHand } from '../../model/account-status.ts';
 import type { Client } from '../../model/client.ts';
 import type { ClientProfile } from '../../model/client-profile.ts';
 import type { ClientType } from '../../model/client-view.ts';
-import type { ClientProfiles } from '../../usecases/ports.ts';
+import type { ClientProfiles } from '../../usecases/ports/client-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { touchAccountsOf } from '../users/touch-accounts.ts';

@@ -1,6 +1,6 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { DeletedClient } from '../../usecases/ports.ts';
+import type { DeletedClient } from '../../usecases/ports/client-ports.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';

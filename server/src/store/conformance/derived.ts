@@ -6,7 +6,8 @@ import { defaultFeatures } from '../../model/feature-catalogue.ts';
 import { administrators } from '../../model/group.ts';
 import { products } from '../../model/product.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
-import type { BulkClient, Unit } from '../../usecases/ports.ts';
+import type { BulkClient } from '../../usecases/ports/operation-ports.ts';
+import type { Unit } from '../../usecases/ports.ts';
 import { refreshClients } from '../clients/refresh-clients.ts';
 import { type Cases, type ConformanceWorld, draftClient, expectDone, format, insertInto, month } from './world.ts';
 

@@ -1,4 +1,6 @@
-import type { ApiTokens, Features, Products, Services, Unit } from '../../usecases/ports.ts';
+import type { ApiTokens } from '../../usecases/ports/access-ports.ts';
+import type { Features, Products, Services } from '../../usecases/ports/service-ports.ts';
+import type { Unit } from '../../usecases/ports.ts';
 import type { Tenant } from './scope-world.ts';
 import { month } from './world.ts';
 

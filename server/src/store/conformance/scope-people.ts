@@ -1,4 +1,5 @@
-import type { ClientProfiles, Members, Resellers, Sellers, Users } from '../../usecases/ports.ts';
+import type { ClientProfiles } from '../../usecases/ports/client-ports.ts';
+import type { Members, Resellers, Sellers, Users } from '../../usecases/ports/people-ports.ts';
 import type { WorkOf } from './scope-below.ts';
 
 /** A user whom nobody has: to remove such a one changes the client's version alone. */

@@ -3,7 +3,8 @@ import type { Client } from '../../model/client.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { Service } from '../../model/service.ts';
-import type { Activation, ApiToken } from '../../usecases/ports.ts';
+import type { ApiToken } from '../../usecases/ports/access-ports.ts';
+import type { Activation } from '../../usecases/ports/service-ports.ts';
 import { type ConformanceWorld, expectDone, makeClient, month } from './world.ts';
 
 /** A client with something of everything that can hang on one. */

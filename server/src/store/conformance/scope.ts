@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Scope } from '../../model/caller.ts';
 import { isFailure } from '../../model/failure.ts';
-import type { ApiKeys, Calls, Clients, Domains } from '../../usecases/ports.ts';
+import type { ApiKeys } from '../../usecases/ports/access-ports.ts';
+import type { Calls, Clients, Domains } from '../../usecases/ports/client-ports.ts';
 import { ofResellerBelow, portsBelow, type Work, type WorkOf } from './scope-below.ts';
 import { portsOfPeople } from './scope-people.ts';
 import { dump, makeTenants, type Tenant, type Tenants } from './scope-world.ts';

@@ -1,7 +1,7 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ConsentStorage, Domain } from '../../model/domain.ts';
-import type { Domains } from '../../usecases/ports.ts';
+import type { Domains } from '../../usecases/ports/client-ports.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';

@@ -2,7 +2,7 @@ import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { Product } from '../../model/product.ts';
-import type { Activation, Features } from '../../usecases/ports.ts';
+import type { Activation, Features } from '../../usecases/ports/service-ports.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';

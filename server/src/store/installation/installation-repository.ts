@@ -2,7 +2,7 @@ import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { defaultFeatures } from '../../model/feature-catalogue.ts';
 import { administrators } from '../../model/group.ts';
-import type { FirstStart, Installation } from '../../usecases/ports.ts';
+import type { FirstStart, Installation } from '../../usecases/ports/operation-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 

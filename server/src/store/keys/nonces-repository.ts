@@ -1,6 +1,6 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { Nonces } from '../../usecases/ports.ts';
+import type { Nonces } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import type { Member } from '../../model/user.ts';
 import type { UserType } from '../../model/user-caller.ts';
-import type { Members } from '../../usecases/ports.ts';
+import type { Members } from '../../usecases/ports/people-ports.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';

@@ -1,7 +1,7 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Mail } from '../../model/mail.ts';
-import type { Outbox } from '../../usecases/ports.ts';
+import type { Outbox } from '../../usecases/ports/operation-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Scope } from '../../model/caller.ts';
 import type { Availability, Product } from '../../model/product.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
-import type { Products } from '../../usecases/ports.ts';
+import type { Products } from '../../usecases/ports/service-ports.ts';
 import { serviceColumns, toBits } from '../clients/client-facts.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';

@@ -3,7 +3,7 @@ import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import { administrators } from '../../model/group.ts';
 import type { Reseller } from '../../model/reseller.ts';
-import type { NewReseller, Resellers } from '../../usecases/ports.ts';
+import type { NewReseller, Resellers } from '../../usecases/ports/people-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 

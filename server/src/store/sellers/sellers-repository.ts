@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Seller } from '../../model/seller.ts';
-import type { Sellers } from '../../usecases/ports.ts';
+import type { Sellers } from '../../usecases/ports/people-ports.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';

@@ -3,7 +3,7 @@ import type { Scope } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
 import type { OptionType, Service, ServiceOption } from '../../model/service.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
-import type { ClientFrame, Services } from '../../usecases/ports.ts';
+import type { ClientFrame, Services } from '../../usecases/ports/service-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient, isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';

@@ -1,7 +1,7 @@
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { program } from '../../model/caller.ts';
-import type { LoginUser, NewSession, Sessions, Standing } from '../../usecases/ports.ts';
+import type { LoginUser, NewSession, Sessions, Standing } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import { readStanding, type StandingRow, selectStandings } from '../users/select-standing.ts';

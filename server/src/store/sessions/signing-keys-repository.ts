@@ -1,5 +1,5 @@
 import type { Micros } from '../../lib/clock.ts';
-import type { SigningKeys } from '../../usecases/ports.ts';
+import type { SigningKeys } from '../../usecases/ports/access-ports.ts';
 import type { Session } from '../session.ts';
 
 /** The keys that sign sessions' tokens. Read at the start of the server, and made at its first. */

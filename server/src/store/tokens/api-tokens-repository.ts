@@ -1,6 +1,12 @@
 import type { Micros } from '../../lib/clock.ts';
 import { program, type Scope } from '../../model/caller.ts';
-import type { ApiToken, ApiTokens, NewApiToken, TokenFilter, TokenStanding } from '../../usecases/ports.ts';
+import type {
+  ApiToken,
+  ApiTokens,
+  NewApiToken,
+  TokenFilter,
+  TokenStanding,
+} from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient, isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';

@@ -4,7 +4,7 @@ import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { ClientType } from '../../model/client-view.ts';
 import type { ShownUser, TakenAccount, User, UserAccount } from '../../model/user.ts';
-import type { NewMember, TakenUser, UserPage, Users } from '../../usecases/ports.ts';
+import type { NewMember, TakenUser, UserPage, Users } from '../../usecases/ports/people-ports.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';

@@ -2,7 +2,8 @@ import { type Micros, type Month, monthOf } from '../../lib/clock.ts';
 import { program } from '../../model/caller.ts';
 import { isFailure } from '../../model/failure.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
-import type { Bulk, BulkClient, BulkSeller, Ports } from '../ports.ts';
+import type { Bulk, BulkClient, BulkSeller } from '../ports/operation-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Clients to be written to one transaction: enough to make its cost small, few enough to be done in a fraction of a second. */
 const batchSize = 20_000;

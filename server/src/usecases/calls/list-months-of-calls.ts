@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
-import type { MonthOfCalls, Ports } from '../ports.ts';
+import type { MonthOfCalls } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Every month in which a client had calls, the latest first. */
 export async function listMonthsOfCalls(

@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import type { ClientQuery } from '../../model/client-filter.ts';
-import type { IamAnswer, Ports, ResellerDefaults } from '../ports.ts';
+import type { IamAnswer, ResellerDefaults } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Clients with what their resellers give to all of theirs. */
 export interface ShownClients {

@@ -4,7 +4,8 @@ import type { Client } from '../../model/client.ts';
 import { findClientChanges } from '../../model/client-changes.ts';
 import { applyClientWrite, type ClientWrite, findClientProblems } from '../../model/client-write.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
-import type { ClientAnswer, Ports } from '../ports.ts';
+import type { ClientAnswer } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 import { hashPasswordOf } from './hash-password.ts';
 
 /** A client before anything was written of it: the defaults of the Hosting API, every feature on. */

@@ -3,7 +3,8 @@ import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { digestOf } from '../../lib/token.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
-import type { ClientAnswer, Clients, Ports } from '../ports.ts';
+import type { ClientAnswer, Clients } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 
 type FindId = (clients: Clients) => Promise<number | undefined>;
 

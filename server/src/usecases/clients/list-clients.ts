@@ -1,6 +1,7 @@
 import { monthOf } from '../../lib/clock.ts';
 import type { Caller } from '../../model/caller.ts';
-import type { ClientAnswer, DomainCalls, Ports } from '../ports.ts';
+import type { ClientAnswer, DomainCalls } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Clients whose answers are in memory at one time while all of them stream by. */
 const batchSize = 250;

@@ -1,7 +1,8 @@
 import { monthOf } from '../../lib/clock.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
-import type { ClientAnswer, Ports } from '../ports.ts';
+import type { ClientAnswer } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** One client, by its number. */
 export async function readClient(ports: Ports, caller: Caller, id: number): Promise<ClientAnswer | Failure> {

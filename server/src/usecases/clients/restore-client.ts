@@ -1,7 +1,8 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure, invalid } from '../../model/failure.ts';
 import { bringBackService, wasEndedAt } from '../../model/service-of-client.ts';
-import type { Ports, ShownClient } from '../ports.ts';
+import type { ShownClient } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 import { showInUnit } from './show-client.ts';
 
 const microsADay = 86_400_000_000;

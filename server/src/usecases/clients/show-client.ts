@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
-import type { Ports, ShownClient, Unit } from '../ports.ts';
+import type { ShownClient } from '../ports/client-ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 
 /** A client as the reseller API shows it, in a unit that may just have changed it. */
 export async function showInUnit(unit: Unit, id: number): Promise<ShownClient | Failure> {

@@ -3,7 +3,8 @@ import type { Caller } from '../../model/caller.ts';
 import { areOwnChanges, type Changes, findClientChanges, passwordChange } from '../../model/client-changes.ts';
 import { applyClientWrite, type ClientWrite, findClientProblems } from '../../model/client-write.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
-import type { ClientAnswer, Ports } from '../ports.ts';
+import type { ClientAnswer } from '../ports/client-ports.ts';
+import type { Ports } from '../ports.ts';
 import { hashPasswordOf } from './hash-password.ts';
 
 /** Whether changes decide who can log in as the registrant, now or by a mail. */

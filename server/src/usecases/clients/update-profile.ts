@@ -11,7 +11,8 @@ import {
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { isAboveUser, isSelf } from '../../model/user-authority.ts';
 import { isClientUser, mayAdminister } from '../members/may-administer.ts';
-import type { Ports, ShownClient, Unit } from '../ports.ts';
+import type { ShownClient } from '../ports/client-ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 import { showInUnit } from './show-client.ts';
 
 /** Which client is meant, and in which version the caller has seen it, where (s)he says so. */

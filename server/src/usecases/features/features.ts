@@ -1,7 +1,8 @@
 import type { Caller } from '../../model/caller.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
-import type { Activation, Ports } from '../ports.ts';
+import type { Activation } from '../ports/service-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Activations that are in memory at one time while all of them stream by. */
 const batchSize = 1000;

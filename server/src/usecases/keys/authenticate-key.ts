@@ -1,6 +1,7 @@
 import { digestOf } from '../../lib/token.ts';
 import { type Caller, program } from '../../model/caller.ts';
-import type { ApiKey, Ports } from '../ports.ts';
+import type { ApiKey } from '../ports/access-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Where a request comes from, for the audit. */
 type Origin = Pick<Caller, 'requestId' | 'address'>;

@@ -2,7 +2,8 @@ import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { type Availability, isAvailable, isHidden, products } from '../../model/product.ts';
 import type { Service } from '../../model/service.ts';
-import type { ClientFrame, Ports, Unit } from '../ports.ts';
+import type { ClientFrame } from '../ports/service-ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 
 /** What a client has of the products that show: all the open ones, and those hidden ones that it may have. */
 export interface ShownServices {

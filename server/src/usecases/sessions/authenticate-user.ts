@@ -4,7 +4,8 @@ import { digestOf } from '../../lib/token.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { lowerGroup } from '../../model/group.ts';
 import { makeUserCaller } from '../../model/user-caller.ts';
-import type { Ports, TokenStanding } from '../ports.ts';
+import type { TokenStanding } from '../ports/access-ports.ts';
+import type { Ports } from '../ports.ts';
 
 type Origin = Pick<Caller, 'requestId' | 'address'>;
 

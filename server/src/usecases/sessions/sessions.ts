@@ -3,7 +3,8 @@ import type { Micros } from '../../lib/clock.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
-import type { Ports, Standing, Unit } from '../ports.ts';
+import type { Standing } from '../ports/access-ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 
 const microsAnHour = 3_600_000_000;
 /** How long a refresh token may wait to be used. */

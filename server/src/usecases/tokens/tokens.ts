@@ -4,7 +4,8 @@ import { digestOf, makeSecret } from '../../lib/token.ts';
 import type { Caller } from '../../model/caller.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { administrators, findGroup, isAbove, lowerGroup } from '../../model/group.ts';
-import type { ApiToken, Ports, TokenFilter, Unit } from '../ports.ts';
+import type { ApiToken, TokenFilter } from '../ports/access-ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 
 /** What a new token is to be. */
 export interface TokenWrite {

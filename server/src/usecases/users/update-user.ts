@@ -6,7 +6,8 @@ import { type ShownUser, showUser, type User } from '../../model/user.ts';
 import { isAboveUser, isSelf } from '../../model/user-authority.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import { applyUserWrite, findUserTextProblems, type UserWrite } from '../../model/user-write.ts';
-import type { Ports, TakenUser } from '../ports.ts';
+import type { TakenUser } from '../ports/people-ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Whether a caller may turn one state of a user into the other. */
 function mayChange(caller: Caller, taken: TakenUser, after: User): boolean {

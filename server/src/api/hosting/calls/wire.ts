@@ -3,7 +3,7 @@ import { formatMonth } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import { type CallCount, isExceeded } from '../../../model/quota.ts';
 import type { CallWrite } from '../../../usecases/calls/record-calls.ts';
-import type { MonthOfCalls } from '../../../usecases/ports.ts';
+import type { MonthOfCalls } from '../../../usecases/ports/client-ports.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { DomainCallCount, encodeDomainCalls } from '../clients/wire.ts';
 

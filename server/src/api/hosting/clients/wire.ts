@@ -4,7 +4,7 @@ import type { ClientWrite } from '../../../model/client-write.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import { type FeatureFlag, featureFlags } from '../../../model/feature-flag.ts';
 import type { ClientBatch } from '../../../usecases/clients/list-clients.ts';
-import type { ClientAnswer, DomainCalls } from '../../../usecases/ports.ts';
+import type { ClientAnswer, DomainCalls } from '../../../usecases/ports/client-ports.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 
 const flags = <T>(make: () => T): Record<FeatureFlag, T> =>

@@ -4,7 +4,7 @@ import { clientTypes } from '../../../model/client-view.ts';
 import { openProducts, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
 import type { ClientPage, ShownClients } from '../../../usecases/clients/browse-clients.ts';
-import type { ShownClient } from '../../../usecases/ports.ts';
+import type { ShownClient } from '../../../usecases/ports/client-ports.ts';
 import { encodePageOf } from '../page.ts';
 import { Tagged } from '../route.ts';
 import { assembleClient } from './encode.ts';

@@ -3,7 +3,7 @@ import { type Decoded, isFailure } from '../../../model/failure.ts';
 import type { Feature } from '../../../model/feature-catalogue.ts';
 import { products } from '../../../model/product.ts';
 import type { ActivationWrite } from '../../../usecases/features/features.ts';
-import type { Activation } from '../../../usecases/ports.ts';
+import type { Activation } from '../../../usecases/ports/service-ports.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../time.ts';
 

@@ -3,7 +3,7 @@ import { parseMoment } from '../../../lib/parse-moment.ts';
 import { joinName } from '../../../lib/person-name.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import { findGroup, groups } from '../../../model/group.ts';
-import type { ApiToken, TokenFilter } from '../../../usecases/ports.ts';
+import type { ApiToken, TokenFilter } from '../../../usecases/ports/access-ports.ts';
 import type { MadeToken, TokenWrite } from '../../../usecases/tokens/tokens.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { asBoolean, asId, BadParameters, type Parse, readParameters, refuse } from '../query.ts';

@@ -1,0 +1,135 @@
+import type { Micros } from '../../lib/clock.ts';
+import type { UserStanding } from '../../model/user-caller.ts';
+
+/** A key of the Hosting API, found by its digest. */
+export interface ApiKey {
+  readonly id: number;
+  /** Who made it. */
+  readonly userId: number | null;
+  readonly resellerId: number;
+  readonly clientId: number | null;
+  readonly mayReadPasswordHashes: boolean;
+}
+
+export interface NewApiKey extends Omit<ApiKey, 'id'> {
+  readonly digest: string;
+  readonly name: string;
+}
+
+export interface ApiKeys {
+  /** A key that opens something now: not revoked, its reseller and its client not deleted. */
+  findByDigest(digest: string): Promise<ApiKey | undefined>;
+  insert(key: NewApiKey): Promise<number>;
+  /** True where there was one. */
+  revokeOfClient(clientId: number, at: Micros): Promise<boolean>;
+}
+
+/** A user as the log-in needs it. */
+export interface LoginUser {
+  readonly userId: number;
+  readonly passwordHash: string | null;
+  /** Whether the user may log in: activated, active, not deleted, and member of an account that is there. */
+  readonly mayLogIn: boolean;
+  /** The account that a log-in chooses: a reseller's technical one first, else the oldest. */
+  readonly clientId: number;
+}
+
+/** A log-in of a user to one account. */
+export interface NewSession {
+  readonly id: string;
+  readonly userId: number;
+  readonly clientId: number;
+  /** The one refresh token that may follow. */
+  readonly refreshId: string;
+  readonly expiresAt: Micros;
+}
+
+/** Who stands behind a session or a token, and what its tokens say of it. */
+export interface Standing extends UserStanding {
+  readonly username: string;
+  readonly email: string;
+  readonly company: string;
+}
+
+export interface Sessions {
+  /** The user of a log-in name; undefined where nobody has it. */
+  findLoginUser(username: string): Promise<LoginUser | undefined>;
+  /** Whether a user may open a session in an account. */
+  hasAccount(userId: number, clientId: number): Promise<boolean>;
+  /** Who stands behind a session that lasts; undefined where it ended, or its user or account is blocked or gone. */
+  findStanding(sessionId: string, now: Micros): Promise<Standing | undefined>;
+  insert(session: NewSession): Promise<void>;
+  /** Puts one refresh token in the place of another. False where the old one is not the one that may follow. */
+  rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean>;
+  end(sessionId: string, at: Micros): Promise<void>;
+}
+
+/** An API token with who stands behind it. */
+export interface TokenStanding {
+  readonly tokenId: number;
+  readonly digest: string;
+  readonly groupId: number;
+  readonly lastUsedAt: Micros | null;
+  readonly standing: UserStanding;
+}
+
+/** An API token as its account shows it. */
+export interface ApiToken {
+  readonly id: number;
+  readonly clientId: number;
+  readonly groupId: number;
+  readonly name: string;
+  readonly description: string;
+  readonly expiresAt: Micros | null;
+  readonly createdAt: Micros;
+  readonly lastUsedAt: Micros | null;
+  readonly isDeleted: boolean;
+  readonly user: {
+    readonly id: number;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    /** Whether (s)he is deleted, or no member of the account any more. */
+    readonly isGone: boolean;
+  };
+}
+
+export interface NewApiToken extends Pick<ApiToken, 'clientId' | 'groupId' | 'name' | 'description' | 'expiresAt'> {
+  readonly userId: number;
+  readonly digest: string;
+}
+
+/** Which of an account's tokens are wanted. */
+export interface TokenFilter {
+  readonly groupId?: number;
+  readonly issuedBy?: number;
+  readonly notIssuedBy?: number;
+  readonly deleted?: boolean;
+}
+
+export interface ApiTokens {
+  /** The user's role in an account that is the caller's; undefined where (s)he has none there. */
+  findRole(clientId: number, userId: number): Promise<number | undefined>;
+  find(clientId: number, id: number): Promise<ApiToken | undefined>;
+  /** In order of id; only those that are not deleted, unless told. */
+  list(clientId: number, filter: TokenFilter): Promise<ApiToken[]>;
+  insert(token: NewApiToken): Promise<number>;
+  remove(token: ApiToken, at: Micros): Promise<void>;
+  /** A token that opens something now: not deleted, not expired, its user and its account not blocked and not gone. */
+  findStanding(id: number, now: Micros): Promise<TokenStanding | undefined>;
+  /** Notes that a token was used. */
+  touch(id: number, at: Micros): Promise<void>;
+}
+
+/** The keys that sign sessions' tokens. */
+export interface SigningKeys {
+  /** The latest first. */
+  list(): Promise<readonly { readonly id: string; readonly privateJwk: string }[]>;
+  insert(key: { readonly id: string; readonly privateJwk: string }): Promise<void>;
+}
+
+/** The nonces of signed requests, kept while a replay could still pass the check of time. */
+export interface Nonces {
+  /** False where the nonce was used before. */
+  use(keyDigest: string, nonce: string, expiresAt: Micros): Promise<boolean>;
+}
