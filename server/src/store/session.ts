@@ -23,6 +23,10 @@ export interface Traits {
   containsTerm(reference: string, term: string, isShort: boolean): RawBuilder<SqlBool>;
   /** A text index that stands beside `client_texts`; undefined where the table's own index does. */
   readonly textIndex: TextIndex | undefined;
+  /** A column in a condition that no index is to be chosen for, where the engine can be told so. */
+  withoutIndex(reference: string): RawBuilder<unknown>;
+  /** What stands behind a table to have it read by this index, where the engine can be told so. */
+  useIndex(name: string): RawBuilder<unknown>;
   /** A join whose tables are read in the order in which they stand, where the engine can be told so. */
   readonly joinInOrder: string;
   /** One row with `ids`: a JSON array of the `id` of every row of a query, in the query's order. */

@@ -45,15 +45,28 @@ export function completeOrder(order: readonly OrderTerm[]): readonly OrderTerm[]
 const tablesOf = (order: readonly OrderTerm[]): ('f' | 't')[] =>
   order.flatMap(({ key }) => (key === 'id' ? [] : [orderColumns[key].table]));
 
-function ownerConditions(conditions: readonly Condition[], alias: 'f' | 't', purpose: Purpose): Sql[] {
-  const namesDeletion = conditions.some((condition) => 'isDeleted' in condition);
-  // The plus keeps a walk off the reseller's index, which has deleted clients apart: two walks would have to be sorted.
-  const plus = namesDeletion || purpose.kind !== 'walk' ? sql`` : sql`+`;
+function ownerConditions(
+  conditions: readonly Condition[],
+  alias: 'f' | 't',
+  { traits, purpose }: { readonly traits: Traits; readonly purpose: Purpose },
+): Sql[] {
+  // The reseller's index has deleted clients apart: who walks by it through both has to sort.
+  const isApart = purpose.kind === 'walk' && !conditions.some((condition) => 'isDeleted' in condition);
+  const reseller = isApart ? traits.withoutIndex(`${alias}.reseller_id`) : sql.ref(`${alias}.reseller_id`);
   return conditions.flatMap((condition) => {
     if (condition.on !== 'owner') return [];
-    if ('resellerId' in condition) return [sql`${plus}${sql.ref(`${alias}.reseller_id`)} = ${condition.resellerId}`];
+    if ('resellerId' in condition) return [sql`${reseller} = ${condition.resellerId}`];
     return [sql`${sql.ref(`${alias}.is_deleted`)} = ${condition.isDeleted ? 1 : 0}`];
   });
+}
+
+/** The index whose order a walk follows. Without being told, engines would rather sort than walk now and then. */
+function walkIndex([term]: readonly OrderTerm[], traits: Traits): RawBuilder<unknown> {
+  if (term === undefined || term.key === 'id') return sql``;
+  const { table, column } = orderColumns[term.key];
+  // Statuses have so many ties that they have an index for each direction, both in the order of ids.
+  const down = term.key === 'status' && term.descending ? '_down' : '';
+  return traits.useIndex(`${table === 'f' ? 'client_facts' : 'client_texts'}_${column}${down}`);
 }
 
 /** The one reseller, and whether deleted, that all clients of a list have in common; undefined where they need not. */
@@ -96,15 +109,16 @@ export function makeListSource({ scope, filter, given }: Asked, purpose: Purpose
   const id = searched.length > 0 ? sql.ref('s.rowid') : sql.ref(`${first}.client_id`);
   const join = searched.length > 0 || walkedTables.length > 0 ? sql.raw(traits.joinInOrder) : sql`inner join`;
   const names = { f: sql`client_facts f`, t: sql`client_texts t` };
+  const hint = walkedTables.length > 0 ? walkIndex(order, traits) : sql``;
   const joined = inOrder.map((alias, at) =>
     at === 0 && searched.length === 0
-      ? names[alias]
+      ? sql`${names[alias]}${hint}`
       : sql`${join} ${names[alias]} on ${sql.ref(`${alias}.client_id`)} = ${id}`,
   );
 
   const all = [
     ...(index === undefined || searched.length === 0 ? [] : [index.match(searched, owner)]),
-    ...(owner !== undefined || first === undefined ? [] : ownerConditions(conditions, first, purpose)),
+    ...(owner !== undefined || first === undefined ? [] : ownerConditions(conditions, first, { traits, purpose })),
     ...facts,
     ...conditions.flatMap((condition) => (condition.on === 'id' ? [condition.sql(id)] : [])),
     ...scanned.map((text) => containsTerm(text, traits)),

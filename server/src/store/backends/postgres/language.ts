@@ -22,6 +22,8 @@ export const postgresLanguage: Language = {
         ? sql`strpos(${sql.ref(reference)}, ${term}) > 0`
         : sql`${sql.ref(reference)} like ${`%${term.replaceAll(/[\\%_]/g, '\\$&')}%`}`,
     textIndex: undefined,
+    withoutIndex: (reference) => sql.ref(reference),
+    useIndex: () => sql``,
     joinInOrder: 'inner join',
     gatherIds: (query) => sql`select json_agg(id) as ids from (${query}) as found`,
     isAmong: (reference, packed) => sql`${sql.ref(reference)} = any(${packed}::bigint[])`,

@@ -59,6 +59,8 @@ export const sqliteLanguage: Language = {
     // Quicker than `instr`, and as exact.
     containsTerm: (reference, term) => sql`${sql.ref(reference)} glob ${`*${term.replaceAll(/[*?[]/g, '[$&]')}*`}`,
     textIndex,
+    withoutIndex: (reference) => sql`+${sql.ref(reference)}`,
+    useIndex: (name) => sql` indexed by ${sql.ref(name)}`,
     joinInOrder: 'cross join',
     gatherIds: (query) => sql`select json_group_array(id) as ids from (${query})`,
     isAmong: (reference, packed) => sql`${sql.ref(reference)} in (select value from json_each(${packed}))`,
