@@ -53,7 +53,9 @@ export function makeFacts(view: ClientView): ClientFactsTable {
     // An open product that nobody started yet is new; a hidden one is not there unless the client was given it.
     return isHidden(product) && view.ownProducts[product] !== true ? null : serviceStatuses.indexOf('new');
   };
-  const own = (wanted: boolean): number => toBits(products.filter((product) => view.ownProducts[product] === wanted));
+  const ownProducts = Object.entries(view.ownProducts) as [Product, boolean][];
+  const own = (wanted: boolean): number =>
+    toBits(ownProducts.flatMap(([product, isOn]) => (isOn === wanted ? [product] : [])));
   return {
     client_id: view.id,
     reseller_id: view.resellerId,
