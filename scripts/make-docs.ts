@@ -4,14 +4,49 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hostingPrefix, hostingRoutes } from '../server/src/api/hosting/index.ts';
 import type { HostingRoute } from '../server/src/api/hosting/route.ts';
+import { iamPrefix, iamRoutes } from '../server/src/api/iam/index.ts';
+import type { IamRoute } from '../server/src/api/iam/route.ts';
 import { describeEnvironment, describeSettings } from '../server/src/config/describe-options.ts';
 
 /** Every page that is made from the code: where it stands in the repository, and what it must say now. */
 export const pages: Readonly<Record<string, () => string>> = {
   'docs/reference/settings.md': describeSettings,
-  'docs/reference/hosting-api.md': describeOperations,
+  'docs/reference/hosting-api.md': describeHosting,
+  'docs/reference/reseller-api.md': describeIam,
   '.env.example': describeEnvironment,
 };
+
+/** What the page says of an operation, of whichever dialect. */
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly notes: readonly string[];
+  readonly facts: readonly string[];
+}
+
+function describeOperation({ method, path, notes, facts }: Operation): string {
+  return `### \`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}\`
+
+${notes.join(' ')}
+
+${facts.map((fact) => `- ${fact}\n`).join('')}`;
+}
+
+/** Operations in Markdown, below a heading for each tag. */
+function describeTags<R extends { readonly tag: string }>(
+  routes: readonly R[],
+  readOperation: (route: R) => Operation,
+): string {
+  const describeTag = (tag: string, ofTag: readonly R[]): string =>
+    `## ${tag}\n\n${ofTag.map((route) => describeOperation(readOperation(route))).join('\n')}`;
+  return [...Map.groupBy(routes, ({ tag }) => tag)].map(([tag, ofTag]) => describeTag(tag, ofTag)).join('\n');
+}
+
+const addition = "An addition of this project to the vendor's contract.";
+
+function describeOutcome({ success, failures }: Pick<HostingRoute | IamRoute, 'success' | 'failures'>): string {
+  return `Success: ${success}. Failures of its own: ${failures.length === 0 ? 'none' : failures.join(', ')}.`;
+}
 
 function describeKeys({ hostingKey, clientKey }: HostingRoute): string {
   const own = "the client's own key";
@@ -19,25 +54,21 @@ function describeKeys({ hostingKey, clientKey }: HostingRoute): string {
   return clientKey ? `a reseller's key, or ${own}` : "a reseller's key";
 }
 
-function describeOperation(route: HostingRoute): string {
-  const path = `${hostingPrefix}${route.url.replaceAll(/:(\w+)/g, '{$1}')}`;
-  const notes = [
-    ...(route.isAddition ? ["An addition of this project to the vendor's contract."] : []),
-    ...(route.deprecated ? ['Deprecated by the vendor.'] : []),
-  ];
-  return `### \`${route.method} ${path}\`
-
-${[`${route.summary}.`, ...notes].join(' ')}
-
-- Opened by ${describeKeys(route)}.
-- Success: ${route.success}. Failures of its own: ${route.failures.length === 0 ? 'none' : route.failures.join(', ')}.
-`;
+function readHostingOperation(route: HostingRoute): Operation {
+  return {
+    method: route.method,
+    path: `${hostingPrefix}${route.url}`,
+    notes: [
+      `${route.summary}.`,
+      ...(route.isAddition ? [addition] : []),
+      ...(route.deprecated ? ['Deprecated by the vendor.'] : []),
+    ],
+    facts: [`Opened by ${describeKeys(route)}.`, describeOutcome(route)],
+  };
 }
 
 /** The operations of the Hosting API, in Markdown. */
-function describeOperations(): string {
-  const tags = Map.groupBy(hostingRoutes, ({ tag }) => tag);
-  const sections = [...tags].map(([tag, routes]) => `## ${tag}\n\n${routes.map(describeOperation).join('\n')}`);
+function describeHosting(): string {
   return `# Operations of the Hosting API
 
 Every operation may also answer 400 (a doubled \`apiKey\`), 401, 403, 500 and 503. A running server tells the shapes of all bodies at
@@ -46,7 +77,46 @@ Every operation may also answer 400 (a doubled \`apiKey\`), 401, 403, 500 and 50
 
 This page is made from the routes in \`server/src/api/hosting/\` by \`npm run docs\`.
 
-${sections.join('\n')}`;
+${describeTags(hostingRoutes, readHostingOperation)}`;
+}
+
+/** Who passes the door, for each right. */
+const openedTo: Readonly<Record<IamRoute['access'], string>> = {
+  anyone: 'anyone, without credentials',
+  read: 'any user or token whose role is not one of the two that only purge',
+  administer: 'the role Administrators',
+  serve: "the role Administrators of a seller, a reseller's user or the platform administrator",
+  resell: "the role Administrators of a reseller's user or the platform administrator",
+  run_platform: 'the role Administrators of the platform administrator',
+};
+
+function describeParameters({ query }: IamRoute): string[] {
+  const parameters = Object.entries(query ?? {}).map(
+    ([name, schema]) => `  - \`${name}\`: ${'description' in schema ? String(schema.description) : ''}`,
+  );
+  return parameters.length === 0 ? [] : [`Parameters of the query:\n${parameters.join('\n')}`];
+}
+
+function readIamOperation(route: IamRoute): Operation {
+  return {
+    method: route.method,
+    path: `${iamPrefix}${route.url}`,
+    notes: [`${route.summary}.`, ...(route.isAddition ? [addition] : [])],
+    facts: [`The door opens to ${openedTo[route.access]}.`, ...describeParameters(route), describeOutcome(route)],
+  };
+}
+
+/** The operations of the reseller API, in Markdown. */
+function describeIam(): string {
+  return `# Operations of the reseller API
+
+Every operation may also answer 400, 401, 403, 500 and 503. What is behind the door is bound to what the caller may see; an operation may
+ask more than the door: the rules stand in [server/src/api/iam/README.md](../../server/src/api/iam/README.md). A running server tells the
+shapes of all bodies at \`/docs\` and \`/openapi.json\`, and the public keys of its sessions at \`/.well-known/jwks.json\`.
+
+This page is made from the routes in \`server/src/api/iam/\` by \`npm run docs\`.
+
+${describeTags(iamRoutes, readIamOperation)}`;
 }
 
 /** Writes every page below a folder, which is the repository's unless told. */
