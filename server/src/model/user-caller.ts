@@ -29,9 +29,11 @@ export type Carrier = 'token' | 'session';
  */
 function findScope(standing: UserStanding, carrier: Carrier): Scope {
   const { userId, userType, isPlatformAdmin, resellerId, sellerId, clientId } = standing;
-  if (sellerId !== null && userType === 'seller') return { kind: 'seller', resellerId, sellerId };
-  if (standing.isTechnicalClient && isPlatformAdmin) return { kind: 'platform' };
-  if (standing.isTechnicalClient && userType === 'reseller') return { kind: 'reseller', resellerId };
+  if (standing.isTechnicalClient) {
+    if (isPlatformAdmin) return { kind: 'platform' };
+    if (userType === 'reseller') return { kind: 'reseller', resellerId };
+    if (userType === 'seller' && sellerId !== null) return { kind: 'seller', resellerId, sellerId };
+  }
   return carrier === 'token' ? { kind: 'client', clientId } : { kind: 'member', userId };
 }
 

@@ -45,7 +45,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** The repositories of one unit of work. Each is made when it is asked for: a point read needs one of eight. */
+/** The repositories of one unit of work. Each is made when it is asked for: a point read needs one of them. */
 class BoundUnit implements Unit {
   readonly #session: Session;
   readonly #caller: Caller;

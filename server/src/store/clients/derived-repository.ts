@@ -22,14 +22,10 @@ export class DerivedRepository implements Derived {
   }
 
   async renew(afterId: number, size: number): Promise<number | undefined> {
-    const { db } = this.#session;
-    const rows = await db
-      .selectFrom('clients')
-      .select('id')
-      .where('id', '>', afterId)
-      .orderBy('id')
-      .limit(size)
-      .execute();
+    const { db, traits } = this.#session;
+    const batch = db.selectFrom('clients').select('id').where('id', '>', afterId).orderBy('id').limit(size);
+    // Held until the commit: another copy of the server that changes one of them comes after us, with what is newer.
+    const rows = await (traits.locksRows ? batch.forUpdate() : batch).execute();
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return undefined;
     await refreshClients(this.#session, this.#format, { from: first.id, to: last.id });
