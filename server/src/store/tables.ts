@@ -335,7 +335,10 @@ interface NoncesTable {
   expires_at: Micros;
 }
 
-/** Every table, as both backends have it. Moments are microseconds, texts compare as bytes, booleans are 0 and 1. */
+/**
+ * Every table, as both backends have it. One file, longer than others, because whoever asks what a column means should have
+ * one place to look. Moments are microseconds, texts compare as bytes, booleans are 0 and 1.
+ */
 export interface Tables {
   installation: InstallationTable;
   resellers: ResellersTable;

@@ -24,7 +24,7 @@ const factIndexes = [
     client_type)`,
 ];
 
-/** The tables of the whole product. `store/tables.ts` says what each column means. */
+/** The tables of the whole product, in one step of one file. `store/tables.ts` says what each column means. */
 export function createInitialSchema({ ddl }: Traits): string[] {
   const { id, integer, real, text, tableEnd } = ddl;
   const created = `created_at ${integer} not null`;

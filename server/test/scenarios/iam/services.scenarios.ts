@@ -52,6 +52,7 @@ async function idsWith(stage: IamStage, query: string): Promise<number[]> {
     .map(({ id }) => id);
 }
 
+/** One table for one subject: its rows are read one at a time, however long it grows. */
 export const serviceScenarios: readonly IamScenario[] = [
   {
     id: 'S-101',

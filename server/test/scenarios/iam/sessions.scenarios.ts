@@ -50,6 +50,7 @@ const tryRefresh = (stage: IamStage, pair: Pick<Pair, 'refresh'>) =>
 
 const encodePart = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** One table for one subject: its rows are read one at a time, however long it grows. */
 export const sessionScenarios: readonly IamScenario[] = [
   {
     id: 'J-101',

@@ -63,6 +63,7 @@ async function setMembership(stage: IamStage, { id, userIds }: StoredAccount, gr
   );
 }
 
+/** One table for one subject: its rows are read one at a time, however long it grows. */
 export const tokenScenarios: readonly IamScenario[] = [
   {
     id: 'T-101',

@@ -21,6 +21,7 @@ import {
 const nobody = '999999999';
 const ids = (page: { results: { id: number }[] }): number[] => page.results.map(({ id }) => id);
 
+/** One table for one subject: its rows are read one at a time, however long it grows. */
 export const userScenarios: readonly IamScenario[] = [
   {
     id: 'P-201',
