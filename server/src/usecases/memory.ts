@@ -5,6 +5,8 @@ const mostKeys = 10_000;
 /** A few kilobytes each. */
 const mostAnswers = 10_000;
 
+const mostTotals = 1_000;
+
 /** Makes the memory of one store. It stays empty where other processes write to the same store. */
 export function makeMemory(store: Store): Memory {
   const generation = (): number | undefined => store.generation();
@@ -12,6 +14,7 @@ export function makeMemory(store: Store): Memory {
     apiKeys: rememberUntilCommit(generation, mostKeys),
     tokens: rememberUntilCommit(generation, mostKeys),
     answers: rememberUntilCommit(generation, mostAnswers),
+    totals: rememberUntilCommit(generation, mostTotals),
     shownClients: rememberUntilCommit(generation, mostAnswers),
   };
 }

@@ -81,6 +81,8 @@ export interface Memory {
   readonly tokens: UntilCommit<{ readonly found: TokenStanding; readonly at: Micros }>;
   /** By the caller's key, the client and the month. */
   readonly answers: UntilCommit<ClientAnswer>;
+  /** How many clients there are, by the caller's scope and the filter. */
+  readonly totals: UntilCommit<number>;
   /** By the caller's token and the client. */
   readonly shownClients: UntilCommit<ShownClient>;
 }

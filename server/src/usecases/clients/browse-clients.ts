@@ -25,14 +25,36 @@ async function listResellers(
   return new Map(resellers.map((reseller) => [reseller.id, reseller]));
 }
 
-/** One page of the caller's clients, and the total, from one snapshot. */
-export function pageClients(ports: Ports, caller: Caller, query: ClientQuery): Promise<ClientPage> {
+async function readPage(
+  ports: Ports,
+  caller: Caller,
+  query: ClientQuery,
+  knownTotal: number | undefined,
+): Promise<ClientPage> {
   return ports.store.browse(caller, async (unit) => {
-    const total = await unit.clientList.count(query);
+    const total = knownTotal ?? (await unit.clientList.count(query));
     const ids = query.offset >= total ? [] : await unit.clientList.listIds(query, total);
     const answers = await unit.clientList.listAnswers(ids);
     return { total, answers, resellers: await listResellers(unit, answers) };
   });
+}
+
+/** A filter that takes longer than this to write down is not asked again soon. */
+const longestName = 1000;
+
+/**
+ * One page of the caller's clients, and the total, from one snapshot. The total, which is nearly all of the work, is
+ * remembered until anything is committed: whoever pages on waits for the page alone.
+ */
+export async function pageClients(ports: Ports, caller: Caller, query: ClientQuery): Promise<ClientPage> {
+  const since = ports.store.generation();
+  const name = JSON.stringify([caller.scope, query.filter]);
+  const known = ports.memory.totals.get(name);
+  const page = await readPage(ports, caller, query, known);
+  // Committed while the page was read: the total may be an older one than the page.
+  if (known !== undefined && ports.store.generation() !== since) return readPage(ports, caller, query, undefined);
+  if (name.length <= longestName) ports.memory.totals.set(name, page.total, since);
+  return page;
 }
 
 /** All of the caller's clients that a query asks for, from one snapshot, a batch at a time. */
