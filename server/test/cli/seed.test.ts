@@ -9,6 +9,8 @@ import { startClientele } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { openWorld, type World } from '../support/world.ts';
 
+// Longer than a file should be: all of it looks at the rows that one command makes, with the same queries.
+
 const tables = [
   ...['users', 'user_credentials', 'clients', 'memberships', 'hosting_documents'],
   ...['domains', 'call_counts', 'call_totals', 'outbox', 'api_tokens', 'sellers', 'services', 'feature_activations'],

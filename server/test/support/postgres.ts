@@ -10,6 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client, escapeIdentifier } from 'pg';
 
+// Longer than a file should be: finding, starting and reliably ending a foreign server is one story, read in one go.
+
 /** A throw-away PostgreSQL server and the databases in it. */
 export interface TestPostgres {
   /** Connects as superuser to the database `postgres`. */

@@ -6,23 +6,24 @@ import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 
-const addToDomain = keep<{ clientId: number; month: Month; domainId: number; count: number }, never>(({ db, slot }) =>
-  db
-    .insertInto('call_counts')
-    .values({
-      client_id: slot('clientId'),
-      month: slot('month'),
-      domain_id: slot('domainId'),
-      calls: slot('count'),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['client_id', 'month', 'domain_id'])
-        .doUpdateSet((eb) => ({ calls: eb('call_counts.calls', '+', eb.ref('excluded.calls')) })),
-    ),
+const countForDomain = keep<{ clientId: number; month: Month; domainId: number; count: number }, never>(
+  ({ db, slot }) =>
+    db
+      .insertInto('call_counts')
+      .values({
+        client_id: slot('clientId'),
+        month: slot('month'),
+        domain_id: slot('domainId'),
+        calls: slot('count'),
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['client_id', 'month', 'domain_id'])
+          .doUpdateSet((eb) => ({ calls: eb('call_counts.calls', '+', eb.ref('excluded.calls')) })),
+      ),
 );
 
-const addToTotal = keep<{ clientId: number; month: Month; count: number }, { calls: number }>(({ db, slot }) =>
+const countInTotal = keep<{ clientId: number; month: Month; count: number }, { calls: number }>(({ db, slot }) =>
   db
     .insertInto('call_totals')
     .values({ client_id: slot('clientId'), month: slot('month'), calls: slot('count') })
@@ -89,8 +90,8 @@ export class CallsRepository implements Calls {
     count: number,
   ): Promise<{ before: number; after: number }> {
     this.#taken.expect(clientId);
-    await addToDomain(this.#session, this.#scope, { clientId, month, domainId, count });
-    const [total] = await addToTotal(this.#session, this.#scope, { clientId, month, count });
+    await countForDomain(this.#session, this.#scope, { clientId, month, domainId, count });
+    const [total] = await countInTotal(this.#session, this.#scope, { clientId, month, count });
     if (total === undefined) throw new Error('A counted call has no total');
     return { before: total.calls - count, after: total.calls };
   }

@@ -61,6 +61,29 @@ export interface ClientRow {
   readonly is_active: number;
 }
 
+/** The columns of a `ClientRow`: the client under the alias `c`, its registrant under `u`. */
+export const clientRowSelection = [
+  'c.id',
+  'c.reseller_id',
+  'c.version',
+  'c.email',
+  'c.company',
+  'c.domain_max',
+  'c.whitelabel_max',
+  'c.call_max',
+  'c.domain_count',
+  'c.whitelabel_count',
+  'c.auto_create_domains',
+  'c.flags_off',
+  'c.created_at',
+  'c.registrant_id',
+  'u.username',
+  'u.email as user_email',
+  'u.first_name',
+  'u.last_name',
+  'u.is_active',
+] as const;
+
 /** The client that a row holds. */
 export function readClientRow(row: ClientRow): Client {
   return {

@@ -5,7 +5,7 @@ import type { ClientAnswer } from '../../usecases/ports/client-ports.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Tables } from '../tables.ts';
-import type { clientColumns, registrantColumns } from './client-row.ts';
+import { type clientColumns, clientRowSelection, type registrantColumns } from './client-row.ts';
 
 type RegistrantColumns = ReturnType<typeof registrantColumns>;
 type ClientColumns = ReturnType<typeof clientColumns>;
@@ -58,27 +58,7 @@ export const findForUpdate = keep<{ id: number }, object>((making) => {
   const query = selectVisible(making)
     .innerJoin('users as u', 'u.id', 'c.registrant_id')
     .where('c.id', '=', making.slot('id'))
-    .select([
-      'c.id',
-      'c.reseller_id',
-      'c.version',
-      'c.email',
-      'c.company',
-      'c.domain_max',
-      'c.whitelabel_max',
-      'c.call_max',
-      'c.domain_count',
-      'c.whitelabel_count',
-      'c.auto_create_domains',
-      'c.flags_off',
-      'c.created_at',
-      'c.registrant_id',
-      'u.username',
-      'u.email as user_email',
-      'u.first_name',
-      'u.last_name',
-      'u.is_active',
-    ]);
+    .select(clientRowSelection);
   return making.traits.locksRows ? query.forUpdate('c') : query;
 });
 

@@ -1,6 +1,6 @@
 import type { Micros } from '../../lib/clock.ts';
 import { keep } from '../kept-statement.ts';
-import type { ClientRow } from './client-row.ts';
+import { type ClientRow, clientRowSelection } from './client-row.ts';
 
 /** A run of ids: one client, or a batch of them. */
 export type IdRange = { from: number; to: number };
@@ -33,25 +33,7 @@ export const listViewRows = keep<IdRange, ViewRow>(({ db, slot }) =>
     .where('c.id', '<=', slot('to'))
     .orderBy('c.id')
     .select([
-      'c.id',
-      'c.reseller_id',
-      'c.version',
-      'c.email',
-      'c.company',
-      'c.domain_max',
-      'c.whitelabel_max',
-      'c.call_max',
-      'c.domain_count',
-      'c.whitelabel_count',
-      'c.auto_create_domains',
-      'c.flags_off',
-      'c.created_at',
-      'c.registrant_id',
-      'u.username',
-      'u.email as user_email',
-      'u.first_name',
-      'u.last_name',
-      'u.is_active',
+      ...clientRowSelection,
       'c.seller_id',
       'c.owner_id',
       'c.client_type',
