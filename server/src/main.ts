@@ -8,10 +8,12 @@ import { encodeDocument as encodeIam, documentVersion as iamVersion } from './ap
 import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { makeSecrets, readOrMakeKeyFile } from './lib/secrets.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
+import { confirmSecretKey } from './usecases/installation/confirm-secret-key.ts';
 import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import { makeMemory } from './usecases/memory.ts';
@@ -53,10 +55,15 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         verify: async (password, hash) =>
           (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
       },
+      secrets: makeSecrets(config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
       policy: { passwordMinLength: config.passwordMinLength, quotaThresholds: config.quotaThresholds },
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
+    if (!(await confirmSecretKey(ports)))
+      logger.error(
+        'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
+      );
     let reported = 0;
     await renewDerived(ports, {
       force: false,

@@ -1,4 +1,5 @@
 import type { Clock, Micros } from '../lib/clock.ts';
+import type { Secrets } from '../lib/secrets.ts';
 import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Failure } from '../model/failure.ts';
@@ -93,5 +94,6 @@ export interface Ports {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly passwords: PasswordHasher;
+  readonly secrets: Secrets;
   readonly policy: Policy;
 }
