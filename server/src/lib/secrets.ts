@@ -51,7 +51,7 @@ const shortestKey = 32;
  * @throws where the file is there and holds no key
  */
 export function readOrMakeKeyFile(folder: string): string {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'secret.key');
   try {
     const text = randomBytes(32).toString('base64url');
