@@ -210,4 +210,39 @@ export const logInAsScenarios: readonly IamScenario[] = [
       expect(row).toMatchObject({ user_id: stage.reseller.userId, caller_kind: 'token', address: '127.0.0.1' });
     },
   },
+  {
+    id: 'D-308',
+    contract:
+      'a seller makes tokens in the account that sellers stand in, sees and deletes the own ones and no others; they see the seller’s clients',
+    run: async (stage) => {
+      const email = nextEmail('seller');
+      const seller = expectOk(await stage.post('/admin/sellers', { email, password: secret }));
+      const { clientId } = await register(stage, { seller: seller.id });
+      await register(stage);
+      const who = await logInAs(stage, email);
+      const { client: own } = expectOk(await stage.get('/users/me', who));
+      expect(own).toBe(stage.reseller.technical.id);
+      const body = { name: 'program', exp_date: null, client_user: { role: { id: 1, name: 'Administrators' } } };
+      for (const version of ['/v2', '']) {
+        const tokens = `${version}/clients/${own}/tokens`;
+        const { token } = expectOk(await stage.post(tokens, body, who));
+        const program = { authorization: `APIKey ${token}` };
+        const clients = expectOk(await stage.get('/clients', program));
+        expect(clients.map(({ id }: { id: number }) => id)).toEqual([clientId]);
+        const listed = expectOk(await stage.get(tokens, who));
+        expect(listed.map(({ name }: { name: string }) => name)).toEqual(['program']);
+        const [{ id }] = listed;
+        expect(expectOk(await stage.get(`${tokens}/${id}`, who)).client_user.client_id).toBe(own);
+        // The reseller's own users' tokens are none of the seller's.
+        const [others] = expectOk(await stage.get(tokens)).filter((one: { name: string }) => one.name !== 'program');
+        expectNotFound(await stage.get(`${tokens}/${others.id}`, who));
+        expectNotFound(await stage.remove(`${tokens}/${others.id}`, undefined, who));
+        expectNotPermitted(await stage.post(`${version}/clients/${clientId}/tokens`, body, who));
+        expectOk(await stage.remove(`${tokens}/${id}`, undefined, who), 204);
+        expect((await stage.get('/clients', program)).status).toBe(401);
+      }
+      expectNotFound(await stage.get(`/clients/${own}`, who));
+      expectNotFound(await stage.get('/clients/me', who));
+    },
+  },
 ];
