@@ -1,7 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import { type ClientQuery, isOrderedById } from '../../model/client-filter.ts';
 import type { IamAnswer, ResellerDefaults } from '../ports/client-ports.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 
 /** Clients with what their resellers give to all of theirs. */
 export interface ShownClients {
@@ -19,11 +19,14 @@ export interface ClientPage extends ShownClients {
   readonly continuation: { readonly afterId: number | undefined } | undefined;
 }
 
-/** Clients whose answers are in memory at one time while all of them stream by. */
-const batchSize = 500;
+/** Clients whose answers are in memory at one time while all of them stream by. More are no quicker, and keep more memory. */
+const batchSize = 50;
+
+/** Numbers of clients that are in memory at one time, in an order of ids; elsewhere it is all of them. */
+const idsAtOnce = 20_000;
 
 async function listResellers(
-  unit: Parameters<Parameters<Ports['store']['browse']>[1]>[0],
+  unit: Unit,
   answers: readonly IamAnswer[],
 ): Promise<ReadonlyMap<number, ResellerDefaults>> {
   const resellers = await unit.clientList.listResellers(answers.map(({ resellerId }) => resellerId));
@@ -72,13 +75,23 @@ export async function pageClients(ports: Ports, caller: Caller, query: PageQuery
   return page;
 }
 
+async function* listIdsInRuns(unit: Unit, query: ClientQuery): AsyncGenerator<readonly number[]> {
+  if (!isOrderedById(query.order)) return yield await unit.clientList.listIds(query, undefined);
+  for (let run = { ...query, limit: idsAtOnce }; ; ) {
+    const ids = await unit.clientList.listIds(run, undefined);
+    yield ids;
+    if (ids.length < idsAtOnce) return;
+    run = { ...run, afterId: ids.at(-1) };
+  }
+}
+
 /** All of the caller's clients that a query asks for, from one snapshot, a batch at a time. */
 export function streamClients(ports: Ports, caller: Caller, query: ClientQuery): AsyncIterable<ShownClients> {
   return ports.store.stream(caller, async function* (unit) {
-    const ids = await unit.clientList.listIds(query, undefined);
-    for (let at = 0; at < ids.length; at += batchSize) {
-      const answers = await unit.clientList.listAnswers(ids.slice(at, at + batchSize));
-      yield { answers, resellers: await listResellers(unit, answers) };
-    }
+    for await (const ids of listIdsInRuns(unit, query))
+      for (let at = 0; at < ids.length; at += batchSize) {
+        const answers = await unit.clientList.listAnswers(ids.slice(at, at + batchSize));
+        yield { answers, resellers: await listResellers(unit, answers) };
+      }
   });
 }
