@@ -1,9 +1,9 @@
-import { countryCodes } from '../../../lib/country-codes.ts';
-import { parseMoment } from '../../../lib/parse-moment.ts';
-import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../../model/client-filter.ts';
-import { clientTypes } from '../../../model/client-view.ts';
-import { type Product, products } from '../../../model/product.ts';
-import { serviceStatuses } from '../../../model/service-status.ts';
+import { countryCodes } from '../../lib/country-codes.ts';
+import { parseMoment } from '../../lib/parse-moment.ts';
+import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../model/client-filter.ts';
+import { clientTypes } from '../../model/client-view.ts';
+import { type Product, products } from '../../model/product.ts';
+import { serviceStatuses } from '../../model/service-status.ts';
 import {
   asBoolean,
   asId,
@@ -16,7 +16,7 @@ import {
   parseOffset,
   readParameters,
   refuse,
-} from '../query.ts';
+} from './query.ts';
 
 /** How one filter is spelt in a query. A parser gives the value, or throws what is wrong and what is allowed. */
 interface Spelling<T> {
@@ -115,7 +115,8 @@ const orderNames: Readonly<Record<string, OrderKey>> = {
   created: 'createdAt',
 };
 
-function parseOrder(text: string): OrderTerm[] {
+/** Reads an order of clients. */
+export function parseOrder(text: string): OrderTerm[] {
   return text.split(',').map((part) => {
     const name = part.trim();
     const descending = name.startsWith('-');
@@ -128,20 +129,48 @@ function parseOrder(text: string): OrderTerm[] {
   });
 }
 
+/** What an order of clients may name, for the document. */
+export const orderMeaning =
+  'Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round';
+
+/** Every filter's parameter, with what it means. */
+export const filterParameters: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning]),
+);
+
+/** The filter's parameter that stands for one of the model's names. */
+export const parameterOf = (name: keyof ClientFilters): string => spellings[name].parameter;
+
 /** Every parameter of the list, with what it means. */
 export const listParameters: Readonly<Record<string, string>> = {
   limit: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array`,
   offset: 'How many to pass over',
-  ordering: 'Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round',
-  ...Object.fromEntries(Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning])),
+  ordering: orderMeaning,
+  ...filterParameters,
 };
 
-const parsers: Readonly<Record<string, Parse>> = {
-  limit: parseLimit,
-  offset: parseOffset,
-  ordering: parseOrder,
-  ...Object.fromEntries(Object.values(spellings).map(({ parameter, parse }) => [parameter, parse])),
-};
+const filterParsers: Readonly<Record<string, Parse>> = Object.fromEntries(
+  Object.values(spellings).map(({ parameter, parse }) => [parameter, parse]),
+);
+
+/** A query's filter, and what else stood in it. */
+export interface DecodedFilter {
+  readonly filter: ClientFilter;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a query string of filters and these other parameters, or says everything that is wrong with it. */
+export function decodeClientFilter(
+  query: URLSearchParams,
+  others: Readonly<Record<string, Parse>>,
+): DecodedFilter | BadParameters {
+  const values = readParameters(query, { ...others, ...filterParsers });
+  if (values instanceof BadParameters) return values;
+  const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
+    parameter in values ? [[name, values[parameter]] as const] : [],
+  );
+  return { filter: Object.fromEntries(filter) as ClientFilter, values };
+}
 
 /** What a query asks for. */
 export interface DecodedQuery {
@@ -151,15 +180,13 @@ export interface DecodedQuery {
   readonly limit: number | undefined;
 }
 
-/** Reads a query string, or says everything that is wrong with it. */
+/** Reads the query string of a list, or says everything that is wrong with it. */
 export function decodeClientQuery(query: URLSearchParams): DecodedQuery | BadParameters {
-  const values = readParameters(query, parsers);
-  if (values instanceof BadParameters) return values;
-  const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
-    parameter in values ? [[name, values[parameter]] as const] : [],
-  );
+  const decoded = decodeClientFilter(query, { limit: parseLimit, offset: parseOffset, ordering: parseOrder });
+  if (decoded instanceof BadParameters) return decoded;
+  const { filter, values } = decoded;
   return {
-    filter: Object.fromEntries(filter) as ClientFilter,
+    filter,
     order: (values.ordering ?? []) as readonly OrderTerm[],
     offset: (values.offset ?? 0) as number,
     limit: values.limit as number | undefined,
