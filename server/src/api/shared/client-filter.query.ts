@@ -1,6 +1,13 @@
 import { countryCodes } from '../../lib/country-codes.ts';
 import { parseMoment } from '../../lib/parse-moment.ts';
-import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../model/client-filter.ts';
+import {
+  type ClientFilter,
+  type ClientFilters,
+  type ClientQuery,
+  isOrderedById,
+  type OrderKey,
+  type OrderTerm,
+} from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
 import { type Product, products } from '../../model/product.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
@@ -145,6 +152,7 @@ export const parameterOf = (name: keyof ClientFilters): string => spellings[name
 export const listParameters: Readonly<Record<string, string>> = {
   limit: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array`,
   offset: 'How many to pass over',
+  after_id: 'Only clients behind this one, under an ordering by id; `next` sets it (an addition)',
   ordering: orderMeaning,
   ...filterParameters,
 };
@@ -172,23 +180,25 @@ export function decodeClientFilter(
   return { filter: Object.fromEntries(filter) as ClientFilter, values };
 }
 
-/** What a query asks for. */
-export interface DecodedQuery {
-  readonly filter: ClientFilter;
-  readonly order: readonly OrderTerm[];
-  readonly offset: number;
-  readonly limit: number | undefined;
-}
-
 /** Reads the query string of a list, or says everything that is wrong with it. */
-export function decodeClientQuery(query: URLSearchParams): DecodedQuery | BadParameters {
-  const decoded = decodeClientFilter(query, { limit: parseLimit, offset: parseOffset, ordering: parseOrder });
+export function decodeClientQuery(query: URLSearchParams): ClientQuery | BadParameters {
+  const decoded = decodeClientFilter(query, {
+    limit: parseLimit,
+    offset: parseOffset,
+    after_id: asId,
+    ordering: parseOrder,
+  });
   if (decoded instanceof BadParameters) return decoded;
   const { filter, values } = decoded;
+  const order = (values.ordering ?? []) as readonly OrderTerm[];
+  const afterId = values.after_id as number | undefined;
+  if (afterId !== undefined && !isOrderedById(order))
+    return new BadParameters({ after_id: ['The parameter needs an ordering by id.'] });
   return {
     filter,
-    order: (values.ordering ?? []) as readonly OrderTerm[],
+    order,
     offset: (values.offset ?? 0) as number,
     limit: values.limit as number | undefined,
+    afterId,
   };
 }

@@ -100,13 +100,19 @@ export class ClientListRepository implements ClientList {
       purpose,
       this.#session.traits,
     );
+    const { afterId } = query;
+    const behind =
+      afterId === undefined
+        ? []
+        : [order[0]?.descending === true ? sql`${id} < ${asWhole(afterId)}` : sql`${id} > ${asWhole(afterId)}`];
+    const offset = afterId === undefined ? query.offset : 0;
     // Without an end, SQLite knows no offset; no list is as long as this.
     const limit = query.limit ?? Number.MAX_SAFE_INTEGER;
-    const part = query.limit === undefined && query.offset === 0 ? sql`` : sql` limit ${limit} offset ${query.offset}`;
+    const part = query.limit === undefined && offset === 0 ? sql`` : sql` limit ${limit} offset ${offset}`;
     const [row] = await runStatement(
       this.#session,
       this.#session.traits.gatherIds(
-        sql`select ${id} as id ${from} ${joinConditions(where)} ${orderBy(purpose, id)}${part}`,
+        sql`select ${id} as id ${from} ${joinConditions([...where, ...behind])} ${orderBy(purpose, id)}${part}`,
       ),
     );
     return typeof row?.ids === 'string' ? (JSON.parse(row.ids) as number[]) : [...(row?.ids ?? [])];

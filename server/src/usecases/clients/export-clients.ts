@@ -3,9 +3,7 @@ import type { Caller } from '../../model/caller.ts';
 import type { ClientQuery } from '../../model/client-filter.ts';
 import type { ClientRecord } from '../../model/client-record.ts';
 import type { Ports } from '../ports.ts';
-
-/** Clients that are in memory at one time while all of them go by. */
-const batchSize = 500;
+import { listIdBatches } from './browse-clients.ts';
 
 /** All of the caller's clients that a query asks for as flat rows, from one snapshot, a batch at a time. */
 export function exportClients(
@@ -15,8 +13,7 @@ export function exportClients(
 ): AsyncIterable<readonly ClientRecord[]> {
   const month = monthOf(ports.clock.now());
   return ports.store.stream(caller, async function* (unit) {
-    const ids = await unit.clientList.listIds({ ...query, offset: 0, limit: undefined }, undefined);
-    for (let at = 0; at < ids.length; at += batchSize)
-      yield await unit.clientRecords.list(ids.slice(at, at + batchSize), month);
+    const all = { ...query, offset: 0, limit: undefined, afterId: undefined };
+    for await (const ids of listIdBatches(unit, all)) yield await unit.clientRecords.list(ids, month);
   });
 }
