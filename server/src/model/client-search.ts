@@ -36,7 +36,7 @@ function findRank(field: SearchField, text: string, term: string): number | unde
 }
 
 /** Every reason why a client is found by a text, the best one first; each field is named once. */
-export function findMatches(
+function findMatches(
   client: ClientRecord,
   users: readonly UserTexts[],
   text: string,

@@ -145,9 +145,6 @@ export const filterParameters: Readonly<Record<string, string>> = Object.fromEnt
   Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning]),
 );
 
-/** The filter's parameter that stands for one of the model's names. */
-export const parameterOf = (name: keyof ClientFilters): string => spellings[name].parameter;
-
 /** Every parameter of the list, with what it means. */
 export const listParameters: Readonly<Record<string, string>> = {
   limit: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array`,

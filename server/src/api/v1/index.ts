@@ -53,7 +53,7 @@ const everywhere = [400, 401, 403, 500, 503] as const;
 export function sendV1Error(reply: FastifyReply, { status, body }: V1Error): FastifyReply {
   if (status === 503) reply.header('retry-after', '2');
   if (status === 401) reply.header('www-authenticate', 'APIKey, Bearer');
-  return reply.code(status).header('content-type', problemJson).send(JSON.stringify(body));
+  return reply.code(status).header('content-type', `${problemJson}; charset=utf-8`).send(JSON.stringify(body));
 }
 
 function describeRoute(route: V1Route): object {
