@@ -47,7 +47,10 @@ function describeTags<R extends { readonly tag: string }>(
 
 const addition = "An addition of this project to the vendor's contract.";
 
-function describeOutcome({ success, failures }: Pick<HostingRoute | IamRoute | V1Route, 'success' | 'failures'>): string {
+function describeOutcome({
+  success,
+  failures,
+}: Pick<HostingRoute | IamRoute | V1Route, 'success' | 'failures'>): string {
   return `Success: ${success}. Failures of its own: ${failures.length === 0 ? 'none' : failures.join(', ')}.`;
 }
 
