@@ -59,6 +59,8 @@ export interface TextIndex {
   readonly source: RawBuilder<unknown>;
   /** The clients with all of the terms; only an owner's where one is given. */
   match(terms: readonly TextTerm[], owner: Owner | undefined): RawBuilder<SqlBool>;
+  /** The clients with a term in any of the columns; only an owner's where one is given. */
+  matchAny(columns: readonly TextColumn[], term: string, owner: Owner | undefined): RawBuilder<SqlBool>;
   readonly remove: string;
   readonly add: string;
   /** The parameters of `add`. */

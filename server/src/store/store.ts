@@ -6,7 +6,10 @@ import { AuditRepository } from './audit/audit-repository.ts';
 import type { Backend } from './backends/backend.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
+import { ClientCountsRepository } from './clients/client-counts-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
+import { ClientRecordsRepository } from './clients/client-records-repository.ts';
+import { ClientSearchRepository } from './clients/client-search-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
 import { DerivedRepository } from './clients/derived-repository.ts';
 import { ProfilesRepository } from './clients/profiles-repository.ts';
@@ -31,6 +34,7 @@ import { TakenClients } from './taken-clients.ts';
 import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
 import { TwoFactorRepository } from './two-factor/two-factor-repository.ts';
 import { UsersRepository } from './users/users-repository.ts';
+import { SavedViewsRepository } from './views/saved-views-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
 class TakenBack extends Error {
@@ -144,6 +148,18 @@ class BoundUnit implements Unit {
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get savedViews(): SavedViewsRepository {
+    return new SavedViewsRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get clientCounts(): ClientCountsRepository {
+    return new ClientCountsRepository(this.#session, this.#caller.scope);
+  }
+  get clientSearch(): ClientSearchRepository {
+    return new ClientSearchRepository(this.#session, this.#caller.scope);
+  }
+  get clientRecords(): ClientRecordsRepository {
+    return new ClientRecordsRepository(this.#session, this.#caller.scope);
   }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);

@@ -375,6 +375,24 @@ interface OutboxTable {
   sent_at: Default<Micros | null>;
 }
 
+/** A filter, an ordering and columns of the list of clients under a name. */
+interface SavedViewsTable {
+  id: Generated<number>;
+  reseller_id: number;
+  owner_id: number;
+  name: string;
+  name_folded: string;
+  is_shared: Flag;
+  /** JSON: the list's parameters as its contract spells them. */
+  filter: string;
+  ordering: string;
+  /** Comma-separated. */
+  columns: string;
+  version: Default<number>;
+  created_at: Micros;
+  updated_at: Micros;
+}
+
 interface NoncesTable {
   key_digest: string;
   nonce: string;
@@ -417,4 +435,5 @@ export interface Tables {
   audit_entries: AuditEntriesTable;
   outbox: OutboxTable;
   nonces: NoncesTable;
+  saved_views: SavedViewsTable;
 }

@@ -3,6 +3,7 @@ import type { Clock, Micros } from '../lib/clock.ts';
 import type { Secrets } from '../lib/secrets.ts';
 import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
+import type { ClientFacets } from '../model/client-facets.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   Domains,
   ShownClient,
 } from './ports/client-ports.ts';
+import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
@@ -45,6 +47,10 @@ export interface Unit {
   readonly derived: Derived;
   readonly nonces: Nonces;
   readonly bulk: Bulk;
+  readonly savedViews: SavedViews;
+  readonly clientCounts: ClientCounts;
+  readonly clientSearch: ClientSearch;
+  readonly clientRecords: ClientRecords;
 }
 
 /** The store. Every access is a unit of work for one caller. */
@@ -93,6 +99,8 @@ export interface Memory {
   readonly answers: UntilCommit<ClientAnswer>;
   /** How many clients there are, by the caller's scope and the filter. */
   readonly totals: UntilCommit<number>;
+  /** By the caller's scope and the filter. */
+  readonly facets: UntilCommit<ClientFacets>;
   /** By the caller's token and the client. */
   readonly shownClients: UntilCommit<ShownClient>;
 }

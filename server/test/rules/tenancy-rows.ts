@@ -175,6 +175,22 @@ export const hostingRows: Readonly<Record<string, TenancyRow>> = {
   revokeClientKey: client,
 };
 
+// The platform administrator has the views of the own reseller; a seller only reads what others share.
+const view: TenancyRow = { of: 'reseller', own: { platform: 404, seller: 403 } };
+
+/** Clientele's own API. */
+export const v1Rows: Readonly<Record<string, TenancyRow>> = {
+  getViews: nobody,
+  createView: { of: 'nobody', body: () => ({ name: newAddress(), filter: { cdn: 'active' } }) },
+  getView: { of: 'reseller', own: { platform: 404 } },
+  updateView: { ...view, body: () => ({ columns: ['id'] }) },
+  deleteView: view,
+  getClientFacets: nobody,
+  searchClients: nobody,
+  searchClientsByBody: { of: 'nobody', body: ({ marker }) => ({ q: marker }) },
+  exportClients: nobody,
+};
+
 /** What of a tenant stands for each parameter of a path: a new parameter needs a line, too. */
 export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, row: TenancyRow) => string | number>> = {
   clientId: ({ clientId, deletedClientId }, _, { of }) => (of === 'deleted' ? deletedClientId : clientId),
@@ -186,6 +202,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   sellerId: ({ sellerId }) => sellerId,
   resellerId: ({ resellerId }) => resellerId,
   domainId: ({ domainId }) => domainId,
+  viewId: ({ viewId }) => viewId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,
   searchTerm: ({ email }) => email,

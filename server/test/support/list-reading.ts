@@ -183,7 +183,7 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
 };
 
 /** The account status, as the contract derives it. */
-function statusOf(account: StoredAccount): string {
+export function statusOf(account: StoredAccount): string {
   if (account.deletedAs !== null) return account.deletedAs;
   if (account.byHand !== null) return account.byHand;
   if (!registrantOf(account).isActivated) return 'new';

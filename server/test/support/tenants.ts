@@ -19,6 +19,8 @@ export interface Tenant {
   readonly paidId: number;
   readonly featureId: number;
   readonly domainId: number;
+  /** Of the reseller's own user, shared in the reseller. */
+  readonly viewId: number;
   readonly username: string;
   readonly email: string;
   /** The client's own key of the Hosting API. */
@@ -43,6 +45,7 @@ export const absent: Tenant = {
   paidId: nowhere,
   featureId: 1,
   domainId: nowhere,
+  viewId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
   apiKey: 'nobody',
@@ -124,7 +127,16 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .where('id', '=', clientId)
       .execute();
     await refresh(session, clientId, clientId);
+    const name = `view ${made}`;
+    const view = { name, name_folded: name, filter: '{"email":"example"}', ordering: '', columns: '' };
+    const at = { created_at: world.clock.now(), updated_at: world.clock.now() };
+    const { id: viewId } = await db
+      .insertInto('saved_views')
+      .values({ ...view, ...at, is_shared: 1, reseller_id: reseller.id, owner_id: reseller.userId })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     return {
+      viewId,
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),
       freeId: activated(5),

@@ -100,7 +100,8 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
         ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
       });
       checkAnswer(method, url, response.statusCode, response.body);
-      const isJson = String(response.headers['content-type']).startsWith('application/json') && response.body !== '';
+      const isJson =
+        /^application\/(?:problem\+)?json/.test(String(response.headers['content-type'])) && response.body !== '';
       return {
         status: response.statusCode,
         headers: response.headers,

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { makeDoor } from '../shared/door.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
 import { callRoutes } from './calls/routes.ts';
@@ -108,29 +109,16 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
     return refusal === undefined ? admit(route, request, caller) : answerRefusal(refusal);
   }
 
-  /** Most requests come with a key that is remembered, and are let in without a turn of the event loop. */
-  function openDoor(route: HostingRoute, request: FastifyRequest): Refused | Promise<Refused> {
-    const enter = signs ? admitSigned : admit;
-    const caller = authenticate(ports, request);
-    return caller instanceof Promise
-      ? caller.then((found) => enter(route, request, found))
-      : enter(route, request, caller);
-  }
-
   for (const route of hostingRoutes)
     app.route({
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
-      onRequest: (request, reply, done) => {
-        const goOn = (refused: Refused): void => {
-          if (refused === undefined) done();
-          else sendHostingError(reply, refused);
-        };
-        const opened = openDoor(route, request);
-        if (opened instanceof Promise) opened.then(goOn, done);
-        else goOn(opened);
-      },
+      onRequest: makeDoor({
+        find: (request) => authenticate(ports, request),
+        admit: (request, caller) => (signs ? admitSigned : admit)(route, request, caller),
+        send: sendHostingError,
+      }),
       handler: async (request, reply) => {
         const { caller } = request;
         if (caller === null || (signs && !isBodySigned(request)))

@@ -4,15 +4,17 @@ import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { authenticate } from '../shared/authenticate.ts';
+import { makeDoor } from '../shared/door.ts';
+import { readIfMatch } from '../shared/if-match.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import type { SessionTokens } from '../shared/session-tokens.ts';
 import { linkRoutes } from './auth/link-routes.ts';
 import { authRoutes } from './auth/routes.ts';
-import { authenticate } from './authenticate.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
-import type { SessionTokens } from './jwt.ts';
 import { memberRoutes } from './members/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
@@ -92,13 +94,6 @@ function describeRoute(route: IamRoute): object {
   };
 }
 
-/** The version that `If-Match` names; undefined where there is none; -1, which none has, where it is no tag of ours. */
-function readIfMatch(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '*') return undefined;
-  const match = /^\s*(?:W\/)?"(\d{1,15})"\s*$/.exec(header);
-  return match === null ? -1 : Number(match[1]);
-}
-
 /** Undefined where the door opens. */
 type Refused = IamError | undefined;
 
@@ -127,28 +122,20 @@ export function registerIam(
     return undefined;
   }
 
-  function openDoor(route: IamRoute, request: FastifyRequest): Refused | Promise<Refused> {
-    if (route.access === 'anyone') return undefined;
-    const caller = authenticate(authenticator, request);
-    return caller instanceof Promise
-      ? caller.then((found) => admit(route, request, found))
-      : admit(route, request, caller);
-  }
-
   for (const route of iamRoutes)
     app.route({
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
-      onRequest: (request, reply, done) => {
-        const goOn = (refused: Refused): void => {
-          if (refused === undefined) done();
-          else sendIamError(reply, refused);
-        };
-        const opened = openDoor(route, request);
-        if (opened instanceof Promise) opened.then(goOn, done);
-        else goOn(opened);
-      },
+      ...(route.access === 'anyone'
+        ? {}
+        : {
+            onRequest: makeDoor({
+              find: (request) => authenticate(authenticator, request),
+              admit: (request, caller) => admit(route, request, caller),
+              send: sendIamError,
+            }),
+          }),
       handler: async (request, reply) => {
         // A query may hold question marks of its own.
         const mark = request.url.indexOf('?');

@@ -4,8 +4,8 @@ import type { Caller, Origin } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { SessionTokens } from '../shared/session-tokens.ts';
 import type { IamError } from './errors.ts';
-import type { SessionTokens } from './jwt.ts';
 
 /** What a handler is given: who asks, and what came with the request, still to be decoded. */
 export interface IamRequest {

@@ -11,14 +11,15 @@ import type { Ports } from '../ports.ts';
 const usageLag: Micros = 60_000_000;
 
 /** The two parts of an API token; undefined where it is none. */
-function parseToken(token: string): { id: number; secret: string } | undefined {
+export function parseToken(token: string): { id: number; secret: string } | undefined {
   const match = /^([1-9][0-9]{0,15})[_$](.+)$/.exec(token);
   const id = Number(match?.[1]);
   const secret = match?.[2];
   return secret === undefined || !Number.isSafeInteger(id) ? undefined : { id, secret };
 }
 
-function isDigestOf(secret: string, digest: string): boolean {
+/** Whether a secret is the one of a digest; takes as long where it is not. */
+export function isDigestOf(secret: string, digest: string): boolean {
   return timingSafeEqual(Buffer.from(digestOf(secret)), Buffer.from(digest));
 }
 

@@ -2,7 +2,7 @@ import { joinName } from '../../../lib/person-name.ts';
 import type { ActiveFeature, ClientView, MemberView, ServiceView } from '../../../model/client-view.ts';
 import { administrators, findGroup } from '../../../model/group.ts';
 import { type Availability, hiddenProducts, isAvailable, openProducts, type Product } from '../../../model/product.ts';
-import { formatTime } from '../time.ts';
+import { formatTime } from '../../shared/time.ts';
 
 /** Changes with every change of `encodeDocument`, so that a new program writes the kept answers anew. */
 export const documentVersion = 'iam-3';

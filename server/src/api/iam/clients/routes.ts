@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { pageClients, streamClients } from '../../../usecases/clients/browse-clients.ts';
 import { showClient } from '../../../usecases/clients/show-client.ts';
+import { decodeClientQuery, listParameters } from '../../shared/client-filter.query.ts';
+import { BadParameters } from '../../shared/query.ts';
 import { streamArray } from '../../shared/stream-array.ts';
 import { answerParameters } from '../errors.ts';
-import { BadParameters } from '../query.ts';
 import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
-import { decodeClientQuery, listParameters } from './client-filter.query.ts';
 import {
   ClientListShown,
   ClientShown,

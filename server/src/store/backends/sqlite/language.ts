@@ -1,4 +1,4 @@
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import type { Owner, TextIndex } from '../../session.ts';
 import type { Language } from '../session-driver.ts';
 
@@ -18,13 +18,21 @@ function encodeNumber(number: number): string {
 /** A word of three characters, so one trigram: the index then knows whose clients it has found, without a look at them. */
 const ownerWord = ({ resellerId, isDeleted }: Owner): string => `${isDeleted ? 'D' : 'L'}${encodeNumber(resellerId)}`;
 
+const phrase = (term: string): string => `"${term.replaceAll('"', '""')}"`;
+
+function matchAll(phrases: readonly string[], owner: Owner | undefined): RawBuilder<SqlBool> {
+  const all = owner === undefined ? phrases : [`owner : "${ownerWord(owner)}"`, ...phrases];
+  return sql`s.client_search match ${all.join(' AND ')}`;
+}
+
 const textIndex: TextIndex = {
   source: sql`client_search s`,
-  match: (terms, owner) => {
-    const phrases = terms.map(({ column, term }) => `${column} : "${term.replaceAll('"', '""')}"`);
-    const all = owner === undefined ? phrases : [`owner : "${ownerWord(owner)}"`, ...phrases];
-    return sql`s.client_search match ${all.join(' AND ')}`;
-  },
+  match: (terms, owner) =>
+    matchAll(
+      terms.map(({ column, term }) => `${column} : ${phrase(term)}`),
+      owner,
+    ),
+  matchAny: (columns, term, owner) => matchAll([`{${columns.join(' ')}} : ${phrase(term)}`], owner),
   remove: 'delete from client_search where rowid = ?',
   add: `insert into client_search (rowid, owner, email, company, name, hosts, user_names, user_emails)
     values (?, ?, ?, ?, ?, ?, ?, ?)`,

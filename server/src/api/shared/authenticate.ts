@@ -2,8 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../model/caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { authenticateSession, authenticateToken } from '../../usecases/sessions/authenticate-user.ts';
-import type { DoorRefusal } from './errors.ts';
-import type { SessionTokens } from './jwt.ts';
+import type { SessionTokens } from './session-tokens.ts';
+
+/** Why credentials do not hold: what each dialect's error table knows it by. */
+export type CredentialsRefusal = 'missingCredentials' | 'doubledCredentials' | 'invalidCredentials' | 'invalidToken';
 
 /** What finds out who asks. */
 export interface Authenticator {
@@ -22,7 +24,7 @@ async function readSession(
   { ports, tokens }: Authenticator,
   token: string,
   origin: Pick<Caller, 'requestId' | 'address'>,
-): Promise<Caller | DoorRefusal> {
+): Promise<Caller | CredentialsRefusal> {
   const read = await tokens.read(token, 'access');
   if (read === undefined) return 'invalidToken';
   return (await authenticateSession(ports, read.sessionId, origin)) ?? 'invalidCredentials';
@@ -32,7 +34,7 @@ async function readSession(
 export function authenticate(
   authenticator: Authenticator,
   request: FastifyRequest,
-): Caller | DoorRefusal | Promise<Caller | DoorRefusal> {
+): Caller | CredentialsRefusal | Promise<Caller | CredentialsRefusal> {
   const { authorization } = request.headers;
   if (authorization === undefined) return 'missingCredentials';
   if (isDoubled(request.raw.rawHeaders)) return 'doubledCredentials';
