@@ -14,7 +14,8 @@ export type FailureCode =
   | 'invalid_session'
   | 'stale_version'
   | 'product_in_use'
-  | 'role_too_high';
+  | 'role_too_high'
+  | 'key_reused';
 
 /** A thing that the model refuses, as a value. It knows nothing of HTTP. */
 export class Failure {

@@ -12,6 +12,7 @@ import type {
   Domains,
   ShownClient,
 } from './ports/client-ports.ts';
+import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
 import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
@@ -39,6 +40,7 @@ export interface Unit {
   readonly installation: Installation;
   readonly derived: Derived;
   readonly nonces: Nonces;
+  readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;
 }
 

@@ -4,17 +4,7 @@ import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { absent, type Tenant } from '../support/tenants.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { fillUrl, hasIds, hosting, iam, type Operation, parametersOf } from './tenancy-operations.ts';
-import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues } from './tenancy-rows.ts';
-
-/** What each kind of caller may do: the contract's "who sees what", and the roles. */
-const rights: Readonly<Record<CallerKind, readonly string[]>> = {
-  platform: ['read', 'administer', 'serve', 'resell', 'run_platform'],
-  reseller: ['read', 'administer', 'serve', 'resell'],
-  seller: ['read', 'administer', 'serve'],
-  session: ['read', 'administer'],
-  clientAdmin: ['read', 'administer'],
-  clientUser: ['read'],
-};
+import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues, rights } from './tenancy-rows.ts';
 
 describe('the tables of tenancy', () => {
   it('have a line for every operation and every parameter, and no other', () => {

@@ -46,7 +46,7 @@ const tables = [
     'api_keys',
     'api_tokens',
   ] as const),
-  ...(['audit_entries', 'outbox'] as const),
+  ...(['sessions', 'audit_entries', 'outbox'] as const),
 ] as const;
 
 /** Fills a world with tenants and callers. */

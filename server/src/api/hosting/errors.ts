@@ -29,6 +29,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   stale_version: [412, 'stale_version', 'It was changed since you read it: read it again.'],
   product_in_use: [403, 'product_in_use', 'Somebody works with the product.'],
   role_too_high: [403, 'role_too_high', 'That role is above your own.'],
+  key_reused: [422, 'idempotency_key_reused', 'This Idempotency-Key was used for another request.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */
@@ -37,6 +38,11 @@ const doorAnswers = {
   unsigned: [401, 'unauthorized', 'The request must be signed: send an Authorization header of the scheme Hawk.'],
   wronglySigned: [401, 'unauthorized', 'The Hawk signature of the request does not hold.'],
   doubledApiKey: [400, 'doubled_parameter', 'The query parameter apiKey stands more than once.'],
+  wrongIdempotencyKey: [
+    400,
+    'invalid_idempotency_key',
+    'The Idempotency-Key must be one text of 1 to 255 characters of visible ASCII.',
+  ],
   notFound: [404, 'not_found', 'There is no such resource in the Hosting API.'],
   invalidUrl: [400, 'invalid_url', 'The URL is not well formed: a % must be followed by two hexadecimal digits.'],
   tooLarge: [413, 'body_too_large', 'The body is larger than 1 MiB.'],

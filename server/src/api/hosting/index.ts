@@ -4,6 +4,8 @@ import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { apiKeysOf } from '../shared/request-url.ts';
+import { idempotencyHeader, markRepeated, prepareOnce } from '../shared/retries.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
 import { callRoutes } from './calls/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
@@ -54,7 +56,8 @@ function isPermitted(route: HostingRoute, caller: Caller, params: Record<string,
 
 function describeRoute(route: HostingRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures]);
+  const isPost = route.method === 'POST';
+  const statuses = new Set<number>([...everywhere, ...route.failures, ...(isPost ? [422] : [])]);
   return {
     operationId: route.operationId,
     summary: route.summary,
@@ -65,6 +68,7 @@ function describeRoute(route: HostingRoute): object {
     ...(names.length === 0
       ? {}
       : { params: Type.Object(Object.fromEntries(names.map((name) => [name, Type.String()]))) }),
+    ...(isPost ? { headers: Type.Object(idempotencyHeader) } : {}),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredProperties ?? [] } }),
     response: {
       [route.success]: route.answer ?? Type.Null({ description: 'No content' }),
@@ -135,9 +139,12 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
         const { caller } = request;
         if (caller === null || (signs && !isBodySigned(request)))
           return sendHostingError(reply, answerRefusal('wronglySigned'));
+        const once = prepareOnce(ports, request, `key ${apiKeysOf(request.raw)[0]}`);
+        if (once === 'wrong') return sendHostingError(reply, answerRefusal('wrongIdempotencyKey'));
         const params = request.params as Record<string, string>;
-        const result = await route.handle({ ports, caller, params, body: request.body });
+        const result = await route.handle({ ports: once?.ports ?? ports, caller, params, body: request.body });
         if (isFailure(result)) return sendHostingError(reply, answerFailure(result));
+        markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
         return reply.code(route.success).header('content-type', json).send(result);
       },

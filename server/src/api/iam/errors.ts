@@ -30,6 +30,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   stale_version: [412, 'The client was changed since you read it.'],
   product_in_use: [403, 'Services of the product are in use: end them first.'],
   role_too_high: [400, "Can't create token with role"],
+  key_reused: [422, 'This Idempotency-Key was used for another request.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */
@@ -38,6 +39,7 @@ const doorAnswers = {
   invalidCredentials: [401, 'Token is invalid or expired'],
   invalidToken: [401, 'Given token not valid for any token type'],
   doubledCredentials: [400, 'The Authorization header stands more than once.'],
+  wrongIdempotencyKey: [400, 'The Idempotency-Key must be one text of 1 to 255 characters of visible ASCII.'],
   notFound: [404, 'Not found.'],
   invalidUrl: [400, 'The URL is not well formed.'],
   tooLarge: [413, 'The body is larger than 1 MiB.'],

@@ -5,8 +5,9 @@ import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { idempotencyHeader, markRepeated, prepareOnce } from '../shared/retries.ts';
 import { authRoutes } from './auth/routes.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, nameOwner } from './authenticate.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
@@ -68,7 +69,8 @@ export function sendIamError(reply: FastifyReply, { status, body }: IamError): F
 
 function describeRoute(route: IamRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures]);
+  const isPost = route.method === 'POST';
+  const statuses = new Set<number>([...everywhere, ...route.failures, ...(isPost ? [422] : [])]);
   const ofStrings = (keys: readonly string[]): TSchema =>
     Type.Object(Object.fromEntries(keys.map((name) => [name, Type.String()])));
   return {
@@ -78,6 +80,7 @@ function describeRoute(route: IamRoute): object {
     ...(route.isAddition ? { description: "An addition of this project to the vendor's contract." } : {}),
     security: route.access === 'anyone' ? [] : [{ apiToken: [] }, { session: [] }],
     ...(names.length === 0 ? {} : { params: ofStrings(names) }),
+    ...(isPost ? { headers: Type.Object(idempotencyHeader) } : {}),
     ...(route.query === undefined ? {} : { querystring: Type.Object(route.query) }),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredFields ?? [] } }),
     response: {
@@ -149,8 +152,10 @@ export function registerIam(
         const mark = request.url.indexOf('?');
         const path = mark === -1 ? request.url : request.url.slice(0, mark);
         const query = mark === -1 ? '' : request.url.slice(mark + 1);
+        const once = prepareOnce(ports, request, nameOwner(request.caller, request));
+        if (once === 'wrong') return sendIamError(reply, answerRefusal('wrongIdempotencyKey'));
         const result = await route.handle({
-          ports,
+          ports: once?.ports ?? ports,
           tokens,
           caller: request.caller as Caller,
           params: request.params as Record<string, string>,
@@ -162,6 +167,7 @@ export function registerIam(
         });
         if (isFailure(result)) return sendIamError(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendIamError(reply, result.error);
+        markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
         reply.code(route.success).header('content-type', json);
         if (!(result instanceof Tagged)) return reply.send(result);

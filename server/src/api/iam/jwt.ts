@@ -55,7 +55,7 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
   }
 
   return {
-    async makePair({ sessionId, refreshId, refreshExpiresAt, startedAt, standing }) {
+    async makePair({ sessionId, accessId, refreshId, refreshExpiresAt, startedAt, standing }) {
       const issuedAt = Math.floor(startedAt / 1_000_000);
       const claims = {
         sid: sessionId,
@@ -68,7 +68,7 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
         client_name: standing.company,
         is_admin: standing.isPlatformAdmin,
       };
-      const access = { ...claims, token_type: 'access', jti: randomUUID(), rjti: refreshId };
+      const access = { ...claims, token_type: 'access', jti: accessId, rjti: refreshId };
       const refresh = { ...claims, token_type: 'refresh', jti: refreshId };
       return {
         access: await sign(access, issuedAt, issuedAt + accessSeconds),

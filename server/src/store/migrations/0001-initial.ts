@@ -329,5 +329,12 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       primary key (key_digest, nonce)
     ) ${tableEnd}`,
     `create index nonces_expiry on nonces (expires_at)`,
+    `create table idempotency_records (
+      id ${text} primary key,
+      request_mac ${text} not null,
+      sealed_result ${text} not null default '',
+      expires_at ${integer} not null
+    ) ${tableEnd}`,
+    `create index idempotency_records_expiry on idempotency_records (expires_at)`,
   ];
 }

@@ -13,6 +13,8 @@ const refreshLasts = 24 * microsAnHour;
 /** A session as its tokens are made of it. */
 export interface OpenSession {
   readonly sessionId: string;
+  /** The access token that is made with it. */
+  readonly accessId: string;
   /** The refresh token that may follow, once. */
   readonly refreshId: string;
   readonly refreshExpiresAt: Micros;
@@ -27,6 +29,7 @@ async function openSession(unit: Unit, now: Micros, userId: number, clientId: nu
   if (standing === undefined) return new Failure('not_found');
   return {
     sessionId: session.id,
+    accessId: randomUUID(),
     refreshId: session.refreshId,
     refreshExpiresAt: session.expiresAt,
     startedAt: now,
@@ -50,7 +53,7 @@ export async function logIn(
   if (user === undefined || !isRight || !user.mayLogIn) return new Failure('wrong_credentials');
   const now = ports.clock.now();
   const opened = await ports.store.write(program, (unit) => openSession(unit, now, user.userId, user.clientId));
-  return isFailure(opened) ? new Failure('wrong_credentials') : opened;
+  return isFailure(opened) && opened.code === 'not_found' ? new Failure('wrong_credentials') : opened;
 }
 
 /** Goes on with a session. A refresh token that was used before ends it: one of its two holders is a thief. */
@@ -59,17 +62,17 @@ export async function refreshSession(
   { sessionId, refreshId }: { readonly sessionId: string; readonly refreshId: string },
 ): Promise<OpenSession | Failure> {
   const now = ports.clock.now();
-  const next = { refreshId: randomUUID(), refreshExpiresAt: now + refreshLasts };
+  const next = { accessId: randomUUID(), refreshId: randomUUID(), refreshExpiresAt: now + refreshLasts };
   // What ends the session must stay, so it is a result of the unit and not a failure, which would take it back.
-  const standing = await ports.store.write(program, async (unit): Promise<Standing | undefined> => {
+  const opened = await ports.store.write(program, async (unit): Promise<OpenSession | undefined> => {
     const known = await unit.sessions.findStanding(sessionId, now);
     if (known === undefined) return undefined;
-    if (await unit.sessions.rotate(sessionId, refreshId, next.refreshId, next.refreshExpiresAt)) return known;
+    if (await unit.sessions.rotate(sessionId, refreshId, next.refreshId, next.refreshExpiresAt))
+      return { sessionId, startedAt: now, standing: known, ...next };
     await unit.sessions.end(sessionId, now);
     return undefined;
   });
-  if (standing === undefined || isFailure(standing)) return new Failure('invalid_session');
-  return { sessionId, startedAt: now, standing, ...next };
+  return opened === undefined ? new Failure('invalid_session') : opened;
 }
 
 /** Opens a session of the caller in another of the caller's own accounts. */
