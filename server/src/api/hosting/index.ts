@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { readIfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { apiKeysOf } from '../shared/request-url.ts';
-import { idempotencyHeader, markRepeated, prepareOnce } from '../shared/retries.ts';
+import { markRepeated, prepareOnce } from '../shared/retries.ts';
+import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
 import { callRoutes } from './calls/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
@@ -56,8 +59,6 @@ function isPermitted(route: HostingRoute, caller: Caller, params: Record<string,
 
 function describeRoute(route: HostingRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const isPost = route.method === 'POST';
-  const statuses = new Set<number>([...everywhere, ...route.failures, ...(isPost ? [422] : [])]);
   return {
     operationId: route.operationId,
     summary: route.summary,
@@ -68,12 +69,9 @@ function describeRoute(route: HostingRoute): object {
     ...(names.length === 0
       ? {}
       : { params: Type.Object(Object.fromEntries(names.map((name) => [name, Type.String()]))) }),
-    ...(isPost ? { headers: Type.Object(idempotencyHeader) } : {}),
+    ...describeHeaders(route),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredProperties ?? [] } }),
-    response: {
-      [route.success]: route.answer ?? Type.Null({ description: 'No content' }),
-      ...Object.fromEntries([...statuses].map((status) => [status, Problem])),
-    },
+    response: describeAnswers(route, everywhere, Problem),
   };
 }
 
@@ -142,11 +140,18 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
         const once = prepareOnce(ports, request, `key ${apiKeysOf(request.raw)[0]}`);
         if (once === 'wrong') return sendHostingError(reply, answerRefusal('wrongIdempotencyKey'));
         const params = request.params as Record<string, string>;
-        const result = await route.handle({ ports: once?.ports ?? ports, caller, params, body: request.body });
+        const result = await route.handle({
+          ports: once?.ports ?? ports,
+          caller,
+          params,
+          body: request.body,
+          ifMatch: readIfMatch(request.headers['if-match']),
+        });
         if (isFailure(result)) return sendHostingError(reply, answerFailure(result));
         markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
-        return reply.code(route.success).header('content-type', json).send(result);
+        reply.code(route.success).header('content-type', json);
+        return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });
 }

@@ -27,7 +27,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   not_permitted: [403, 'You do not have permission to perform this action.'],
   wrong_credentials: [400, 'No active account found with the given credentials.'],
   invalid_session: [401, 'Token is invalid or expired'],
-  stale_version: [412, 'The client was changed since you read it.'],
+  stale_version: [412, 'It was changed since you read it.'],
   product_in_use: [403, 'Services of the product are in use: end them first.'],
   role_too_high: [400, "Can't create token with role"],
   key_reused: [422, 'This Idempotency-Key was used for another request.'],

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { readIfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
-import { idempotencyHeader, markRepeated, prepareOnce } from '../shared/retries.ts';
+import { markRepeated, prepareOnce } from '../shared/retries.ts';
+import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authenticate, nameOwner } from './authenticate.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
@@ -16,7 +19,7 @@ import type { SessionTokens } from './jwt.ts';
 import { memberRoutes } from './members/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
-import { type IamRoute, Tagged, WireRefusal } from './route.ts';
+import { type IamRoute, WireRefusal } from './route.ts';
 import { sellerRoutes } from './sellers/routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
@@ -69,8 +72,6 @@ export function sendIamError(reply: FastifyReply, { status, body }: IamError): F
 
 function describeRoute(route: IamRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const isPost = route.method === 'POST';
-  const statuses = new Set<number>([...everywhere, ...route.failures, ...(isPost ? [422] : [])]);
   const ofStrings = (keys: readonly string[]): TSchema =>
     Type.Object(Object.fromEntries(keys.map((name) => [name, Type.String()])));
   return {
@@ -80,21 +81,11 @@ function describeRoute(route: IamRoute): object {
     ...(route.isAddition ? { description: "An addition of this project to the vendor's contract." } : {}),
     security: route.access === 'anyone' ? [] : [{ apiToken: [] }, { session: [] }],
     ...(names.length === 0 ? {} : { params: ofStrings(names) }),
-    ...(isPost ? { headers: Type.Object(idempotencyHeader) } : {}),
+    ...describeHeaders(route),
     ...(route.query === undefined ? {} : { querystring: Type.Object(route.query) }),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredFields ?? [] } }),
-    response: {
-      [route.success]: route.answer ?? Type.Null({ description: 'No content' }),
-      ...Object.fromEntries([...statuses].map((status) => [status, Refusal])),
-    },
+    response: describeAnswers(route, everywhere, Refusal),
   };
-}
-
-/** The version that `If-Match` names; undefined where there is none; -1, which none has, where it is no tag of ours. */
-function readIfMatch(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '*') return undefined;
-  const match = /^\s*(?:W\/)?"(\d{1,15})"\s*$/.exec(header);
-  return match === null ? -1 : Number(match[1]);
 }
 
 /** Undefined where the door opens. */
@@ -170,8 +161,7 @@ export function registerIam(
         markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
         reply.code(route.success).header('content-type', json);
-        if (!(result instanceof Tagged)) return reply.send(result);
-        return reply.header('etag', `"${result.version}"`).send(result.body);
+        return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });
 }

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import type { IfMatch } from '../../lib/entity-tag.ts';
 import { parseId } from '../../lib/parse-id.ts';
 import type { Caller } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
@@ -16,21 +17,11 @@ export interface IamRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  /** The version that a change is meant for, from `If-Match`; undefined where none was sent. */
-  readonly ifMatch: number | undefined;
+  /** The states that a change is meant for. */
+  readonly ifMatch: IfMatch;
   /** Where the caller reached this server: `https://host`, for links. */
   readonly origin: string;
   readonly path: string;
-}
-
-/** A result with the version that its `ETag` names. */
-export class Tagged {
-  readonly body: string;
-  readonly version: number;
-  constructor(body: string, version: number) {
-    this.body = body;
-    this.version = version;
-  }
 }
 
 /** A refusal of what only the wire knows: query parameters. */
@@ -57,6 +48,8 @@ export interface IamRoute {
   readonly requiredFields?: readonly string[];
   readonly success: 200 | 201 | 204;
   readonly answer?: TSchema;
+  /** Whether the answer is a `Tagged` one. */
+  readonly isTagged?: true;
   readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: IamRequest): Promise<unknown>;

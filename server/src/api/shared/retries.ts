@@ -1,15 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { parseIdempotencyKey } from '../../lib/idempotency-key.ts';
 import { answerOnce, type OncePorts } from '../../usecases/idempotency/answer-once.ts';
 import type { Ports } from '../../usecases/ports.ts';
-
-/** The header for the OpenAPI document: every POST takes it. */
-export const idempotencyHeader = {
-  'Idempotency-Key': Type.Optional(
-    Type.String({ description: 'The same key with the same body gives the same answer again for 24 hours' }),
-  ),
-};
 
 const empty = Buffer.alloc(0);
 

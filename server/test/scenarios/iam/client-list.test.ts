@@ -45,7 +45,9 @@ describe('the README of the reseller API', () => {
   const readme = readFileSync(new URL('../../../src/api/iam/README.md', import.meta.url), 'utf8');
   const idsOf = (file: string): string[] => {
     const text = readFileSync(new URL(file, import.meta.url), 'utf8');
-    return [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*['"`]([ILR]-\d+)/g)].map(([, id = '']) => id);
+    return [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*['"`]([ILR]-\d+)|^ {2}\]\)\('(I-\d+)/gm)].map(
+      ([, id, other = '']) => id ?? other,
+    );
   };
 
   it('names every scenario of the list, of tenancy and of what holds everywhere, and no other', () => {
@@ -56,6 +58,7 @@ describe('the README of the reseller API', () => {
       ...idsOf('../../rules/tenancy.test.ts'),
       ...idsOf('../../rules/tenancy-hosting.test.ts'),
       ...idsOf('../../rules/retries.test.ts'),
+      ...idsOf('../../rules/versions.test.ts'),
       ...idsOf('../../edges/retries.test.ts'),
     ];
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);

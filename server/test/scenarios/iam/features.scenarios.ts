@@ -160,7 +160,7 @@ export const featureScenarios: readonly IamScenario[] = [
       const first = await etag();
       const body = { client_id: client.id, feature_id: paid.id };
       const made = expectOk(await stage.post('/admin/paid_features', body, undefined, first), 201);
-      const stale = 'The client was changed since you read it.';
+      const stale = 'It was changed since you read it.';
       const url = `/admin/paid_features/${made.id}`;
       expectMessage(await stage.remove(url, undefined, undefined, first), 412, stale);
       const next = { ...body, feature_id: 2 };
