@@ -31,7 +31,17 @@ module.exports = {
     mayImport(
       'api',
       ['usecases', 'model', 'lib'],
-      npm('fastify', '@fastify/.+', 'typebox', 'hawk', '@types/hawk', 'secure-json-parse', 'prom-client', 'jose'),
+      npm(
+        'fastify',
+        '@fastify/.+',
+        'typebox',
+        'hawk',
+        '@types/hawk',
+        'secure-json-parse',
+        'prom-client',
+        'jose',
+        'yaml',
+      ),
     ),
     {
       name: 'a-dialect-never-imports-another',

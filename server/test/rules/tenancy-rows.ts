@@ -117,6 +117,7 @@ export const iamRows: Readonly<Record<string, TenancyRow>> = {
   },
   getPaidFeature: client,
   disablePaidFeature: client,
+  getDocument: nobody,
   getDefaultAvailability: nobody,
   setDefaultAvailability: { of: 'nobody', body: () => ({ product_name: 'DNS', available: true }) },
   resetAvailabilityOfAll: { of: 'nobody', body: () => ({ product_names: ['DNS'] }) },

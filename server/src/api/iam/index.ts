@@ -13,6 +13,8 @@ import { authRoutes } from './auth/routes.ts';
 import { authenticate, nameOwner } from './authenticate.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
+import type { OpenApiDocument } from './docs/describe-dialect.ts';
+import { documentRoutes } from './docs/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
 import type { SessionTokens } from './jwt.ts';
@@ -40,6 +42,7 @@ export const iamRoutes: readonly IamRoute[] = [
   ...serviceRoutes,
   ...featureRoutes,
   ...productRoutes,
+  ...documentRoutes,
 ];
 
 const json = 'application/json; charset=utf-8';
@@ -155,12 +158,13 @@ export function registerIam(
           ifMatch: readIfMatch(request.headers['if-match']),
           origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
           path,
+          document: () => app.swagger() as OpenApiDocument,
         });
         if (isFailure(result)) return sendIamError(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendIamError(reply, result.error);
         markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
-        reply.code(route.success).header('content-type', json);
+        reply.code(route.success).header('content-type', route.answerType ?? json);
         return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });

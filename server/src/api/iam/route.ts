@@ -5,6 +5,7 @@ import type { Caller } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { OpenApiDocument } from './docs/describe-dialect.ts';
 import type { IamError } from './errors.ts';
 import type { SessionTokens } from './jwt.ts';
 
@@ -22,6 +23,8 @@ export interface IamRequest {
   /** Where the caller reached this server: `https://host`, for links. */
   readonly origin: string;
   readonly path: string;
+  /** The server's OpenAPI document. */
+  document(): OpenApiDocument;
 }
 
 /** A refusal of what only the wire knows: query parameters. */
@@ -48,6 +51,8 @@ export interface IamRoute {
   readonly requiredFields?: readonly string[];
   readonly success: 200 | 201 | 204;
   readonly answer?: TSchema;
+  /** Where it is no JSON. */
+  readonly answerType?: 'application/yaml';
   /** Whether the answer is a `Tagged` one. */
   readonly isTagged?: true;
   readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415)[];

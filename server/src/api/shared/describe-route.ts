@@ -5,6 +5,8 @@ interface DescribedRoute {
   readonly method: string;
   readonly success: number;
   readonly answer?: TSchema;
+  /** Where it is no JSON. */
+  readonly answerType?: string;
   /** Whether the answer carries an `ETag`. */
   readonly isTagged?: true;
   readonly failures: readonly number[];
@@ -26,9 +28,12 @@ export function describeHeaders({ method, isTagged, failures }: DescribedRoute):
 
 /** The answers of an operation: its success, and its refusals in the dialect's shape. */
 export function describeAnswers(route: DescribedRoute, everywhere: readonly number[], refusal: TSchema): object {
-  const { method, success, answer, isTagged, failures } = route;
+  const { method, success, answer, answerType, isTagged, failures } = route;
   const statuses = new Set([...everywhere, ...failures, ...(method === 'POST' ? [422] : [])]);
-  const shown = answer ?? Type.Null({ description: 'No content' });
+  const shown =
+    answerType === undefined
+      ? (answer ?? Type.Null({ description: 'No content' }))
+      : { description: answerType, content: { [answerType]: { schema: answer } } };
   const headers = { ETag: Type.String({ description: 'Names the state of what is shown' }) };
   return {
     [success]: isTagged ? { ...shown, headers } : shown,

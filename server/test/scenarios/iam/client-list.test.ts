@@ -59,6 +59,7 @@ describe('the README of the reseller API', () => {
       ...idsOf('../../rules/tenancy-hosting.test.ts'),
       ...idsOf('../../rules/retries.test.ts'),
       ...idsOf('../../rules/versions.test.ts'),
+      ...idsOf('../../rules/document.test.ts'),
       ...idsOf('../../edges/retries.test.ts'),
     ];
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
