@@ -7,12 +7,14 @@ import type { HostingRoute } from '../server/src/api/hosting/route.ts';
 import { iamPrefix, iamRoutes } from '../server/src/api/iam/index.ts';
 import type { IamRoute } from '../server/src/api/iam/route.ts';
 import { describeEnvironment, describeSettings } from '../server/src/config/describe-options.ts';
+import { describeOperations } from './operations-table.ts';
 
 /** Every page that is made from the code: where it stands in the repository, and what it must say now. */
 export const pages: Readonly<Record<string, () => string>> = {
   'docs/reference/settings.md': describeSettings,
   'docs/reference/hosting-api.md': describeHosting,
   'docs/reference/reseller-api.md': describeIam,
+  'server/src/api/iam/README.md': describeOperations,
   '.env.example': describeEnvironment,
 };
 

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { makeApp, type Opened, openStore } from '../../src/main.ts';
 import { type CheckAnswer, makeAnswerCheck } from './answer-check.ts';
+import { noteOperations } from './asked-operations.ts';
 import { type BackendName, makePlace } from './backends.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -61,6 +62,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
   let opened: Opened;
   let app: FastifyInstance;
   let checkAnswer: CheckAnswer;
+  const asked = noteOperations();
 
   async function open(): Promise<void> {
     opened = await openStore(config, logger, clock);
@@ -95,6 +97,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
         ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
       });
       checkAnswer(method, url, response.statusCode, response.body);
+      asked.note(method, url, response.statusCode);
       const isJson = String(response.headers['content-type']).startsWith('application/json') && response.body !== '';
       return {
         status: response.statusCode,
@@ -110,6 +113,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     async close() {
       await shut();
       await place.remove();
+      asked.check();
     },
   };
 }

@@ -111,6 +111,10 @@ export const featureScenarios: readonly IamScenario[] = [
       expect(Object.keys(shown.freeFeatures)).toEqual(['DNS']);
       const again = { client_id: client.id, feature_id: paid.id };
       expect(expectOk(await stage.post('/admin/paid_features', again), 201).id).toBeGreaterThan(on.id);
+      const [freeOn] = expectOk(await stage.get('/admin/free_features'));
+      expectNotFound(await stage.remove(`/admin/paid_features/${freeOn.id}`));
+      expect((await stage.remove(`/admin/free_features/${freeOn.id}`)).status).toBe(204);
+      expect(expectOk(await stage.get('/admin/free_features'))).toEqual([]);
     },
   },
   {
