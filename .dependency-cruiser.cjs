@@ -27,6 +27,7 @@ module.exports = {
       ['usecases', 'model', 'lib'],
       npm('kysely', 'better-sqlite3', '@types/better-sqlite3', 'pg', '@types/pg'),
     ),
+    mayImport('jobs', ['usecases', 'model', 'lib'], npm('pino', 'prom-client')),
     mayImport(
       'api',
       ['usecases', 'model', 'lib'],
@@ -40,6 +41,7 @@ module.exports = {
         'prom-client',
         'jose',
         'csv-stringify',
+        'yaml',
       ),
     ),
     {

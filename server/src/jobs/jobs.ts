@@ -1,5 +1,6 @@
 import type { Job } from './job.ts';
+import { removeIdempotencyRecords } from './remove-idempotency-records.ts';
 import { sendLinksJob } from './send-links.ts';
 
 /** Everything that happens by itself while a server runs. */
-export const jobs: readonly Job[] = [sendLinksJob];
+export const jobs: readonly Job[] = [sendLinksJob, removeIdempotencyRecords];

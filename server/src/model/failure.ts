@@ -20,7 +20,8 @@ export type FailureCode =
   | 'already_activated'
   | 'dead_link'
   | 'two_factor_is_on'
-  | 'two_factor_is_off';
+  | 'two_factor_is_off'
+  | 'key_reused';
 
 /** A thing that the model refuses, as a value. It knows nothing of HTTP. */
 export class Failure {

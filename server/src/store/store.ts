@@ -17,6 +17,7 @@ import { refreshClients } from './clients/refresh-clients.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
+import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
@@ -160,6 +161,9 @@ class BoundUnit implements Unit {
   }
   get clientRecords(): ClientRecordsRepository {
     return new ClientRecordsRepository(this.#session, this.#caller.scope);
+  }
+  get idempotency(): IdempotencyRepository {
+    return new IdempotencyRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
   }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);

@@ -399,6 +399,15 @@ interface NoncesTable {
   expires_at: Micros;
 }
 
+/** A request that was carried out, until it may no longer come again. Key, caller and body cannot be found from it. */
+interface IdempotencyRecordsTable {
+  id: string;
+  request_mac: string;
+  /** Encrypted by a key that follows from the request's own. Empty only within the unit that does the work. */
+  sealed_result: Default<string>;
+  expires_at: Micros;
+}
+
 /**
  * Every table, as both backends have it. One file, longer than others, because whoever asks what a column means should have
  * one place to look. Moments are microseconds, texts compare as bytes, booleans are 0 and 1.
@@ -436,4 +445,5 @@ export interface Tables {
   outbox: OutboxTable;
   nonces: NoncesTable;
   saved_views: SavedViewsTable;
+  idempotency_records: IdempotencyRecordsTable;
 }

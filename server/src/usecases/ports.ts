@@ -17,6 +17,7 @@ import type {
 } from './ports/client-ports.ts';
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
+import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
 import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
@@ -46,6 +47,7 @@ export interface Unit {
   readonly installation: Installation;
   readonly derived: Derived;
   readonly nonces: Nonces;
+  readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;
   readonly savedViews: SavedViews;
   readonly clientCounts: ClientCounts;

@@ -5,6 +5,16 @@ import type { Tenant } from '../support/tenants.ts';
 export const callerKinds = ['platform', 'reseller', 'seller', 'session', 'clientAdmin', 'clientUser'] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
+/** What each kind of caller may do: the contract's "who sees what", and the roles. */
+export const rights: Readonly<Record<CallerKind, readonly string[]>> = {
+  platform: ['read', 'administer', 'serve', 'resell', 'run_platform'],
+  reseller: ['read', 'administer', 'serve', 'resell'],
+  seller: ['read', 'administer', 'serve'],
+  session: ['read', 'administer'],
+  clientAdmin: ['read', 'administer'],
+  clientUser: ['read'],
+};
+
 /** What is known of one operation: a new one needs a line here, and fails the test without. */
 export interface TenancyRow {
   /**
@@ -145,6 +155,7 @@ export const iamRows: Readonly<Record<string, TenancyRow>> = {
   },
   getPaidFeature: client,
   disablePaidFeature: client,
+  getDocument: nobody,
   getDefaultAvailability: nobody,
   setDefaultAvailability: { of: 'nobody', body: () => ({ product_name: 'DNS', available: true }) },
   resetAvailabilityOfAll: { of: 'nobody', body: () => ({ product_names: ['DNS'] }) },

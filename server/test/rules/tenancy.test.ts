@@ -4,17 +4,7 @@ import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { absent, type Tenant } from '../support/tenants.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
 import { fillUrl, hasIds, hosting, iam, type Operation, parametersOf, v1 } from './tenancy-operations.ts';
-import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues, v1Rows } from './tenancy-rows.ts';
-
-/** What each kind of caller may do: the contract's "who sees what", and the roles. */
-const rights: Readonly<Record<CallerKind, readonly string[]>> = {
-  platform: ['read', 'administer', 'serve', 'resell', 'run_platform'],
-  reseller: ['read', 'administer', 'serve', 'resell'],
-  seller: ['read', 'administer', 'serve'],
-  session: ['read', 'administer'],
-  clientAdmin: ['read', 'administer'],
-  clientUser: ['read'],
-};
+import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues, rights, v1Rows } from './tenancy-rows.ts';
 
 /** What each contract says to whoever is not known, and to whoever is known and has no right. */
 const refusals = ({ url }: Operation): { unknown: string; forbidden: string } =>

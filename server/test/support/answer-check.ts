@@ -1,12 +1,9 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FastifyInstance } from 'fastify';
 
 interface Operation {
   readonly responses: Readonly<Record<string, { content?: Record<string, { schema: object }> }>>;
 }
-
-/** How a body is checked: against a schema; a file by its own scenarios; null where there is to be none. */
-type Validator = ValidateFunction | 'file' | null;
 
 /** Fails where an answer is not what the server's own OpenAPI document says. */
 export type CheckAnswer = (method: string, url: string, status: number, body: string) => void;
@@ -23,10 +20,10 @@ export async function makeAnswerCheck(app: FastifyInstance): Promise<CheckAnswer
       matches: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}/?$`),
       path,
       validators: new Map(
-        Object.entries(operation.responses).map(([status, { content = {} }]): [number, Validator] => {
-          const schema = content['application/json']?.schema ?? content['application/problem+json']?.schema;
-          if (schema !== undefined) return [Number(status), ajv.compile(schema)];
-          return [Number(status), Object.keys(content).length > 0 ? 'file' : null];
+        Object.entries(operation.responses).map(([status, { content }]) => {
+          const schema = content?.['application/json']?.schema ?? content?.['application/problem+json']?.schema;
+          const isOther = content !== undefined && schema === undefined;
+          return [Number(status), schema === undefined ? (isOther ? 'other' : 'empty') : ajv.compile(schema)] as const;
         }),
       ),
     })),
@@ -40,9 +37,9 @@ export async function makeAnswerCheck(app: FastifyInstance): Promise<CheckAnswer
     const name = `${method} ${operation.path} ${status}`;
     const validate = operation.validators.get(status);
     if (validate === undefined) throw new Error(`${name} is a status that the OpenAPI document does not declare`);
-    // A file is what its own scenarios say.
-    if (validate === 'file') return;
-    if (validate === null) {
+    // What is no JSON is looked at by its own scenarios.
+    if (validate === 'other') return;
+    if (validate === 'empty') {
       if (body !== '') throw new Error(`${name} has a body that the OpenAPI document does not declare`);
       return;
     }

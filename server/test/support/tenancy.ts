@@ -47,6 +47,7 @@ const tables = [
     'api_tokens',
   ] as const),
   ...([
+    'sessions',
     'audit_entries',
     'outbox',
     'mail_links',

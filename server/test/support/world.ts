@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { makeApp, type Opened, openStore } from '../../src/main.ts';
 import { type CheckAnswer, makeAnswerCheck } from './answer-check.ts';
+import { noteOperations } from './asked-operations.ts';
 import { type BackendName, makePlace } from './backends.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -65,6 +66,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
   let opened: Opened;
   let app: FastifyInstance;
   let checkAnswer: CheckAnswer;
+  const asked = noteOperations();
 
   async function open(): Promise<void> {
     opened = await openStore(config, logger, clock);
@@ -100,6 +102,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
         ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
       });
       checkAnswer(method, url, response.statusCode, response.body);
+      asked.note(method, url, response.statusCode);
       const isJson =
         /^application\/(?:problem\+)?json/.test(String(response.headers['content-type'])) && response.body !== '';
       return {
@@ -116,6 +119,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     async close() {
       await shut();
       await place.remove();
+      asked.check();
     },
   };
 }

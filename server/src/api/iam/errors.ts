@@ -37,7 +37,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   not_permitted: [403, 'You do not have permission to perform this action.'],
   wrong_credentials: [400, 'No active account found with the given credentials.'],
   invalid_session: [401, 'Token is invalid or expired'],
-  stale_version: [412, 'The client was changed since you read it.'],
+  stale_version: [412, 'It was changed since you read it.'],
   product_in_use: [403, 'Services of the product are in use: end them first.'],
   role_too_high: [400, "Can't create token with role"],
   too_many_attempts: [429, 'Too many attempts. Try again later.'],
@@ -46,6 +46,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   dead_link: [400, 'This link is unknown, was used before or has expired.'],
   two_factor_is_on: [400, 'Two-factor authentication is on already.'],
   two_factor_is_off: [400, 'Two-factor authentication is not on.'],
+  key_reused: [422, 'This Idempotency-Key was used for another request.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */
@@ -54,6 +55,7 @@ const doorAnswers = {
   invalidCredentials: [401, 'Token is invalid or expired'],
   invalidToken: [401, 'Given token not valid for any token type'],
   doubledCredentials: [400, 'The Authorization header stands more than once.'],
+  wrongIdempotencyKey: [400, 'The Idempotency-Key must be one text of 1 to 255 characters of visible ASCII.'],
   notFound: [404, 'Not found.'],
   invalidUrl: [400, 'The URL is not well formed.'],
   tooLarge: [413, 'The body is larger than 1 MiB.'],

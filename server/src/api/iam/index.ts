@@ -1,24 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { readIfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { authenticate } from '../shared/authenticate.ts';
+import { authenticate, nameOwner } from '../shared/authenticate.ts';
+import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
-import { readIfMatch } from '../shared/if-match.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
+import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { linkRoutes } from './auth/link-routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
+import type { OpenApiDocument } from './docs/describe-dialect.ts';
+import { documentRoutes } from './docs/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
-import { type IamRoute, Tagged, WireRefusal } from './route.ts';
+import { type IamRoute, WireRefusal } from './route.ts';
 import { sellerRoutes } from './sellers/routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
@@ -42,6 +47,7 @@ export const iamRoutes: readonly IamRoute[] = [
   ...serviceRoutes,
   ...featureRoutes,
   ...productRoutes,
+  ...documentRoutes,
 ];
 
 const json = 'application/json; charset=utf-8';
@@ -75,7 +81,6 @@ export function sendIamError(reply: FastifyReply, { status, body, retryAfter }: 
 
 function describeRoute(route: IamRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures]);
   const ofStrings = (keys: readonly string[]): TSchema =>
     Type.Object(Object.fromEntries(keys.map((name) => [name, Type.String()])));
   return {
@@ -85,12 +90,10 @@ function describeRoute(route: IamRoute): object {
     ...(route.isAddition ? { description: "An addition of this project to the vendor's contract." } : {}),
     security: route.access === 'anyone' ? [] : [{ apiToken: [] }, { session: [] }],
     ...(names.length === 0 ? {} : { params: ofStrings(names) }),
+    ...describeHeaders(route),
     ...(route.query === undefined ? {} : { querystring: Type.Object(route.query) }),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredFields ?? [] } }),
-    response: {
-      [route.success]: route.answer ?? Type.Null({ description: 'No content' }),
-      ...Object.fromEntries([...statuses].map((status) => [status, Refusal])),
-    },
+    response: describeAnswers(route, everywhere, Refusal),
   };
 }
 
@@ -141,8 +144,10 @@ export function registerIam(
         const mark = request.url.indexOf('?');
         const path = mark === -1 ? request.url : request.url.slice(0, mark);
         const query = mark === -1 ? '' : request.url.slice(mark + 1);
+        const once = prepareOnce(ports, request, nameOwner(request.caller, request));
+        if (once === 'wrong') return sendIamError(reply, answerRefusal('wrongIdempotencyKey'));
         const result = await route.handle({
-          ports,
+          ports: once?.ports ?? ports,
           tokens,
           caller: request.caller as Caller,
           from: { requestId: request.id, address: request.ip },
@@ -152,13 +157,14 @@ export function registerIam(
           ifMatch: readIfMatch(request.headers['if-match']),
           origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
           path,
+          document: () => app.swagger() as OpenApiDocument,
         });
         if (isFailure(result)) return sendIamError(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendIamError(reply, result.error);
+        markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
-        reply.code(route.success).header('content-type', json);
-        if (!(result instanceof Tagged)) return reply.send(result);
-        return reply.header('etag', `"${result.version}"`).send(result.body);
+        reply.code(route.success).header('content-type', route.answerType ?? json);
+        return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });
 }

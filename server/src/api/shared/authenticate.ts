@@ -30,6 +30,17 @@ async function readSession(
   return (await authenticateSession(ports, read.sessionId, origin)) ?? 'invalidCredentials';
 }
 
+/**
+ * What tells a caller from everybody else, for what only (s)he may ask for again: a token's own text, or a user in an account,
+ * whichever session (s)he comes with. Where nobody is known, what the body says is all there is.
+ */
+export function nameOwner(caller: Caller | null, { headers, rawBody }: FastifyRequest): string {
+  if (caller === null) return `anyone ${rawBody?.toString() ?? ''}`;
+  if (caller.kind === 'session')
+    return `user ${caller.userId} in account ${caller.clientId}, for ${caller.actorUserId ?? 'oneself'}`;
+  return `token ${headers.authorization?.split(' ')[1]}`;
+}
+
 /** Who asks, by `Authorization: APIKey <token>` or `Bearer <access token>`; the scheme in any case. */
 export function authenticate(
   authenticator: Authenticator,

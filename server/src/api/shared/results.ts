@@ -1,16 +1,6 @@
 import { parseId } from '../../lib/parse-id.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 
-/** A result with the version that its `ETag` names. */
-export class Tagged {
-  readonly body: string;
-  readonly version: number;
-  constructor(body: string, version: number) {
-    this.body = body;
-    this.version = version;
-  }
-}
-
 /** Encodes a result; a failure goes on as it is. */
 export function encode<T, R>(result: T | Failure, encodeResult: (result: T) => R): R | Failure {
   return isFailure(result) ? result : encodeResult(result);

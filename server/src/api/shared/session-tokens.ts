@@ -55,7 +55,7 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
   }
 
   return {
-    async makePair({ sessionId, refreshId, refreshExpiresAt, startedAt, standing }) {
+    async makePair({ sessionId, accessId, refreshId, refreshExpiresAt, startedAt, standing }) {
       const issuedAt = Math.floor(startedAt / 1_000_000);
       const claims = {
         sid: sessionId,
@@ -70,7 +70,7 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
         // Who acts in the user's name (RFC 8693, 4.1).
         ...(standing.actorUserId === null ? {} : { act: { user_id: standing.actorUserId } }),
       };
-      const access = { ...claims, token_type: 'access', jti: randomUUID(), rjti: refreshId };
+      const access = { ...claims, token_type: 'access', jti: accessId, rjti: refreshId };
       const refresh = { ...claims, token_type: 'refresh', jti: refreshId };
       const refreshEnd = Math.floor(refreshExpiresAt / 1_000_000);
       return {

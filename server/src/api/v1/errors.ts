@@ -47,6 +47,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   dead_link: [400, 'dead_link', 'That link does not hold.'],
   two_factor_is_on: [400, 'two_factor_is_on', 'Two-factor log-in is on already.'],
   two_factor_is_off: [400, 'two_factor_is_off', 'Two-factor log-in is not on.'],
+  key_reused: [422, 'idempotency_key_reused', 'This Idempotency-Key was used for another request.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */
@@ -55,6 +56,11 @@ const doorAnswers = {
   invalidCredentials: [401, 'unauthorized', 'The token is none, or it is over.'],
   invalidToken: [401, 'unauthorized', 'The token is none, or it is over.'],
   doubledCredentials: [400, 'doubled_credentials', 'The Authorization header stands more than once.'],
+  wrongIdempotencyKey: [
+    400,
+    'invalid_idempotency_key',
+    'The Idempotency-Key must be one text of 1 to 255 characters of visible ASCII.',
+  ],
   notFound: [404, 'not_found', 'There is no such resource in this API.'],
   invalidUrl: [400, 'invalid_url', 'The URL is not well formed: a % must be followed by two hexadecimal digits.'],
   tooLarge: [413, 'body_too_large', 'The body is larger than 1 MiB.'],

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { readIfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { authenticate } from '../shared/authenticate.ts';
+import { authenticate, nameOwner } from '../shared/authenticate.ts';
+import { describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
-import { readIfMatch } from '../shared/if-match.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
-import { Tagged } from '../shared/results.ts';
+import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
+import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
@@ -58,7 +60,7 @@ export function sendV1Error(reply: FastifyReply, { status, body }: V1Error): Fas
 
 function describeRoute(route: V1Route): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures]);
+  const statuses = new Set<number>([...everywhere, ...route.failures, ...(route.method === 'POST' ? [422] : [])]);
   const refused = { description: 'A problem of RFC 9457', content: { [problemJson]: { schema: Problem } } };
   const files = route.files?.map((type) => [type, { schema: Type.String() }] as const);
   const ofStrings = (keys: readonly string[]): TSchema =>
@@ -70,12 +72,14 @@ function describeRoute(route: V1Route): object {
     security: [{ apiToken: [] }, { session: [] }],
     ...(names.length === 0 ? {} : { params: ofStrings(names) }),
     ...(route.query === undefined ? {} : { querystring: Type.Object(route.query) }),
+    ...describeHeaders(route),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredFields ?? [] } }),
     response: {
       [route.success]:
         files === undefined
           ? (route.answer ?? Type.Null({ description: 'No content' }))
           : { description: 'A file', content: Object.fromEntries(files) },
+      ...(route.method === 'GET' && route.isTagged ? { 304: Type.Null({ description: 'Not modified' }) } : {}),
       ...Object.fromEntries([...statuses].map((status) => [status, refused])),
     },
   };
@@ -112,8 +116,10 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
       }),
       handler: async (request, reply) => {
         const mark = request.url.indexOf('?');
+        const once = prepareOnce(ports, request, nameOwner(request.caller, request));
+        if (once === 'wrong') return sendV1Error(reply, answerRefusal('wrongIdempotencyKey'));
         const result = await route.handle({
-          ports,
+          ports: once?.ports ?? ports,
           caller: request.caller as Caller,
           params: request.params as Record<string, string>,
           query: new URLSearchParams(mark === -1 ? '' : request.url.slice(mark + 1)),
@@ -122,6 +128,7 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
         });
         if (isFailure(result)) return sendV1Error(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendV1Error(reply, result.error);
+        markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
         reply.code(route.success);
         if (result instanceof Download)
@@ -130,8 +137,7 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
             .header('content-disposition', `attachment; filename="${result.fileName}"`)
             .send(result.content);
         reply.header('content-type', json);
-        if (!(result instanceof Tagged)) return reply.send(result);
-        return reply.header('etag', `"${result.version}"`).send(result.body);
+        return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });
 }

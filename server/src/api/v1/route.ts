@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { TSchema } from 'typebox';
+import type { IfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
@@ -12,8 +13,8 @@ export interface V1Request {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  /** The version that a change is meant for, from `If-Match`; undefined where none was sent. */
-  readonly ifMatch: number | undefined;
+  /** The states that a change is meant for, from `If-Match`. */
+  readonly ifMatch: IfMatch;
 }
 
 /** A refusal of what only the wire knows: query parameters. */
@@ -50,6 +51,8 @@ export interface V1Route {
   readonly requiredFields?: readonly string[];
   readonly success: 200 | 201 | 204;
   readonly answer?: TSchema;
+  /** Whether the answer is a `Tagged` one. */
+  readonly isTagged?: true;
   /** Media types of an answer that is a file. */
   readonly files?: readonly string[];
   readonly failures: readonly (404 | 412 | 413 | 415)[];

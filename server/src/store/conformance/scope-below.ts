@@ -34,6 +34,8 @@ const features: WorkOf<Features> = {
   // The catalogue is the same for everybody.
   list: 'has no scope',
   find: 'has no scope',
+  countUses: 'has no scope',
+  saveCatalogue: 'has no scope',
   findActivation: (unit, { activation }) => unit.features.findActivation(activation.id, true),
   listActivations: async (unit, { activation }) =>
     (await unit.features.listActivations(true, activation.id - 1, 1)).find(({ id }) => id === activation.id),

@@ -385,5 +385,12 @@ export function createInitialSchema({ ddl }: Traits): string[] {
     ) ${tableEnd}`,
     `create unique index saved_views_name on saved_views (owner_id, reseller_id, name_folded)`,
     `create index saved_views_reseller on saved_views (reseller_id, is_shared)`,
+    `create table idempotency_records (
+      id ${text} primary key,
+      request_mac ${text} not null,
+      sealed_result ${text} not null default '',
+      expires_at ${integer} not null
+    ) ${tableEnd}`,
+    `create index idempotency_records_expiry on idempotency_records (expires_at)`,
   ];
 }

@@ -1,3 +1,4 @@
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
 import { endService } from '../../model/service-of-client.ts';
@@ -11,14 +12,14 @@ export async function deleteClient(
   ports: Ports,
   caller: Caller,
   id: number,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<Failure | undefined> {
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(id);
     const profile = client && (await unit.profiles.find(id));
     if (client === undefined || profile === undefined) return new Failure('client_not_found');
     if (profile.type === 'reseller') return new Failure('not_permitted');
-    if (ifMatch !== undefined && ifMatch !== client.version) return new Failure('stale_version');
+    if (isStale(ifMatch, client.version)) return new Failure('stale_version');
     const now = ports.clock.now();
     for (const service of await unit.services.list(id))
       if (service.status !== 'deleted') await unit.services.save(endService(service, now));

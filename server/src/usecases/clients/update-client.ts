@@ -1,4 +1,5 @@
 import { monthOf } from '../../lib/clock.ts';
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { areOwnChanges, type Changes, findClientChanges, passwordChange } from '../../model/client-changes.ts';
 import { applyClientWrite, type ClientWrite, findClientProblems } from '../../model/client-write.ts';
@@ -19,6 +20,7 @@ export async function updateClient(
   caller: Caller,
   id: number,
   decoded: Decoded<ClientWrite>,
+  ifMatch?: IfMatch,
 ): Promise<ClientAnswer | Failure> {
   if (isFailure(decoded)) return decoded;
   const { write } = decoded;
@@ -30,6 +32,7 @@ export async function updateClient(
   return ports.store.write(caller, async (unit) => {
     const before = await unit.clients.findForUpdate(id);
     if (before === undefined) return new Failure('client_not_found');
+    if (isStale(ifMatch, before.version)) return new Failure('stale_version');
     const after = applyClientWrite(before, write);
     const passwordChanged = passwordHash !== undefined && (await unit.clients.savePasswordHash(before, passwordHash));
     const changes = { ...findClientChanges(before, after), ...(passwordChanged ? passwordChange : {}) };

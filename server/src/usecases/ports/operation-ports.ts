@@ -42,6 +42,8 @@ export interface Derived {
   isCurrent(): Promise<boolean>;
   /** Makes a batch of clients anew; gives the last one's number, or undefined at the end. */
   renew(afterId: number, size: number): Promise<number | undefined>;
+  /** Notes that it is not what is shown any more, all of it: until it is made anew, the next start does so. */
+  expire(): Promise<void>;
   /** Notes that this program's encoders made all of it. */
   confirm(): Promise<void>;
 }

@@ -54,6 +54,10 @@ export interface Activation {
 export interface Features {
   list(): Promise<Feature[]>;
   find(id: number): Promise<Feature | undefined>;
+  /** How many clients, deleted ones too, have each feature that any has switched on. */
+  countUses(): Promise<ReadonlyMap<number, number>>;
+  /** Writes features, new ones or known ones, and removes others, which nobody has switched on. */
+  saveCatalogue(saved: readonly Feature[], removed: readonly Feature[]): Promise<void>;
   findActivation(id: number, isFree: boolean): Promise<Activation | undefined>;
   /** A batch with ids above `afterId`, in order of id. */
   listActivations(isFree: boolean, afterId: number, size: number): Promise<Activation[]>;

@@ -1,3 +1,4 @@
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Changes } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
@@ -18,7 +19,7 @@ export interface ServiceWrite {
 export interface ServiceTarget {
   readonly clientId: number;
   readonly serviceId: number;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: IfMatch;
 }
 
 const showOptions = ({ options }: Service): unknown =>
@@ -58,7 +59,7 @@ export async function changeService(
     const before = services.find(({ id }) => id === serviceId);
     if (before === undefined) return new Failure('not_found');
     if (Object.keys(problems).length > 0) return invalid(problems);
-    if (ifMatch !== undefined && ifMatch !== frame.version) return new Failure('stale_version');
+    if (isStale(ifMatch, frame.version)) return new Failure('stale_version');
     const stepped = status === undefined ? before : changeServiceStatus(before, status, ports.clock.now(), frame);
     if (isFailure(stepped)) return stepped;
     const after = { ...stepped, isEnabled: isEnabled ?? before.isEnabled, options: options ?? before.options };

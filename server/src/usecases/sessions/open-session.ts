@@ -13,6 +13,8 @@ const actingLasts = microsAnHour;
 /** A session as its tokens are made of it. */
 export interface OpenSession {
   readonly sessionId: string;
+  /** The access token that is made with it. */
+  readonly accessId: string;
   /** The refresh token that may follow, once. */
   readonly refreshId: string;
   readonly refreshExpiresAt: Micros;
@@ -45,6 +47,7 @@ export async function openSession(unit: Unit, now: Micros, wish: SessionWish): P
   if (standing === undefined) return new Failure('not_found');
   return {
     sessionId: session.id,
+    accessId: randomUUID(),
     refreshId: session.refreshId,
     refreshExpiresAt: expiresAt,
     startedAt: now,

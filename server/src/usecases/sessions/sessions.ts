@@ -3,7 +3,6 @@ import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { type Caller, makeVisitor, type Origin, program } from '../../model/caller.ts';
 import { Failure, invalid, isFailure } from '../../model/failure.ts';
 import { isInPerson } from '../../model/user-authority.ts';
-import type { SessionStanding } from '../ports/access-ports.ts';
 import type { Ports } from '../ports.ts';
 import { checkCode } from '../two-factor/check-code.ts';
 import { beginAttempt } from './limit-attempts.ts';
@@ -39,7 +38,7 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: Origin): Promis
   });
   if (outcome === 'missing') return invalid({ oneTimePassword: 'is required' });
   if (outcome === 'wrong') return invalid({ oneTimePassword: wrongCode });
-  return isFailure(outcome) ? new Failure('wrong_credentials') : outcome;
+  return isFailure(outcome) && outcome.code === 'not_found' ? new Failure('wrong_credentials') : outcome;
 }
 
 /**
@@ -67,22 +66,18 @@ export async function refreshSession(
 ): Promise<OpenSession | Failure> {
   const now = ports.clock.now();
   const nextId = randomUUID();
+  const accessId = randomUUID();
   // What ends the session must stay, so it is a result of the unit and not a failure, which would take it back.
-  const standing = await ports.store.write(program, async (unit): Promise<SessionStanding | undefined> => {
+  const opened = await ports.store.write(program, async (unit): Promise<OpenSession | undefined> => {
     const known = await unit.sessions.findStanding(sessionId, now);
     if (known === undefined) return undefined;
-    if (await unit.sessions.rotate(sessionId, refreshId, nextId, findRefreshEnd(now, known))) return known;
+    const refreshExpiresAt = findRefreshEnd(now, known);
+    if (await unit.sessions.rotate(sessionId, refreshId, nextId, refreshExpiresAt))
+      return { sessionId, accessId, refreshId: nextId, refreshExpiresAt, startedAt: now, standing: known };
     await unit.sessions.end(sessionId, now);
     return undefined;
   });
-  if (standing === undefined || isFailure(standing)) return new Failure('invalid_session');
-  return {
-    sessionId,
-    refreshId: nextId,
-    refreshExpiresAt: findRefreshEnd(now, standing),
-    startedAt: now,
-    standing,
-  };
+  return opened === undefined ? new Failure('invalid_session') : opened;
 }
 
 /** Opens a session of the caller in another of the caller's own accounts. */

@@ -1,3 +1,4 @@
+import type { IfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { findChanges, passwordChange } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
@@ -8,6 +9,7 @@ import { isSelf } from '../../model/user-authority.ts';
 import { withEmail } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
 import { forgetLogIns } from '../sessions/forget-log-ins.ts';
+import { isStaleUser } from './is-stale-user.ts';
 import { refuseWrongPassword } from './refuse-wrong-password.ts';
 
 export interface PasswordWrite {
@@ -73,6 +75,7 @@ export async function changeEmail(
   caller: Caller,
   id: number,
   decoded: Decoded<EmailWrite>,
+  ifMatch?: IfMatch,
 ): Promise<ShownUser | Failure> {
   if (isFailure(decoded)) return decoded;
   const refusal = await refuseOthers(ports, caller, id);
@@ -90,6 +93,7 @@ export async function changeEmail(
   return ports.store.write(caller, async (unit): Promise<ShownUser | Failure> => {
     const taken = await unit.users.findForUpdate(id);
     if (taken === undefined) return new Failure('not_found');
+    if (await isStaleUser(unit, id, ifMatch)) return new Failure('stale_version');
     const after = withEmail(taken.user, newEmail);
     const changes = findChanges(showUser(taken.user), showUser(after));
     if (Object.keys(changes).length > 0) {

@@ -1,3 +1,4 @@
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
@@ -49,7 +50,7 @@ export async function createView(
 /** Which view is meant, and in which version the caller has seen it, where (s)he says so. */
 interface ViewTarget {
   readonly id: number;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: IfMatch;
 }
 
 /** Changes the named fields of a view. */
@@ -66,7 +67,7 @@ export async function updateView(
     const before = await unit.savedViews.findForUpdate(id);
     if (before === undefined) return new Failure('not_found');
     if (!mayChangeView(caller, before)) return new Failure('not_permitted');
-    if (ifMatch !== undefined && ifMatch !== before.version) return new Failure('stale_version');
+    if (isStale(ifMatch, before.version)) return new Failure('stale_version');
     if (Object.keys(problems).length > 0) return invalid(problems);
     const after = applyViewWrite(before, decoded.write);
     // It would vanish before the eyes of whoever took it away from everybody else.
@@ -91,7 +92,7 @@ export function deleteView(ports: Ports, caller: Caller, { id, ifMatch }: ViewTa
     const view = await unit.savedViews.findForUpdate(id);
     if (view === undefined) return new Failure('not_found');
     if (!mayChangeView(caller, view)) return new Failure('not_permitted');
-    if (ifMatch !== undefined && ifMatch !== view.version) return new Failure('stale_version');
+    if (isStale(ifMatch, view.version)) return new Failure('stale_version');
     await unit.savedViews.remove(view);
     await unit.audit.append({
       action: 'view_deleted',

@@ -1,10 +1,10 @@
+import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountStatuses } from '../../../src/model/account-status.ts';
 import { clientTypes } from '../../../src/model/client-view.ts';
 import { type Product, products } from '../../../src/model/product.ts';
 import { serviceStatuses } from '../../../src/model/service-status.ts';
 import { backendNames } from '../../support/backends.ts';
-import { type Dice, makeDice } from '../../support/dice.ts';
 import { mapAtOnce } from '../../support/http.ts';
 import type { StoredAccount } from '../../support/iam-accounts.ts';
 import { type Asker, fillWithPeople, type People, words } from '../../support/iam-people.ts';
@@ -28,11 +28,31 @@ const serviceReadings = {
   CONNECT: readings.connect,
 } as const satisfies Record<Product, unknown>;
 
-function makeFilter(dice: Dice, people: People): Parameters {
+/** Some filters: of the favourites, which most facets leave out themselves, or of all. */
+function filterFor(people: People): Arbitrary<Parameters> {
   const favourites = [readings.cdn, readings.connect, readings.sellerId, readings.countryCode, readings.type];
-  const chosen = dice.some(dice.chance(40) ? favourites : Object.values(readings), dice.pick([0, 1, 1, 2, 4]));
-  return Object.fromEntries(chosen.map((reading) => [reading.parameter, reading.make(dice, people)]));
+  const upTo = (maxLength: number, among: readonly (typeof readings)[keyof typeof readings][]) =>
+    fc.uniqueArray(
+      fc.oneof(
+        ...among.map(({ parameter, values }) => values(people).map((text): [string, string] => [parameter, text])),
+      ),
+      { maxLength, size: 'max', selector: ([parameter]) => parameter },
+    );
+  return fc
+    .oneof(upTo(2, favourites), upTo(2, Object.values(readings)), upTo(4, Object.values(readings)))
+    .map((filters) => Object.fromEntries(filters));
 }
+
+/** Who asks: the platform's administrator, who sees most, more often than the others. */
+const askerAmong = ({ askers }: People): Arbitrary<Asker> =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant(askers[0] as Asker) },
+    { weight: 6, arbitrary: fc.constantFrom(...askers) },
+  );
+
+/** So many of them, the same for the same seed. */
+const draw = <T>(values: Arbitrary<T>, place: number): T[] =>
+  fc.sample(values, { seed: seed + place, numRuns: combinations });
 
 const without = (parameters: Parameters, name: string): Parameters =>
   Object.fromEntries(Object.entries(parameters).filter(([other]) => other !== name));
@@ -95,8 +115,6 @@ describe.each(backendNames)("random questions to Clientele's own API on %s", (ba
   });
   afterAll(() => world.close());
 
-  const chooseAsker = (dice: Dice): Asker => (dice.chance(40) ? (people.askers[0] as Asker) : dice.pick(people.askers));
-
   async function ask(asker: Asker, path: string, parameters: Parameters) {
     const url = `/api/v1${path}?${new URLSearchParams(parameters)}`;
     const answer = await world.ask({ url, apiKey: null, headers: asker.credentials });
@@ -105,11 +123,7 @@ describe.each(backendNames)("random questions to Clientele's own API on %s", (ba
   }
 
   it(`G-206 ${combinations} of them give the facets that a plain reading counts`, async () => {
-    const dice = makeDice(seed);
-    const queries = Array.from({ length: combinations }, () => ({
-      asker: chooseAsker(dice),
-      parameters: makeFilter(dice, people),
-    }));
+    const queries = draw(fc.record({ asker: askerAmong(people), parameters: filterFor(people) }), 0);
     const totals = await mapAtOnce(queries, 4, async ({ asker, parameters }) => {
       const shown = (await ask(asker, '/clients/facets', parameters)).body as Shown & { readonly total: number };
       const sellers = shown.sellers.map(({ sellerId, count }) => JSON.stringify({ sellerId, count }));
@@ -124,13 +138,11 @@ describe.each(backendNames)("random questions to Clientele's own API on %s", (ba
   });
 
   it(`G-309 ${combinations} of them give the file that a plain reading of the list gives, in its order`, async () => {
-    const dice = makeDice(seed + 1);
-    const queries = Array.from({ length: combinations }, () => ({
-      asker: chooseAsker(dice),
-      parameters: {
-        ...makeFilter(dice, people),
-        ...(dice.chance(70) ? { ordering: `${dice.pick(['', '-'])}${dice.pick(orderNames)}` } : {}),
-      },
+    const ordering = fc.tuple(fc.constantFrom('', '-'), fc.constantFrom(...orderNames)).map((term) => term.join(''));
+    const query = fc.record({ asker: askerAmong(people), filter: filterFor(people), order: fc.option(ordering) });
+    const queries = draw(query, 1).map(({ asker, filter, order }) => ({
+      asker,
+      parameters: { ...filter, ...(order === null ? {} : { ordering: order }) },
     }));
     await mapAtOnce(queries, 4, async ({ asker, parameters }) => {
       const { text } = await ask(asker, '/clients/export', { ...parameters, format: 'ndjson', columns: 'id,status' });
@@ -143,18 +155,23 @@ describe.each(backendNames)("random questions to Clientele's own API on %s", (ba
   });
 
   it(`G-230 ${combinations} texts of three letters and more find who holds them anywhere, and no one else`, async () => {
-    const dice = makeDice(seed + 2);
     const holders = ['companyName', 'email', 'name', 'users_name', 'users_email', 'secondaryhostnames'];
-    const texts = Array.from({ length: combinations }, () => {
-      const letters = [...dice.pick([...words, 'info@a.example', 'shop.a.example'])];
-      const start = dice.below(Math.max(1, letters.length - 2));
-      return letters
-        .slice(start, start + 3 + dice.below(4))
+    const piece = fc.record({
+      asker: askerAmong(people),
+      word: fc.constantFrom(...words, 'info@a.example', 'shop.a.example'),
+      start: fc.nat(100),
+      length: fc.integer({ min: 3, max: 6 }),
+    });
+    const texts = draw(piece, 2).flatMap(({ asker, word, start, length }) => {
+      const letters = [...word];
+      const from = start % Math.max(1, letters.length - 2);
+      const text = letters
+        .slice(from, from + length)
         .join('')
         .trim();
-    }).filter((text) => [...text].length >= 3 && !/^\d+$/.test(text));
-    const sizes = await mapAtOnce(texts, 4, async (q) => {
-      const asker = chooseAsker(dice);
+      return [...text].length >= 3 && !/^\d+$/.test(text) ? [{ asker, q: text }] : [];
+    });
+    const sizes = await mapAtOnce(texts, 4, async ({ asker, q }) => {
       const { body } = await ask(asker, '/clients/search', { q, limit: '50' });
       const ids = new Set(holders.flatMap((parameter) => readList(people, { [parameter]: q }).map(({ id }) => id)));
       const expected = people.accounts.filter(

@@ -52,6 +52,7 @@ export const clientRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: OwnClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller }) =>
       encode(await showClient(ports, caller, caller.clientId ?? 0), (shown) =>
@@ -67,6 +68,7 @@ export const clientRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
       encode(await showClient(ports, caller, decodeId(params.clientId)), (shown) =>

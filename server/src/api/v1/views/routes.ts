@@ -29,6 +29,7 @@ export const viewRoutes: readonly V1Route[] = [
     requiredFields: ['name'],
     success: 201,
     answer: ViewShown,
+    isTagged: true,
     failures: [413, 415],
     handle: async ({ ports, caller, body }) =>
       encode(await createView(ports, caller, decodeView(body)), (view) => encodeView(view, caller)),
@@ -42,6 +43,7 @@ export const viewRoutes: readonly V1Route[] = [
     access: 'serve',
     success: 200,
     answer: ViewShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
       encode(await readView(ports, caller, decodeId(params.viewId)), (view) => encodeView(view, caller)),
@@ -56,6 +58,7 @@ export const viewRoutes: readonly V1Route[] = [
     body: ViewBody,
     success: 200,
     answer: ViewShown,
+    isTagged: true,
     failures: [404, 412, 413, 415],
     handle: async ({ ports, caller, params, body, ifMatch }) => {
       const target = { id: decodeId(params.viewId), ifMatch };

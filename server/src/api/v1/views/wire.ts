@@ -5,8 +5,8 @@ import { type Decoded, isFailure, type Problems } from '../../../model/failure.t
 import { mayChangeView, type SavedView, type ViewFields } from '../../../model/saved-view.ts';
 import { decodeClientFilter, parseOrder } from '../../shared/client-filter.query.ts';
 import { BadParameters } from '../../shared/query.ts';
-import { Tagged } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
+import { Tagged } from '../../shared/tagged.ts';
 import { formatTime } from '../../shared/time.ts';
 
 const closed = { additionalProperties: false } as const;
