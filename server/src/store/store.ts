@@ -28,6 +28,7 @@ import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
 import { TakenClients } from './taken-clients.ts';
 import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
+import { UpkeepRepository } from './upkeep/upkeep-repository.ts';
 import { UsersRepository } from './users/users-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
@@ -139,6 +140,9 @@ class BoundUnit implements Unit {
   }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);
+  }
+  get upkeep(): UpkeepRepository {
+    return new UpkeepRepository(this.#session, this.#caller);
   }
 }
 

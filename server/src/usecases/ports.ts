@@ -12,7 +12,7 @@ import type {
   Domains,
   ShownClient,
 } from './ports/client-ports.ts';
-import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
+import type { Audit, Bulk, Derived, Installation, Outbox, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -40,6 +40,7 @@ export interface Unit {
   readonly derived: Derived;
   readonly nonces: Nonces;
   readonly bulk: Bulk;
+  readonly upkeep: Upkeep;
 }
 
 /** The store. Every access is a unit of work for one caller. */

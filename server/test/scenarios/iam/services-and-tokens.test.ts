@@ -4,12 +4,14 @@ import { type IamScenario, setIamStage } from '../../support/iam-stage.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { availabilityScenarios } from './availability.scenarios.ts';
 import { featureScenarios } from './features.scenarios.ts';
+import { lifeScenarios } from './life.scenarios.ts';
 import { serviceScenarios } from './services.scenarios.ts';
 import { sessionScenarios } from './sessions.scenarios.ts';
 import { tokenScenarios } from './tokens.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly IamScenario[]>> = {
   services: serviceScenarios,
+  'what happens by itself': lifeScenarios,
   features: featureScenarios,
   "products' availability": availabilityScenarios,
   'API tokens': tokenScenarios,
