@@ -117,24 +117,37 @@ const updateSwitch = keep<{ id: number; is_enabled: Flag }, never>(({ db, slot }
     .where('id', '=', slot('id')),
 );
 
+/** So many times as many are looked at as are wanted: where another copy has taken the first ones, there are others. */
+const lookedAt = 10;
+
 /**
- * Clients with services that are due, the longest due first. Each half walks an index of its own. Where rows are locked,
- * those of somebody else are passed over, so that two copies of the server share the work and neither waits.
+ * Clients with services that are due, the longest due first. Each half walks an index of its own and stops early, so that
+ * a year's backlog costs no more than a day's. Where rows are locked, those of somebody else are passed over: two copies
+ * of the server share the work, and neither waits.
  */
-const claimDue = keep<{ until: Micros; most: number }, { id: number }>(({ db, slot, scope, traits }) => ({
-  compile: () =>
-    sql<{ id: number }>`select c.id from (
-        select client_id, trial_ends_at as due_at from services where status = 'trial' and trial_ends_at <= ${slot('until')}
+const claimDue = keep<{ until: Micros; most: number; window: number }, { id: number }>(
+  ({ db, slot, scope, traits }) => ({
+    compile: () =>
+      sql<{ id: number }>`select c.id from (
+        select * from (
+          select client_id, trial_ends_at as due_at from services
+          where status = 'trial' and trial_ends_at <= ${slot('until')}
+          order by trial_ends_at limit ${slot('window')}
+        ) as trials
         union all
-        select client_id, deletes_at as due_at from services
+        select * from (
+          select client_id, deletes_at as due_at from services
           where status in ('trialend', 'paused') and deletes_at <= ${slot('until')}
+          order by deletes_at limit ${slot('window')}
+        ) as graces
       ) as due
       inner join clients as c on c.id = due.client_id
       where c.deleted_at is null and ${isVisibleClient(scope, 'c')}
       order by due.due_at, c.id
       limit ${slot('most')}
       ${traits.locksRows ? sql`for update of c skip locked` : sql``}`.compile(db),
-}));
+  }),
+);
 
 function readOption(row: OptionRow): ServiceOption {
   const { id, name, value, category, title, description } = row;
@@ -208,7 +221,7 @@ export class ServicesRepository implements Services {
   }
 
   async claimDue(until: Micros, most: number): Promise<readonly number[]> {
-    const rows = await claimDue(this.#session, this.#scope, { until, most });
+    const rows = await claimDue(this.#session, this.#scope, { until, most, window: most * lookedAt });
     return [...new Set(rows.map(({ id }) => id))];
   }
 

@@ -2,8 +2,8 @@ import { program } from '../../model/caller.ts';
 import type { Ports } from '../ports.ts';
 import { settleServices } from './settle-services.ts';
 
-/** Services of which a transaction does the steps: few enough that others do not wait for it. */
-const batchSize = 100;
+/** Services of which a transaction does the steps: a few milliseconds, for which others wait. */
+const batchSize = 20;
 
 /**
  * Does the steps of services that are due by now: trials that are over, grace periods that are over. In transactions of
