@@ -24,7 +24,7 @@ async function runThrough(works: readonly (() => void)[], pauseSeconds = 30) {
   const done = Promise.withResolvers<void>();
   const running: RunningJobs = runJobs([job], {
     // A runner needs no more of them; the job here needs none.
-    ports: { clock } as Ports,
+    ports: { clock } as unknown as Ports,
     logger: pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) }),
     registry,
     pause: async (seconds, signal) => {
@@ -100,7 +100,7 @@ describe('what happens by itself', () => {
       },
     };
     const clock = new TestClock('2026-11-21T09:00:00Z');
-    const parts = { ports: { clock } as Ports, logger: pino({ level: 'silent' }), registry: new Registry() };
+    const parts = { ports: { clock } as unknown as Ports, logger: pino({ level: 'silent' }), registry: new Registry() };
     const running = runJobs([job], parts);
     await begun.promise;
     const stopped = running.stop().then(() => events.push('stopped'));
