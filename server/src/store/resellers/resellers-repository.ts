@@ -70,14 +70,14 @@ export class ResellersRepository implements Resellers {
       .executeTakeFirstOrThrow();
     this.#taken.expectReseller(reseller.id);
     await savePeriods(this.#session, reseller.id, periods);
-    const address = { email, email_folded: foldCase(email) };
     const user = await db
       .insertInto('users')
       .values({
         reseller_id: reseller.id,
         username: email,
         username_folded: foldCase(email),
-        ...address,
+        email,
+        email_folded: foldCase(email),
         company,
         user_type: 'reseller',
         is_active: 1,
@@ -96,9 +96,8 @@ export class ResellersRepository implements Resellers {
         registrant_id: user.id,
         owner_id: this.#caller.userId,
         client_type: 'reseller',
-        ...address,
+        email,
         company,
-        company_folded: foldCase(company),
         created_at,
       })
       .returning('id')

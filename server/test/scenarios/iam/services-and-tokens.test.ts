@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../../support/backends.ts';
 import { type IamScenario, setIamStage } from '../../support/iam-stage.ts';
@@ -40,4 +41,10 @@ describe.each(backendNames)('services, features, products and tokens of the rese
   it('has met no fault of the server', () => {
     expect(world.log.filter((line) => line.includes('request failed'))).toEqual([]);
   });
+});
+
+it('the README of the reseller API names every scenario of what happens by itself, and no other', () => {
+  const readme = readFileSync(new URL('../../../src/api/iam/README.md', import.meta.url), 'utf8');
+  const ids = lifeScenarios.map(({ id }) => id);
+  expect([...new Set(readme.match(/\bC-1\d\d\b/g))].sort()).toEqual(ids.sort());
 });
