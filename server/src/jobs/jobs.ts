@@ -1,6 +1,15 @@
 import type { Job } from './job.ts';
+import { removeExpiredJob } from './remove-expired.ts';
 import { removeIdempotencyRecords } from './remove-idempotency-records.ts';
 import { sendLinksJob } from './send-links.ts';
+import { settleServicesJob } from './settle-services.ts';
+import { tuneStoreJob } from './tune-store.ts';
 
 /** Everything that happens by itself while a server runs. */
-export const jobs: readonly Job[] = [sendLinksJob, removeIdempotencyRecords];
+export const jobs: readonly Job[] = [
+  settleServicesJob,
+  sendLinksJob,
+  removeExpiredJob,
+  removeIdempotencyRecords,
+  tuneStoreJob,
+];

@@ -36,6 +36,8 @@ export interface Traits {
   packIds(ids: readonly number[]): unknown;
   /** Statements after many rows were written at once: they tell the engine how its values are distributed. */
   readonly analyze: readonly string[];
+  /** Statements of every day that keep what the engine knows of its tables in step, where it does not do so by itself. */
+  readonly tune: readonly string[];
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
   /** Takes numbers for rows that come with their ids: ascending, and nobody else ever gets them. */

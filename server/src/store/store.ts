@@ -34,6 +34,7 @@ import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
 import { TakenClients } from './taken-clients.ts';
 import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
 import { TwoFactorRepository } from './two-factor/two-factor-repository.ts';
+import { UpkeepRepository } from './upkeep/upkeep-repository.ts';
 import { UsersRepository } from './users/users-repository.ts';
 import { SavedViewsRepository } from './views/saved-views-repository.ts';
 
@@ -167,6 +168,9 @@ class BoundUnit implements Unit {
   }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);
+  }
+  get upkeep(): UpkeepRepository {
+    return new UpkeepRepository(this.#session, this.#caller);
   }
 }
 

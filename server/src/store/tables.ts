@@ -181,6 +181,8 @@ interface ServicesTable {
   previous_status: Default<string | null>;
   status_changed_at: Default<Micros | null>;
   trial_started_at: Default<Micros | null>;
+  /** When the trial is over by itself. It stays where the deletion of the client ended the service: see `status`. */
+  trial_ends_at: Default<Micros | null>;
   deletes_at: Default<Micros | null>;
   is_enabled: Default<Flag>;
 }
@@ -208,6 +210,14 @@ interface FeatureActivationsTable {
   client_id: number;
   feature_id: number;
   created_at: Micros;
+}
+
+/** What a reseller has settled for a product, where it differs from its days for all of them. */
+interface ServicePeriodsTable {
+  reseller_id: number;
+  product: string;
+  trial_days: number | null;
+  grace_days: number | null;
 }
 
 interface ProductDefaultsTable {
@@ -428,6 +438,7 @@ export interface Tables {
   service_options: ServiceOptionsTable;
   features: FeaturesTable;
   feature_activations: FeatureActivationsTable;
+  service_periods: ServicePeriodsTable;
   product_defaults: ProductDefaultsTable;
   client_products: ClientProductsTable;
   domains: DomainsTable;

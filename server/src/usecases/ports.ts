@@ -18,7 +18,7 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
-import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
+import type { Audit, Bulk, Derived, Installation, Outbox, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -53,6 +53,7 @@ export interface Unit {
   readonly clientCounts: ClientCounts;
   readonly clientSearch: ClientSearch;
   readonly clientRecords: ClientRecords;
+  readonly upkeep: Upkeep;
 }
 
 /** The store. Every access is a unit of work for one caller. */

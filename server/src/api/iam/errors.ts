@@ -90,6 +90,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   fullName: 'full_name',
   trialDays: 'trial_days',
   graceDays: 'grace_days',
+  periods: 'service_periods',
   isEnabled: 'enabled',
   clientId: 'client_id',
   featureId: 'feature_id',

@@ -187,10 +187,14 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       previous_status ${text},
       status_changed_at ${integer},
       trial_started_at ${integer},
+      trial_ends_at ${integer},
       deletes_at ${integer},
       is_enabled ${integer} not null default 1,
       unique (client_id, product)
     ) ${tableEnd}`,
+    // What is due by itself: the conditions are those of `claimDue`.
+    `create index services_trial_over on services (trial_ends_at, client_id) where status = 'trial'`,
+    `create index services_grace_over on services (deletes_at, client_id) where status in ('trialend', 'paused')`,
     `create table service_options (
       id ${id},
       service_id ${integer} not null references services (id),
@@ -216,6 +220,13 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       unique (client_id, feature_id)
     ) ${tableEnd}`,
     `create index feature_activations_feature on feature_activations (feature_id, client_id)`,
+    `create table service_periods (
+      reseller_id ${integer} not null references resellers (id),
+      product ${text} not null,
+      trial_days ${integer},
+      grace_days ${integer},
+      primary key (reseller_id, product)
+    ) ${tableEnd}`,
     `create table product_defaults (
       reseller_id ${integer} not null references resellers (id),
       product ${text} not null,
@@ -282,6 +293,8 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       ${deleted}
     ) ${tableEnd}`,
     `create index api_tokens_client on api_tokens (client_id, id)`,
+    `create index api_tokens_deletion on api_tokens (deleted_at) where deleted_at is not null`,
+    `create index api_tokens_expiry on api_tokens (expires_at) where expires_at is not null`,
     `create table sessions (
       id ${text} primary key,
       user_id ${integer} not null references users (id),

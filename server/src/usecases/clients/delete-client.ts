@@ -3,6 +3,7 @@ import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
 import { endService } from '../../model/service-of-client.ts';
 import type { Ports } from '../ports.ts';
+import { settleServices } from '../services/settle-services.ts';
 
 /**
  * Removes a client softly: no list shows it any more, its row stays, its user name and its keys are free again, and its
@@ -21,6 +22,8 @@ export async function deleteClient(
     if (profile.type === 'reseller') return new Failure('not_permitted');
     if (isStale(ifMatch, client.version)) return new Failure('stale_version');
     const now = ports.clock.now();
+    // What was due before is done as what it is, so that a restoration does not bring it back.
+    await settleServices(unit, client, now - 1);
     for (const service of await unit.services.list(id))
       if (service.status !== 'deleted') await unit.services.save(endService(service, now));
     await unit.clients.remove(client, now);

@@ -4,6 +4,7 @@ import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { findPasswordProblem } from '../../model/password.ts';
 import type { Reseller } from '../../model/reseller.ts';
+import { changePeriods, type PeriodsWrite } from '../../model/service-settings.ts';
 import { findEmailProblem, findTextProblem } from '../../model/text-field.ts';
 import { mailLink } from '../links/mail-link.ts';
 import type { Ports } from '../ports.ts';
@@ -15,6 +16,7 @@ export interface ResellerWrite {
   readonly domain?: string | null;
   readonly trialDays?: number;
   readonly graceDays?: number;
+  readonly periods?: PeriodsWrite;
   /** On change alone: what is deleted stays, and its users and keys open nothing. */
   readonly isDeleted?: boolean;
   /** On create alone: with it the first user can log in at once. */
@@ -29,6 +31,15 @@ function findDaysProblem(days: number | undefined): string | undefined {
     : `must be a whole number from 0 to ${mostDays}`;
 }
 
+function findPeriodsProblem(periods: PeriodsWrite = {}): string | undefined {
+  for (const [product, days] of Object.entries(periods))
+    for (const value of Object.values(days ?? {})) {
+      const problem = findDaysProblem(value ?? undefined);
+      if (problem !== undefined) return `has days of ${product} that ${problem}`;
+    }
+  return undefined;
+}
+
 /** A control panel stands on a host of its own: a path or a scheme is no part of it. */
 function findDomainProblem(domain: string | null | undefined): string | undefined {
   if (domain === undefined || domain === null || domain === '') return undefined;
@@ -38,7 +49,7 @@ function findDomainProblem(domain: string | null | undefined): string | undefine
 }
 
 function findProblems(
-  { company, email, domain, trialDays, graceDays, password }: ResellerWrite,
+  { company, email, domain, trialDays, graceDays, periods, password }: ResellerWrite,
   shortest: number,
 ): Problems {
   const found = {
@@ -47,6 +58,7 @@ function findProblems(
     domain: findDomainProblem(domain),
     trialDays: findDaysProblem(trialDays),
     graceDays: findDaysProblem(graceDays),
+    periods: findPeriodsProblem(periods),
     password: password === undefined ? undefined : findPasswordProblem(password, shortest),
   };
   return Object.fromEntries(
@@ -64,6 +76,7 @@ function applyWrite(reseller: Reseller, write: ResellerWrite): Reseller {
       domain === undefined ? reseller.domain : domain === '' ? null : (domain?.normalize('NFC').toLowerCase() ?? null),
     trialDays: write.trialDays ?? reseller.trialDays,
     graceDays: write.graceDays ?? reseller.graceDays,
+    periods: changePeriods(reseller.periods, write.periods ?? {}),
     isDeleted: write.isDeleted ?? reseller.isDeleted,
   };
 }
@@ -76,6 +89,7 @@ const draft: Reseller = {
   domain: null,
   trialDays: 14,
   graceDays: 90,
+  periods: {},
   technicalClientId: 0,
   isDeleted: false,
 };

@@ -6,6 +6,7 @@ import { changeServiceStatus, findOptionProblem, type Service, type ServiceOptio
 import type { ServiceStatus } from '../../model/service-status.ts';
 import type { Ports } from '../ports.ts';
 import { openServices, type ShownService } from './read-services.ts';
+import { settleServices } from './settle-services.ts';
 
 /** What of a service is to be changed; what is left out stays. */
 export interface ServiceWrite {
@@ -53,6 +54,8 @@ export async function changeService(
 
   return ports.store.write(caller, async (unit): Promise<ShownService | Failure> => {
     const client = await unit.clients.findForUpdate(clientId);
+    // What was due before comes first: a step by hand begins where the service stands, whenever the job comes round.
+    if (client !== undefined) await settleServices(unit, client, ports.clock.now());
     const frame = client && (await unit.services.findFrame(clientId));
     if (client === undefined || frame === undefined) return new Failure('not_found');
     const { services } = await openServices(unit, frame);
@@ -60,7 +63,8 @@ export async function changeService(
     if (before === undefined) return new Failure('not_found');
     if (Object.keys(problems).length > 0) return invalid(problems);
     if (isStale(ifMatch, frame.version)) return new Failure('stale_version');
-    const stepped = status === undefined ? before : changeServiceStatus(before, status, ports.clock.now(), frame);
+    const stepped =
+      status === undefined ? before : changeServiceStatus(before, status, ports.clock.now(), frame.settings);
     if (isFailure(stepped)) return stepped;
     const after = { ...stepped, isEnabled: isEnabled ?? before.isEnabled, options: options ?? before.options };
     const changes = findServiceChanges(before, after);
