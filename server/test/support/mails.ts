@@ -1,4 +1,4 @@
-import { sendLinksJob } from '../../src/jobs/send-links.ts';
+import { jobs } from '../../src/jobs/jobs.ts';
 import { expectOk, type IamStage } from './iam-stage.ts';
 import type { Answer } from './world.ts';
 
@@ -42,6 +42,8 @@ export function setPassword(stage: IamStage, token: string, password: string): P
 }
 
 /** Does what is due for those who have forgotten a password. */
-export function runLinks({ world }: IamStage): Promise<void> {
-  return sendLinksJob.run(world.opened.ports, new AbortController().signal);
+export async function runLinks({ world }: IamStage): Promise<void> {
+  const job = jobs.find(({ name }) => name === 'send-links');
+  if (job === undefined) throw new Error('Nothing sends links by itself');
+  await job.run(world.opened.ports, new AbortController().signal);
 }

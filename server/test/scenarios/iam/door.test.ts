@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../../support/backends.ts';
 import { type IamScenario, setIamStage } from '../../support/iam-stage.ts';
@@ -36,4 +37,16 @@ describe.each(backendNames)('how people get into the reseller API on %s', (backe
   it('has met no fault of the server', () => {
     expect(world.log.filter((line) => line.includes('request failed'))).toEqual([]);
   });
+});
+
+it('the README of the reseller API names every scenario of these, and no other', () => {
+  const folder = new URL('.', import.meta.url);
+  const readme = readFileSync(new URL('../../../src/api/iam/README.md', import.meta.url), 'utf8');
+  const throttling = readFileSync(new URL('throttling.test.ts', folder), 'utf8');
+  const ids = [
+    ...Object.values(topics).flatMap((scenarios) => scenarios.map(({ id }) => id)),
+    ...[...throttling.matchAll(/it\('(D-\d+) /g)].map(([, id]) => id),
+  ];
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  expect([...new Set(readme.match(/\bD-\d+\b/g))].sort()).toEqual(ids.sort());
 });

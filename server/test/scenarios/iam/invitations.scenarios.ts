@@ -26,6 +26,7 @@ const secretIn = (token: string): string => token.slice(token.indexOf('_') + 1);
 const tryLogIn = async (stage: IamStage, username: string, password: string): Promise<number> =>
   (await stage.post('/auth/jwt/login', { username, password }, null)).status;
 
+/** One table for one subject: its rows are read one at a time, however long it grows. */
 export const invitationScenarios: readonly IamScenario[] = [
   {
     id: 'D-101',

@@ -219,7 +219,7 @@ export const twoFactorScenarios: readonly IamScenario[] = [
       // Another copy of the server, with another key over the same store.
       const { opened, clock } = stage.world;
       clock.moveTo('2026-11-21T09:02:00Z');
-      const ports = { ...opened.ports, secrets: makeSecrets('another key of thirty-two characters') };
+      const ports = { ...opened.ports, secrets: makeSecrets(() => 'another key of thirty-two characters') };
       const app = await makeApp(loadConfig({}), { ...opened, ports }, pino({ level: 'silent' }));
       const tryThere = (code: string) =>
         app.inject({
