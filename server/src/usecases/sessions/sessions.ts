@@ -6,6 +6,9 @@ import { Failure, isFailure } from '../../model/failure.ts';
 import type { Standing } from '../ports/access-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 
+/** Who opens a session is nobody yet, but not the program itself: see `answerOnce`. */
+const visitor: Caller = { ...program };
+
 const microsAnHour = 3_600_000_000;
 /** How long a refresh token may wait to be used. */
 const refreshLasts = 24 * microsAnHour;
@@ -52,7 +55,7 @@ export async function logIn(
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
   if (user === undefined || !isRight || !user.mayLogIn) return new Failure('wrong_credentials');
   const now = ports.clock.now();
-  const opened = await ports.store.write(program, (unit) => openSession(unit, now, user.userId, user.clientId));
+  const opened = await ports.store.write(visitor, (unit) => openSession(unit, now, user.userId, user.clientId));
   return isFailure(opened) && opened.code === 'not_found' ? new Failure('wrong_credentials') : opened;
 }
 
@@ -64,7 +67,7 @@ export async function refreshSession(
   const now = ports.clock.now();
   const next = { accessId: randomUUID(), refreshId: randomUUID(), refreshExpiresAt: now + refreshLasts };
   // What ends the session must stay, so it is a result of the unit and not a failure, which would take it back.
-  const opened = await ports.store.write(program, async (unit): Promise<OpenSession | undefined> => {
+  const opened = await ports.store.write(visitor, async (unit): Promise<OpenSession | undefined> => {
     const known = await unit.sessions.findStanding(sessionId, now);
     if (known === undefined) return undefined;
     if (await unit.sessions.rotate(sessionId, refreshId, next.refreshId, next.refreshExpiresAt))
