@@ -16,6 +16,9 @@ export interface LogInWrite {
   readonly oneTimePassword: string | undefined;
 }
 
+/** A refresh is no log-in: where it comes from is not written down. */
+const nowhere: Origin = { requestId: null, address: null };
+
 const wrongCode = 'is wrong, or was used before';
 
 async function tryLogIn(ports: Ports, write: LogInWrite, origin: Origin): Promise<OpenSession | Failure> {
@@ -68,7 +71,7 @@ export async function refreshSession(
   const nextId = randomUUID();
   const accessId = randomUUID();
   // What ends the session must stay, so it is a result of the unit and not a failure, which would take it back.
-  const opened = await ports.store.write(program, async (unit): Promise<OpenSession | undefined> => {
+  const opened = await ports.store.write(makeVisitor(nowhere), async (unit): Promise<OpenSession | undefined> => {
     const known = await unit.sessions.findStanding(sessionId, now);
     if (known === undefined) return undefined;
     const refreshExpiresAt = findRefreshEnd(now, known);
