@@ -6,10 +6,10 @@ import { listConditions, type Sql } from './client-filter.sql.ts';
 import { completeOrder, findOwner, type ListSource, makeListSource, orderBy } from './client-list.sql.ts';
 import { joinConditions, prepareAsk, runStatement } from './run-list.ts';
 
-const columnsOf: Readonly<Record<Parameters<ClientSearch['listByPart']>[0], readonly TextColumn[]>> = {
-  company: ['company'],
-  anywhere: ['company', 'email', 'name', 'hosts', 'user_emails', 'user_names'],
-};
+const columns: readonly TextColumn[] = ['company', 'email', 'name', 'hosts', 'user_emails', 'user_names'];
+
+/** Whoever looks after more clients than this is searched like a reseller, by the index over all of them. */
+const fewClients = 20_000;
 
 /** Greater than any text that goes on behind a term, byte by byte. */
 const behindAll = '\u{10ffff}';
@@ -47,20 +47,36 @@ export class ClientSearchRepository implements ClientSearch {
     return this.#listIds({ ...source, where }, orderBy(purpose, source.id), most);
   }
 
-  async listByPart(where: Parameters<ClientSearch['listByPart']>[0], term: string, most: number): Promise<number[]> {
-    const source = this.#makePartSource(columnsOf[where], term);
+  async listByCompany(term: string, most: number): Promise<number[]> {
+    const purpose = { kind: 'walk', order: completeOrder([{ key: 'company', descending: false }]) } as const;
+    const asked = await prepareAsk(this.#session, this.#scope, { company: term });
+    const source = makeListSource(asked, purpose, this.#session.traits);
+    return this.#listIds(source, orderBy(purpose, source.id), most);
+  }
+
+  async listByPart(term: string, most: number): Promise<number[]> {
+    const source = this.#makePartSource(term, await this.#isNarrow());
     return this.#listIds(source, sql`order by ${source.id}`, most);
+  }
+
+  /** Whether the caller sees few of all clients. */
+  async #isNarrow(): Promise<boolean> {
+    if (this.#scope.kind !== 'seller') return this.#scope.kind === 'member' || this.#scope.kind === 'client';
+    const [row] = await runStatement(
+      this.#session,
+      sql<{ total: number }>`select count(*) as total from client_facts where seller_id = ${this.#scope.sellerId}`,
+    );
+    return (row?.total ?? 0) <= fewClients;
   }
 
   /**
    * Where clients come from whose texts hold a term. The text index gives them in the order of their numbers, so that a
    * common term is as quick as a rare one. Whoever sees few clients has them looked at one by one.
    */
-  #makePartSource(columns: readonly TextColumn[], term: string): ListSource {
+  #makePartSource(term: string, isNarrow: boolean): ListSource {
     const { traits } = this.#session;
     const conditions = listConditions(this.#scope, {}, {});
     const facts = conditions.flatMap((condition) => (condition.on === 'facts' ? [condition.sql] : []));
-    const isNarrow = !['platform', 'reseller', 'reseller_clients'].includes(this.#scope.kind);
     const index = isNarrow ? undefined : traits.textIndex;
     const owner = index === undefined ? undefined : findOwner(conditions);
     const id = index === undefined ? sql.ref('t.client_id') : sql.ref('s.rowid');

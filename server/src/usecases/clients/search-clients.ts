@@ -34,19 +34,24 @@ async function findKeyHolder(ports: Ports, unit: Unit, text: string): Promise<nu
   return id !== undefined && (await unit.clients.exists(id)) ? id : undefined;
 }
 
-/** The numbers of what is found, the best first, one way after the other until there are enough. */
+/** Numbers of clients of whom some text holds a term; where that are too many, those whose company does come first. */
+async function listHolders(unit: Unit, term: string, most: number): Promise<readonly number[]> {
+  const anywhere = await unit.clientSearch.listByPart(term, most);
+  // Where a term is common, finding all companies with it would take long; the first of them are near.
+  return anywhere.length < most ? anywhere : [...(await unit.clientSearch.listByCompany(term, most)), ...anywhere];
+}
+
+/** The numbers of what is found, the best ways first, until there are enough. */
 async function collectIds(unit: Unit, text: string, most: number): Promise<number[]> {
   const ids = new Set<number>();
   const term = foldCase(text);
   const id = parseId(text);
   if (id !== undefined && (await unit.clients.exists(id))) ids.add(id);
   const search = unit.clientSearch;
-  const ways: (() => Promise<number[]>)[] = [
+  const ways: (() => Promise<readonly number[]>)[] = [
     () => search.listByCustomId(text, most),
     ...(['company', 'email', 'name'] as const).map((column) => () => search.listByBeginning(column, term, most)),
-    ...([...term].length < shortestPart
-      ? []
-      : (['company', 'anywhere'] as const).map((where) => () => search.listByPart(where, term, most))),
+    ...([...term].length < shortestPart ? [] : [() => listHolders(unit, term, most)]),
   ];
   for (const find of ways) {
     if (ids.size >= most) break;

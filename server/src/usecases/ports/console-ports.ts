@@ -40,8 +40,10 @@ export interface ClientSearch {
   listByCustomId(customId: string, most: number): Promise<number[]>;
   /** In the order of the texts. The term is folded. */
   listByBeginning(column: PrefixColumn, term: string, most: number): Promise<number[]>;
-  /** In order of number. The term is folded, and has three characters at least. */
-  listByPart(where: 'company' | 'anywhere', term: string, most: number): Promise<number[]>;
+  /** Whose company holds the folded term, in order of company. */
+  listByCompany(term: string, most: number): Promise<number[]>;
+  /** Of whom any text holds the folded term, in order of number. The term has three characters at least. */
+  listByPart(term: string, most: number): Promise<number[]>;
 }
 
 /** The caller's clients as flat rows. */
