@@ -12,6 +12,7 @@ import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
+import { makeActivityNotes } from './usecases/activity/activity-notes.ts';
 import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import { makeMemory } from './usecases/memory.ts';
@@ -53,6 +54,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         verify: async (password, hash) =>
           (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
       },
+      activityNotes: makeActivityNotes(store, (problem, error) => logger.warn({ err: error }, problem)),
       policy: { passwordMinLength: config.passwordMinLength, quotaThresholds: config.quotaThresholds },
     };
     const { apiKey, adminEmail, adminPassword } = config;

@@ -1,3 +1,5 @@
+import type { RequestNote } from './request-note.ts';
+
 /** What a caller may see and change. It becomes the outermost condition of every statement: see `store/scope.ts`. */
 export type Scope =
   /** Everything: the program itself, and the platform administrator. */
@@ -20,6 +22,8 @@ export interface Caller {
   readonly keyId: number | null;
   /** The user behind the caller, who made the key; null for the program itself. */
   readonly userId: number | null;
+  /** Who has logged in as that user, where somebody has: the person who is accountable. */
+  readonly actorUserId: number | null;
   /** The reseller on whose side the caller stands; null for the program itself. */
   readonly resellerId: number | null;
   /** The account that a user has chosen, or that a token was made in; null where there is none. */
@@ -30,6 +34,8 @@ export interface Caller {
   readonly mayReadPasswordHashes: boolean;
   readonly requestId: string | null;
   readonly address: string | null;
+  /** The request itself, where the log of requests is to hold it. */
+  readonly request?: RequestNote;
 }
 
 /** The program itself: first start, jobs, the command line. */
@@ -37,6 +43,7 @@ export const program: Caller = {
   kind: 'program',
   keyId: null,
   userId: null,
+  actorUserId: null,
   resellerId: null,
   clientId: null,
   groupId: null,

@@ -41,12 +41,13 @@ function findScope(standing: UserStanding, carrier: Carrier): Scope {
 export function makeUserCaller(
   standing: UserStanding,
   carrier: Carrier,
-  origin: Pick<Caller, 'keyId' | 'requestId' | 'address'>,
+  origin: Pick<Caller, 'keyId' | 'requestId' | 'address'> & Partial<Pick<Caller, 'actorUserId'>>,
 ): Caller {
   return {
     kind: carrier,
     keyId: origin.keyId,
     userId: standing.userId,
+    actorUserId: origin.actorUserId ?? null,
     resellerId: standing.resellerId,
     clientId: standing.clientId,
     groupId: standing.groupId,

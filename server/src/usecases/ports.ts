@@ -3,6 +3,7 @@ import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
+import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
 import type {
   Calls,
   ClientAnswer,
@@ -12,7 +13,7 @@ import type {
   Domains,
   ShownClient,
 } from './ports/client-ports.ts';
-import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
+import type { Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -35,6 +36,7 @@ export interface Unit {
   readonly apiTokens: ApiTokens;
   readonly signingKeys: SigningKeys;
   readonly audit: Audit;
+  readonly activity: Activity;
   readonly outbox: Outbox;
   readonly installation: Installation;
   readonly derived: Derived;
@@ -93,5 +95,6 @@ export interface Ports {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly passwords: PasswordHasher;
+  readonly activityNotes: ActivityNotes;
   readonly policy: Policy;
 }

@@ -5,6 +5,8 @@ import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { splitUrl } from '../shared/request-url.ts';
+import { activityRoutes } from './activity/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authenticate } from './authenticate.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
@@ -12,6 +14,7 @@ import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
 import type { SessionTokens } from './jwt.ts';
+import { callerWithNote, noteRequests } from './log-requests.ts';
 import { memberRoutes } from './members/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
@@ -36,6 +39,7 @@ export const iamRoutes: readonly IamRoute[] = [
   ...serviceRoutes,
   ...featureRoutes,
   ...productRoutes,
+  ...activityRoutes,
 ];
 
 const json = 'application/json; charset=utf-8';
@@ -116,9 +120,9 @@ export function registerIam(
 
   function admit(route: IamRoute, request: FastifyRequest, caller: Caller | DoorRefusal): Refused {
     if (typeof caller === 'string') return answerRefusal(caller);
+    request.caller = caller;
     if (route.access !== 'anyone' && !hasRight(caller, route.access))
       return answerFailure(new Failure('not_permitted'));
-    request.caller = caller;
     return undefined;
   }
 
@@ -130,6 +134,7 @@ export function registerIam(
       : admit(route, request, caller);
   }
 
+  noteRequests(app, ports, iamRoutes);
   for (const route of iamRoutes)
     app.route({
       method: route.method,
@@ -145,20 +150,18 @@ export function registerIam(
         else goOn(opened);
       },
       handler: async (request, reply) => {
-        // A query may hold question marks of its own.
-        const mark = request.url.indexOf('?');
-        const path = mark === -1 ? request.url : request.url.slice(0, mark);
-        const query = mark === -1 ? '' : request.url.slice(mark + 1);
+        const { path, query } = splitUrl(request.url);
         const result = await route.handle({
           ports,
           tokens,
-          caller: request.caller as Caller,
+          caller: callerWithNote(route, request),
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
           body: request.body,
           ifMatch: readIfMatch(request.headers['if-match']),
           origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
           path,
+          from: { requestId: request.id, address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
         });
         if (isFailure(result)) return sendIamError(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendIamError(reply, result.error);

@@ -6,10 +6,15 @@ export interface PageFrame {
   readonly offset: number;
   readonly limit: number;
   readonly total: number;
+  /** Whether there are some behind these, where the total alone does not tell. */
+  readonly hasMore?: boolean;
 }
 
 /** The links of a page to its neighbours, as JSON; they keep every other parameter. */
-function encodeLinks({ url, query, offset, limit, total }: PageFrame): { next: string; previous: string } {
+function encodeLinks({ url, query, offset, limit, total, hasMore = offset + limit < total }: PageFrame): {
+  next: string;
+  previous: string;
+} {
   const link = (to: number): string => {
     const parameters = new URLSearchParams(query);
     parameters.set('limit', String(limit));
@@ -18,13 +23,17 @@ function encodeLinks({ url, query, offset, limit, total }: PageFrame): { next: s
     return JSON.stringify(`${url}?${parameters}`);
   };
   return {
-    next: offset + limit < total ? link(offset + limit) : 'null',
+    next: hasMore ? link(offset + limit) : 'null',
     previous: offset > 0 ? link(Math.max(0, offset - limit)) : 'null',
   };
 }
 
-/** A page of ready-made elements. */
-export function encodePageOf(elements: readonly string[], frame: PageFrame): string {
+/** A page of ready-made elements. The contract names what is in it in two ways. */
+export function encodePageOf(
+  elements: readonly string[],
+  frame: PageFrame,
+  name: 'results' | 'result' = 'results',
+): string {
   const { next, previous } = encodeLinks(frame);
-  return `{"count":${frame.total},"next":${next},"previous":${previous},"results":[${elements.join(',')}]}`;
+  return `{"count":${frame.total},"next":${next},"previous":${previous},"${name}":[${elements.join(',')}]}`;
 }

@@ -3,6 +3,7 @@ import { parseId } from '../../lib/parse-id.ts';
 import type { Caller } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
+import type { LoginOrigin } from '../../usecases/activity/log-ins.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import type { IamError } from './errors.ts';
 import type { SessionTokens } from './jwt.ts';
@@ -21,6 +22,8 @@ export interface IamRequest {
   /** Where the caller reached this server: `https://host`, for links. */
   readonly origin: string;
   readonly path: string;
+  /** Where the request comes from, for the log of log-ins. */
+  readonly from: LoginOrigin;
 }
 
 /** A result with the version that its `ETag` names. */

@@ -5,6 +5,7 @@ import { applyClientWrite, type ClientWrite, findClientProblems } from '../../mo
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { ClientAnswer } from '../ports/client-ports.ts';
 import type { Ports } from '../ports.ts';
+import { auditRegistrant } from './audit-registrant.ts';
 import { hashPasswordOf } from './hash-password.ts';
 
 /** Whether changes decide who can log in as the registrant, now or by a mail. */
@@ -44,6 +45,7 @@ export async function updateClient(
         clientId: id,
         changes,
       });
+      await auditRegistrant(unit, before, changes);
     }
     return (await unit.clients.findAnswer(id, month)) ?? new Failure('client_not_found');
   });

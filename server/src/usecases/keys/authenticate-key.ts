@@ -12,6 +12,7 @@ function makeCaller(key: ApiKey, origin: Origin): Caller {
     kind: clientId === null ? 'hosting_key' : 'client_key',
     keyId,
     userId,
+    actorUserId: null,
     resellerId,
     clientId,
     groupId: null,

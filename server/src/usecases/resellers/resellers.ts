@@ -115,9 +115,11 @@ export async function createReseller(
   return ports.store.write(caller, async (unit): Promise<Reseller | Failure> => {
     const id = await unit.resellers.insert({ ...reseller, passwordHash });
     if (id === undefined) return invalid({ email: 'is taken' });
-    const changes = findChanges(null, show(reseller));
-    await unit.audit.append({ action: 'reseller_created', resellerId: id, clientId: null, changes });
-    return (await unit.resellers.find(id)) ?? new Failure('not_found');
+    const made = await unit.resellers.find(id);
+    if (made === undefined) return new Failure('not_found');
+    const changes = findChanges(null, { reseller: id, ...show(reseller) });
+    await unit.audit.append({ action: 'reseller_created', resellerId: id, clientId: made.technicalClientId, changes });
+    return made;
   });
 }
 
@@ -140,7 +142,8 @@ export async function updateReseller(
     const changes = findChanges(show(before), show(after));
     if (Object.keys(changes).length > 0) {
       await unit.resellers.save(after, ports.clock.now());
-      await unit.audit.append({ action: 'reseller_updated', resellerId: id, clientId: null, changes });
+      const clientId = before.technicalClientId;
+      await unit.audit.append({ action: 'reseller_updated', resellerId: id, clientId, changes });
     }
     return after;
   });

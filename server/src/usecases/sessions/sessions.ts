@@ -3,6 +3,7 @@ import type { Micros } from '../../lib/clock.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
+import { keepLogin, type LoginOrigin, noteFailedLogin } from '../activity/log-ins.ts';
 import type { Standing } from '../ports/access-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 
@@ -41,16 +42,25 @@ async function openSession(unit: Unit, now: Micros, userId: number, clientId: nu
 export async function logIn(
   ports: Ports,
   { username, password }: { readonly username: string; readonly password: string },
+  origin: LoginOrigin,
 ): Promise<OpenSession | Failure> {
   // No name has such characters, and not every store takes them.
   const user = hasForbiddenCharacters(username)
     ? undefined
     : await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
-  if (user === undefined || !isRight || !user.mayLogIn) return new Failure('wrong_credentials');
+  if (user === undefined || !isRight || !user.mayLogIn) {
+    noteFailedLogin(ports, user, origin);
+    return new Failure('wrong_credentials');
+  }
   const now = ports.clock.now();
-  const opened = await ports.store.write(program, (unit) => openSession(unit, now, user.userId, user.clientId));
-  return isFailure(opened) ? new Failure('wrong_credentials') : opened;
+  const opened = await ports.store.write(program, async (unit) => {
+    await keepLogin(unit, user, origin);
+    return openSession(unit, now, user.userId, user.clientId);
+  });
+  if (!isFailure(opened)) return opened;
+  noteFailedLogin(ports, user, origin);
+  return new Failure('wrong_credentials');
 }
 
 /** Goes on with a session. A refresh token that was used before ends it: one of its two holders is a thief. */

@@ -7,6 +7,7 @@ import { type ShownUser, showUser } from '../../model/user.ts';
 import { isSelf } from '../../model/user-authority.ts';
 import { withEmail } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
+import { auditUser } from './audit-user.ts';
 
 export interface PasswordWrite {
   readonly old?: string;
@@ -63,9 +64,10 @@ export async function changePassword(
   if (!(await isOwnPassword(ports, caller, old))) return invalid({ old: isWrong });
   const passwordHash = await ports.passwords.hash(fresh);
   return ports.store.write(caller, async (unit) => {
+    const taken = await unit.users.findForUpdate(id);
+    if (taken === undefined) return new Failure('not_found');
     await unit.users.saveOwnPasswordHash(passwordHash);
-    const { resellerId, clientId } = caller;
-    await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes: passwordChange });
+    await auditUser(unit, taken, { action: 'user_updated', changes: passwordChange });
     return undefined;
   });
 }
@@ -96,8 +98,7 @@ export async function changeEmail(
     const changes = findChanges(showUser(taken.user), showUser(after));
     if (Object.keys(changes).length > 0) {
       if (!(await unit.users.save(taken.user, after))) return invalid({ newEmail: 'is taken' });
-      const { resellerId, clientId } = caller;
-      await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes });
+      await auditUser(unit, taken, { action: 'user_updated', changes });
     }
     return (await unit.users.find(id)) ?? new Failure('not_found');
   });

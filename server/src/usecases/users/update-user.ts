@@ -8,6 +8,7 @@ import { hasRight } from '../../model/user-caller.ts';
 import { applyUserWrite, findUserTextProblems, type UserWrite } from '../../model/user-write.ts';
 import type { TakenUser } from '../ports/people-ports.ts';
 import type { Ports } from '../ports.ts';
+import { auditUser } from './audit-user.ts';
 
 /** Whether a caller may turn one state of a user into the other. */
 function mayChange(caller: Caller, taken: TakenUser, after: User): boolean {
@@ -46,8 +47,7 @@ export async function updateUser(
     const changes = findChanges(showUser(before), showUser(after));
     if (Object.keys(changes).length > 0) {
       if (!(await unit.users.save(before, after))) return invalid({ email: 'is taken' });
-      const clientId = taken.accounts[0]?.clientId ?? null;
-      await unit.audit.append({ action: 'user_updated', resellerId: before.resellerId, clientId, changes });
+      await auditUser(unit, taken, { action: 'user_updated', changes });
     }
     return (await unit.users.find(id)) ?? new Failure('not_found');
   });
