@@ -2,8 +2,9 @@
 export const masked = '[masked]';
 
 /** Words in names of what must not be kept, with everything but letters and digits left out. */
-const secretWords =
-  /password|passwd|passphrase|passcode|passwort|kennwort|pwd|secret|token|apikey|accesskey|privatekey|signingkey|credential|authoriz|signature|hash|onetime|totp|jwt|recoverycode|bearer/;
+const words =
+  'password|passwd|passphrase|passcode|passwort|kennwort|pwd|secret|token|apikey|accesskey|privatekey|signingkey|credential|authoriz|signature|hash|onetime|totp|jwt|recoverycode|bearer';
+const secretWords = new RegExp(words);
 const secretNames: ReadonlySet<string> = new Set([
   ...['pass', 'key', 'pin', 'otp', 'salt', 'seed', 'auth', 'refresh', 'cookie', 'session', 'sessionid'],
 ]);
@@ -17,6 +18,12 @@ const secretTexts = [
   /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{32}(?![\w-])/g,
 ];
 
+/** Texts behind the name of a secret: in JSON within a text, and in the query of a URL. */
+const namedTexts = [
+  new RegExp(`("[^"]{0,60}(?:${words}|api_key|access_key)[^"]{0,60}"\\s*:\\s*)"[^"]*"`, 'gi'),
+  new RegExp(`([?&;][\\w-]{0,60}(?:${words}|api_key|access_key)[\\w-]{0,60}=)[^&;#\\s"]+`, 'gi'),
+];
+
 /** How much is kept: what a person reads, not what a program could be fed. */
 const bounds = { depth: 6, members: 200, characters: 1000 };
 
@@ -26,9 +33,10 @@ export function isSecretName(name: string): boolean {
   return secretNames.has(plain) || secretWords.test(plain);
 }
 
-/** A text without the secrets that can be told by their form. */
+/** A text without the secrets that can be told by their form, or by the name before them. */
 export function maskText(text: string): string {
-  return secretTexts.reduce((rest, secret) => rest.replace(secret, masked), text);
+  const unnamed = namedTexts.reduce((rest, named) => rest.replace(named, `$1"${masked}"`), text);
+  return secretTexts.reduce((rest, secret) => rest.replace(secret, masked), unnamed);
 }
 
 /** A text no longer than so many UTF-16 units, and well-formed. */
