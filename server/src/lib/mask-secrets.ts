@@ -20,7 +20,7 @@ const secretTexts = [
 
 /** Texts behind the name of a secret: in JSON within a text, and in the query of a URL. */
 const namedTexts = [
-  new RegExp(`("[^"]{0,60}(?:${words}|api_key|access_key)[^"]{0,60}"\\s*:\\s*)"[^"]*"`, 'gi'),
+  new RegExp(`("[^"]{0,60}(?:${words}|api_key|access_key)[^"]{0,60}"\\s*:\\s*")[^"]*`, 'gi'),
   new RegExp(`([?&;][\\w-]{0,60}(?:${words}|api_key|access_key)[\\w-]{0,60}=)[^&;#\\s"]+`, 'gi'),
 ];
 
@@ -33,19 +33,26 @@ export function isSecretName(name: string): boolean {
   return secretNames.has(plain) || secretWords.test(plain);
 }
 
-/** A text without the secrets that can be told by their form, or by the name before them. */
-export function maskText(text: string): string {
-  const unnamed = namedTexts.reduce((rest, named) => rest.replace(named, `$1"${masked}"`), text);
-  return secretTexts.reduce((rest, secret) => rest.replace(secret, masked), unnamed);
-}
-
 /** A text no longer than so many UTF-16 units, and well-formed. */
 export function cutText(text: string, most: number): string {
   return (text.length > most ? `${text.slice(0, most - 1)}…` : text).toWellFormed();
 }
 
+/**
+ * A text without the secrets that can be told by their form, or by the name before them, and cut off where it is long. What
+ * is far behind the cut is not searched at all, and a word that this divides, which might be half a secret, goes with it.
+ */
+export function maskText(text: string, most: number = bounds.characters): string {
+  const near = text.length > most * 2 ? `${text.slice(0, most * 2).replace(/[^\s"'<>,;]+$/, '')}…` : text;
+  const unnamed = namedTexts.reduce((rest, named) => rest.replace(named, `$1${masked}`), near);
+  return cutText(
+    secretTexts.reduce((rest, secret) => rest.replace(secret, masked), unnamed),
+    most,
+  );
+}
+
 function maskValue(value: unknown, isSecret: boolean, depth: number): unknown {
-  if (typeof value === 'string') return isSecret && value !== '' ? masked : cutText(maskText(value), bounds.characters);
+  if (typeof value === 'string') return isSecret && value !== '' ? masked : maskText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= bounds.depth) return '[deeper]';
   if (Array.isArray(value)) return value.slice(0, bounds.members).map((item) => maskValue(item, isSecret, depth + 1));
@@ -56,7 +63,7 @@ function maskValue(value: unknown, isSecret: boolean, depth: number): unknown {
     Object.entries(value)
       .slice(0, bounds.members)
       .map(([key, inner]) => [
-        cutText(maskText(key), bounds.characters),
+        maskText(key),
         maskValue(inner, isSecret || isSecretName(key) || (isNamedSecret && key === 'value'), depth + 1),
       ]),
   );

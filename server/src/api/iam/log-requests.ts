@@ -14,7 +14,7 @@ function describe(route: IamRoute, request: FastifyRequest, status: number): Log
   const { path, query } = splitUrl(request.url);
   return {
     method: request.method,
-    path: cutText(maskText(path), longestPath),
+    path: maskText(path, longestPath),
     host: cutText(request.host, longestHost),
     queryParams: query === '' ? '' : maskQuery(route.query, new URLSearchParams(query)),
     data: maskBody(route.body, request.body),

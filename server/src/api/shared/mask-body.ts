@@ -55,7 +55,7 @@ export function maskBody(schema: TSchema | undefined, body: unknown): string {
 export function maskQuery(known: Readonly<Record<string, unknown>> | undefined, query: URLSearchParams): string {
   const pairs = [...query].slice(0, mostMembers).map(([name, value]) => {
     const isKept = known !== undefined && Object.hasOwn(known, name) && !isSecretName(name);
-    return `${encodeURIComponent(maskText(name).toWellFormed())}=${isKept ? encodeURIComponent(maskText(value).toWellFormed()) : masked}`;
+    return `${encodeURIComponent(maskText(name))}=${isKept ? encodeURIComponent(maskText(value)) : masked}`;
   });
   return cutText(pairs.join('&'), mostKept);
 }

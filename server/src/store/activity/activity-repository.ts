@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
-import { cutText, maskText } from '../../lib/mask-secrets.ts';
+import { maskText } from '../../lib/mask-secrets.ts';
 import {
   type ActivityFilter,
   type ActivityList,
@@ -151,7 +151,7 @@ export class ActivityRepository implements Activity {
       auth_type: login.authType,
       request_id: login.requestId,
       address: login.address,
-      user_agent: cutText(maskText(login.userAgent), 255),
+      user_agent: maskText(login.userAgent, 255),
     });
   }
 

@@ -69,7 +69,7 @@ export const activityScenarios: readonly IamScenario[] = [
       expect({ ...shown, data: JSON.parse(shown.data) }).toEqual({
         id: shown.id,
         actions: 'client_updated',
-        data: { companyName: 'Renamed', website: 'https://a.example/?token="[masked]"' },
+        data: { companyName: 'Renamed', website: 'https://a.example/?token=[masked]' },
         user_email: email,
         client: clientId,
         token,
