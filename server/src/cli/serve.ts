@@ -49,7 +49,7 @@ export async function listen(config: Config, opened: Opened, logger: Logger): Pr
 }
 
 /** The first signal answers and commits what is running; the second exits at once. */
-function stopOnSignal(app: FastifyInstance, { backend }: Opened, logger: Logger): void {
+function stopOnSignal(app: FastifyInstance, { backend, ports }: Opened, logger: Logger): void {
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
@@ -63,6 +63,8 @@ function stopOnSignal(app: FastifyInstance, { backend }: Opened, logger: Logger)
     const sweep = setInterval(() => app.server.closeIdleConnections(), sweepEvery);
     await app.close();
     clearInterval(sweep);
+    // What was under way when the stop began has its notes only now.
+    await ports.activityNotes.flush();
     await backend.close();
     clearTimeout(deadline);
     logger.flush(() => process.exit(0));
