@@ -28,6 +28,7 @@ async function makeActive(stage: IamStage) {
   return person;
 }
 
+/** One file, longer than others: who sees which list is one table, and each row asks all of them. */
 export const activityScenarios: readonly IamScenario[] = [
   {
     id: 'A-110',
