@@ -119,6 +119,7 @@ const caller: Caller = {
   ...program,
   kind: 'token',
   userId: 1,
+  actorUserId: null,
   resellerId: 1,
   scope: { kind: 'reseller', resellerId: 1 },
   mayReadPasswordHashes: false,

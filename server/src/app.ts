@@ -57,6 +57,18 @@ function makeRequestIds(): (request: IncomingMessage) => string {
   };
 }
 
+/** Milliseconds between two looks for what was noted after answers. */
+const notesEvery = 1_000;
+
+/** Writes what is noted after answers into the store: every second, and when the server ends. */
+function writeNotesNowAndThen(app: FastifyInstance, { activityNotes }: Ports): void {
+  const timer = setInterval(() => void activityNotes.flush(), notesEvery).unref();
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await activityNotes.flush();
+  });
+}
+
 /** Builds the server: every door over one set of ports. It does not listen yet. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { ports, logger, registry } = parts;
@@ -106,6 +118,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     return reply.code(status).send({ message: status >= 500 ? 'Something went wrong here.' : error.message });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Not found.' }));
+
+  writeNotesNowAndThen(app, ports);
 
   await registerDocuments(app, parts.version);
   registerOperations(app, { registry, ping: parts.ping });

@@ -16,6 +16,7 @@ import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
+import { makeActivityNotes } from './usecases/activity/activity-notes.ts';
 import { confirmSecretKey } from './usecases/installation/confirm-secret-key.ts';
 import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
@@ -63,6 +64,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         atOnce: config.passwordThreads,
         waiting: config.passwordQueue,
       }),
+      activityNotes: makeActivityNotes(store, (problem, error) => logger.warn({ err: error }, problem)),
       attempts: makeAttemptLimit(config.loginAttempts),
       secrets: makeSecrets(() => config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
       policy: {

@@ -51,7 +51,7 @@ export async function listen(config: Config, opened: Opened, logger: Logger): Pr
 }
 
 /** The first signal answers and commits what is running; the second exits at once. */
-function stopOnSignal(app: FastifyInstance, { backend }: Opened, jobs: RunningJobs, logger: Logger): void {
+function stopOnSignal(app: FastifyInstance, { backend, ports }: Opened, jobs: RunningJobs, logger: Logger): void {
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
@@ -69,6 +69,8 @@ function stopOnSignal(app: FastifyInstance, { backend }: Opened, jobs: RunningJo
     await app.close();
     clearInterval(sweep);
     await Promise.race([jobsEnded, late.promise]);
+    // What was under way when the stop began has its notes only now.
+    await ports.activityNotes.flush();
     await backend.close();
     clearTimeout(deadline);
     logger.flush(() => process.exit(0));

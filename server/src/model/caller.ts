@@ -1,3 +1,5 @@
+import type { RequestNote } from './request-note.ts';
+
 /** What a caller may see and change. It becomes the outermost condition of every statement: see `store/scope.ts`. */
 export type Scope =
   /** Everything: the program itself, and the platform administrator. */
@@ -34,6 +36,8 @@ export interface Caller {
   readonly mayReadPasswordHashes: boolean;
   readonly requestId: string | null;
   readonly address: string | null;
+  /** The request itself, where the log of requests is to hold it. */
+  readonly request?: RequestNote;
 }
 
 /** The program itself: first start, jobs, the command line. */

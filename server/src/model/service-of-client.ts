@@ -1,10 +1,20 @@
 import type { Micros } from '../lib/clock.ts';
+import type { Changes } from './client-changes.ts';
 import type { Service } from './service.ts';
 import { findGrace, type ServiceSettings } from './service-settings.ts';
 
 /** A service whose client is deleted, whatever its status was: this is no step of the table. */
 export function endService(service: Service, at: Micros): Service {
   return { ...service, status: 'deleted', previousStatus: service.status, statusChangedAt: at, deletesAt: null };
+}
+
+/** What differs of the statuses of services, as history shows it: under the names of their products. */
+export function findStatusChanges(
+  changed: readonly { readonly before: Service | null; readonly after: Service }[],
+): Changes {
+  return Object.fromEntries(
+    changed.map(({ before, after }) => [`${after.product}.status`, [before?.status ?? null, after.status] as const]),
+  );
 }
 
 /** Whether a service was ended by the deletion of its client at this moment, and not before it by itself. */

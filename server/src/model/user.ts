@@ -40,6 +40,7 @@ export interface ShownUser extends User {
 
 /** An account of a user who is about to be changed, with how the caller stands to it. */
 export interface TakenAccount extends UserAccount {
+  readonly resellerId: number;
   readonly type: ClientType;
   /** Whether the account is within the caller's scope. */
   readonly isReachable: boolean;

@@ -2,7 +2,8 @@ import type { Clock } from '../lib/clock.ts';
 import type { Caller } from '../model/caller.ts';
 import { type Failure, isFailure } from '../model/failure.ts';
 import type { Store, Unit } from '../usecases/ports.ts';
-import { AuditRepository } from './audit/audit-repository.ts';
+import { ActivityRepository } from './activity/activity-repository.ts';
+import { UnitHistory } from './activity/unit-history.ts';
 import type { Backend } from './backends/backend.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
@@ -13,7 +14,7 @@ import { ClientSearchRepository } from './clients/client-search-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
 import { DerivedRepository } from './clients/derived-repository.ts';
 import { ProfilesRepository } from './clients/profiles-repository.ts';
-import { refreshClients } from './clients/refresh-clients.ts';
+import { type NoteStatus, refreshClients } from './clients/refresh-clients.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
@@ -59,6 +60,7 @@ class BoundUnit implements Unit {
   readonly #caller: Caller;
   readonly #parts: Parts;
   #taken: TakenClients | undefined;
+  #history: UnitHistory | undefined;
 
   constructor(session: Session, caller: Caller, parts: Parts) {
     this.#session = session;
@@ -71,10 +73,26 @@ class BoundUnit implements Unit {
     return this.#taken;
   }
 
+  /** What the unit has done so far. */
+  get audit(): UnitHistory {
+    this.#history ??= new UnitHistory(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+    return this.#history;
+  }
+
+  #noteStatus(): NoteStatus {
+    return (change) => this.audit.noteStatus(change);
+  }
+
   /** Makes anew what is derived of the clients that were changed so far. */
   async refresh(): Promise<void> {
     for (const id of this.#taken?.takeChanged() ?? [])
-      await refreshClients(this.#session, this.#parts.format, { from: id, to: id });
+      await refreshClients(this.#session, this.#parts.format, { from: id, to: id }, this.#noteStatus());
+  }
+
+  /** Does what is left of a unit that is to be committed: what follows from it, and its history. */
+  async finish(): Promise<boolean> {
+    await this.refresh();
+    return (await this.#history?.finish()) ?? false;
   }
 
   get clients(): ClientsRepository {
@@ -131,8 +149,8 @@ class BoundUnit implements Unit {
   get signingKeys(): SigningKeysRepository {
     return new SigningKeysRepository(this.#session, this.#parts.clock.now());
   }
-  get audit(): AuditRepository {
-    return new AuditRepository(this.#session, this.#caller, this.#parts.clock.now());
+  get activity(): ActivityRepository {
+    return new ActivityRepository(this.#session, this.#caller, this.#parts.clock.now());
   }
   get outbox(): OutboxRepository {
     return new OutboxRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
@@ -146,7 +164,7 @@ class BoundUnit implements Unit {
     );
   }
   get derived(): DerivedRepository {
-    return new DerivedRepository(this.#session, this.#caller, this.#parts.format);
+    return new DerivedRepository(this.#session, this.#caller, this.#parts.format, this.#noteStatus());
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
@@ -189,13 +207,15 @@ export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock
     },
     async write(caller, work) {
       try {
-        return await backend.write(async (session) => {
+        const { result, isRequestKept } = await backend.write(async (session) => {
           const unit = new BoundUnit(session, caller, parts);
           const result = await work(unit);
           if (isFailure(result)) throw new TakenBack(result);
-          await unit.refresh();
-          return result;
+          return { result, isRequestKept: await unit.finish() };
         });
+        // Only now: before the commit the unit might have been run again, or not at all.
+        if (isRequestKept && caller.request !== undefined) caller.request.isKept = true;
+        return result;
       } catch (error) {
         if (error instanceof TakenBack) return error.failure;
         throw error;

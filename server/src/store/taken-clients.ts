@@ -7,6 +7,7 @@ import type { Scope } from '../model/caller.ts';
 export class TakenClients {
   readonly #scope: Scope;
   readonly #ids = new Set<number>();
+  readonly #made = new Set<number>();
   readonly #changed = new Set<number>();
   readonly #userIds = new Set<number>();
 
@@ -14,9 +15,21 @@ export class TakenClients {
     this.#scope = scope;
   }
 
-  /** Notes a client that was found for update within the scope, or made in it. */
+  /** Notes a client that was found for update within the scope. */
   add(clientId: number): void {
     this.#ids.add(clientId);
+  }
+
+  /** Notes a client that the unit has made. */
+  addMade(clientId: number): void {
+    this.#ids.add(clientId);
+    this.#made.add(clientId);
+    this.#changed.add(clientId);
+  }
+
+  /** Whether the unit itself has made a client: whatever it was before, it never showed. */
+  hasMade(clientId: number): boolean {
+    return this.#made.has(clientId);
   }
 
   /** @throws where the unit has not taken the client: a mistake of ours, which must not reach another one's rows */

@@ -6,6 +6,7 @@ import type { Caller } from '../model/caller.ts';
 import type { ClientFacets } from '../model/client-facets.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
+import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
 import type {
   Calls,
   ClientAnswer,
@@ -18,7 +19,7 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
-import type { Audit, Bulk, Derived, Installation, Outbox, Upkeep } from './ports/operation-ports.ts';
+import type { Bulk, Derived, Installation, Outbox, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -43,6 +44,7 @@ export interface Unit {
   readonly apiTokens: ApiTokens;
   readonly signingKeys: SigningKeys;
   readonly audit: Audit;
+  readonly activity: Activity;
   readonly outbox: Outbox;
   readonly installation: Installation;
   readonly derived: Derived;
@@ -117,5 +119,6 @@ export interface Ports {
   readonly secrets: Secrets;
   /** Of log-in, and whatever else is open to people who are not known. */
   readonly attempts: AttemptLimit;
+  readonly activityNotes: ActivityNotes;
   readonly policy: Policy;
 }

@@ -162,6 +162,11 @@ export const iamRows: Readonly<Record<string, TenancyRow>> = {
   getAvailability: client,
   setAvailability: { of: 'client', body: () => ({ product_name: 'DNS', available: false }) },
   resetAvailability: { of: 'client', body: () => ({ product_names: ['DNS'] }) },
+  getActivityRequests: nobody,
+  getActivityRequest: client,
+  getAccountStatusChanges: nobody,
+  getLogins: nobody,
+  getChanges: nobody,
 };
 
 /** The Hosting API's, where a client's own key and its reseller's are the callers. */
@@ -214,6 +219,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   resellerId: ({ resellerId }) => resellerId,
   domainId: ({ domainId }) => domainId,
   viewId: ({ viewId }) => viewId,
+  requestId: ({ requestId }) => requestId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,
   searchTerm: ({ email }) => email,

@@ -132,7 +132,7 @@ export function userRow(
 
 /** Makes anew what is derived of clients whose rows a test has written. */
 export function refresh(session: Session, from: number, to: number): Promise<void> {
-  return refreshClients(session, { version: 'tests', encodeHosting, encodeIam }, { from, to });
+  return refreshClients(session, { version: 'tests', encodeHosting, encodeIam }, { from, to }, () => {});
 }
 
 async function insertAccount(session: Session, account: Account): Promise<StoredAccount> {

@@ -101,6 +101,8 @@ export async function lastAudit(
       .selectFrom('audit_entries')
       .select(['action', 'changes'])
       .where('client_id', '=', clientId)
+      // What the account's status follows from comes before it, and is what is meant.
+      .where('action', '<>', 'account_status_changed')
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst(),

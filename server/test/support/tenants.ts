@@ -1,4 +1,5 @@
 import { digestOf, makeSecret } from '../../src/lib/token.ts';
+import type { Session } from '../../src/store/session.ts';
 import { plainAccount, plainPerson, refresh, storeAccounts } from './iam-accounts.ts';
 import { type Credentials, type IamReseller, makeToken } from './iam-resellers.ts';
 import type { World } from './world.ts';
@@ -21,6 +22,8 @@ export interface Tenant {
   readonly domainId: number;
   /** Of the reseller's own user, shared in the reseller. */
   readonly viewId: number;
+  /** Of an entry in the log of requests. */
+  readonly requestId: number;
   readonly username: string;
   readonly email: string;
   /** The client's own key of the Hosting API. */
@@ -46,6 +49,7 @@ export const absent: Tenant = {
   featureId: 1,
   domainId: nowhere,
   viewId: nowhere,
+  requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
   apiKey: 'nobody',
@@ -72,6 +76,32 @@ export async function makeHostingKey(world: World, resellerId: number, clientId:
       .execute(),
   );
   return key;
+}
+
+/** An entry of the log of requests: the client's own Administrator changed something. */
+async function storeRequest(
+  { db }: Session,
+  reseller_id: number,
+  client_id: number,
+  user_id: number,
+  at: number,
+): Promise<number> {
+  const entry = {
+    at,
+    reseller_id,
+    client_id,
+    user_id,
+    actor_user_id: null,
+    token_id: null,
+    is_from_inside: 1 as const,
+  };
+  const request = { request_id: null, address: '192.0.2.1', host: 'a.example', method: 'PATCH', path: '/iam/clients' };
+  const { id } = await db
+    .insertInto('request_entries')
+    .values({ ...entry, ...request, query_params: '', data: '', status: 200, actions: '' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Makes a client with something of everything. */
@@ -137,6 +167,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .executeTakeFirstOrThrow();
     return {
       viewId,
+      requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),
       freeId: activated(5),

@@ -105,11 +105,13 @@ function writeProblem(problem: string): string {
   return problem === 'is required' ? 'This field is required.' : `This field ${problem}.`;
 }
 
+/** How the reseller API spells a field of the model. */
+export function spellField(field: string): string {
+  return fieldNames[field] ?? field;
+}
+
 function answerProblems(problems: Problems): IamError {
-  const entries = Object.entries(problems).map(([field, problem]) => [
-    fieldNames[field] ?? field,
-    [writeProblem(problem)],
-  ]);
+  const entries = Object.entries(problems).map(([field, problem]) => [spellField(field), [writeProblem(problem)]]);
   return { status: 400, body: { errors: Object.fromEntries(entries) } };
 }
 

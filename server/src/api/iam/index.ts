@@ -9,9 +9,11 @@ import { authenticate, nameOwner } from '../shared/authenticate.ts';
 import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { splitUrl } from '../shared/request-url.ts';
 import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
 import { sendTagged, Tagged } from '../shared/tagged.ts';
+import { activityRoutes } from './activity/routes.ts';
 import { linkRoutes } from './auth/link-routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
@@ -20,6 +22,7 @@ import type { OpenApiDocument } from './docs/describe-dialect.ts';
 import { documentRoutes } from './docs/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
+import { callerWithNote, noteRequests } from './log-requests.ts';
 import { memberRoutes } from './members/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
@@ -48,6 +51,7 @@ export const iamRoutes: readonly IamRoute[] = [
   ...featureRoutes,
   ...productRoutes,
   ...documentRoutes,
+  ...activityRoutes,
 ];
 
 const json = 'application/json; charset=utf-8';
@@ -119,12 +123,13 @@ export function registerIam(
 
   function admit(route: IamRoute, request: FastifyRequest, caller: Caller | DoorRefusal): Refused {
     if (typeof caller === 'string') return answerRefusal(caller);
+    request.caller = caller;
     if (route.access !== 'anyone' && !hasRight(caller, route.access))
       return answerFailure(new Failure('not_permitted'));
-    request.caller = caller;
     return undefined;
   }
 
+  noteRequests(app, ports, iamRoutes);
   for (const route of iamRoutes)
     app.route({
       method: route.method,
@@ -140,17 +145,14 @@ export function registerIam(
             }),
           }),
       handler: async (request, reply) => {
-        // A query may hold question marks of its own.
-        const mark = request.url.indexOf('?');
-        const path = mark === -1 ? request.url : request.url.slice(0, mark);
-        const query = mark === -1 ? '' : request.url.slice(mark + 1);
+        const { path, query } = splitUrl(request.url);
         const once = prepareOnce(ports, request, nameOwner(request.caller, request));
         if (once === 'wrong') return sendIamError(reply, answerRefusal('wrongIdempotencyKey'));
         const result = await route.handle({
           ports: once?.ports ?? ports,
           tokens,
-          caller: request.caller as Caller,
-          from: { requestId: request.id, address: request.ip },
+          caller: callerWithNote(route, request),
+          from: { requestId: request.id, address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
           body: request.body,

@@ -6,12 +6,14 @@ export interface PageFrame {
   readonly offset: number;
   readonly limit: number;
   readonly total: number;
+  /** Whether there are some behind these, where the total alone does not tell. */
+  readonly hasMore?: boolean;
   /** How a list that goes by id says where its next page begins; undefined for lists that only have offsets. */
   readonly continuation?: { readonly afterId: number | undefined };
 }
 
 /** The links of a page to its neighbours, as JSON; they keep every other parameter. */
-function encodeLinks({ url, query, offset, limit, total, continuation }: PageFrame): {
+function encodeLinks({ url, query, offset, limit, total, hasMore, continuation }: PageFrame): {
   next: string;
   previous: string;
 } {
@@ -24,15 +26,19 @@ function encodeLinks({ url, query, offset, limit, total, continuation }: PageFra
     else parameters.delete('after_id');
     return JSON.stringify(`${url}?${parameters}`);
   };
-  const hasNext = continuation === undefined ? offset + limit < total : continuation.afterId !== undefined;
+  const hasNext = continuation === undefined ? (hasMore ?? offset + limit < total) : continuation.afterId !== undefined;
   return {
     next: hasNext ? link(offset + limit, continuation?.afterId) : 'null',
     previous: offset > 0 ? link(Math.max(0, offset - limit)) : 'null',
   };
 }
 
-/** A page of ready-made elements. */
-export function encodePageOf(elements: readonly string[], frame: PageFrame): string {
+/** A page of ready-made elements. The contract names what is in it in two ways. */
+export function encodePageOf(
+  elements: readonly string[],
+  frame: PageFrame,
+  name: 'results' | 'result' = 'results',
+): string {
   const { next, previous } = encodeLinks(frame);
-  return `{"count":${frame.total},"next":${next},"previous":${previous},"results":[${elements.join(',')}]}`;
+  return `{"count":${frame.total},"next":${next},"previous":${previous},"${name}":[${elements.join(',')}]}`;
 }

@@ -1,9 +1,10 @@
 import type { TSchema } from 'typebox';
 import type { IfMatch } from '../../lib/entity-tag.ts';
 import { parseId } from '../../lib/parse-id.ts';
-import type { Caller, Origin } from '../../model/caller.ts';
+import type { Caller } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
+import type { LoginOrigin } from '../../usecases/activity/log-ins.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
 import type { OpenApiDocument } from './docs/describe-dialect.ts';
@@ -16,7 +17,7 @@ export interface IamRequest {
   /** Null only where `access` is `anyone`. */
   readonly caller: Caller;
   /** Where the request comes from: what is known of whoever is not logged in. */
-  readonly from: Origin;
+  readonly from: LoginOrigin;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;

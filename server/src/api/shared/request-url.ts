@@ -56,3 +56,9 @@ export function apiKeysOf(request: IncomingMessage): readonly string[] {
 export function originalUrlOf(request: IncomingMessage): string {
   return (request as WithKeptUrl)[kept]?.original ?? request.url ?? '/';
 }
+
+/** A URL's path and its query. A query may hold question marks of its own. */
+export function splitUrl(url: string): { readonly path: string; readonly query: string } {
+  const mark = url.indexOf('?');
+  return mark === -1 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
+}

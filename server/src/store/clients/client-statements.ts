@@ -216,7 +216,7 @@ export const markClientDeleted = keep<{ id: number; at: Micros }, never>(({ db, 
 );
 
 /** Users of a deleted client that belong to no other live one: their log-in names are free again. */
-export const markLonelyUsersDeleted = keep<{ client_id: number; at: Micros }, never>(({ db, slot }) =>
+export const markLonelyUsersDeleted = keep<{ client_id: number; at: Micros }, { id: number }>(({ db, slot }) =>
   db
     .updateTable('users')
     .set({ deleted_at: slot('at') })
@@ -235,13 +235,15 @@ export const markLonelyUsersDeleted = keep<{ client_id: number; at: Micros }, ne
             .where('c.deleted_at', 'is', null),
         ),
       ),
-    ),
+    )
+    .returning('id'),
 );
 
-export const revokeKeys = keep<{ client_id: number; at: Micros }, never>(({ db, slot }) =>
+export const revokeKeys = keep<{ client_id: number; at: Micros }, { id: number }>(({ db, slot }) =>
   db
     .updateTable('api_keys')
     .set({ revoked_at: slot('at') })
     .where('client_id', '=', slot('client_id'))
-    .where('revoked_at', 'is', null),
+    .where('revoked_at', 'is', null)
+    .returning('id'),
 );

@@ -2,7 +2,13 @@ import type { Micros, Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
-import type { ClientAnswer, Clients, DeletedClient, NewClient } from '../../usecases/ports/client-ports.ts';
+import type {
+  ClientAnswer,
+  Clients,
+  DeletedClient,
+  NewClient,
+  RemovedWithClient,
+} from '../../usecases/ports/client-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { touchAccountsOf } from '../users/touch-accounts.ts';
@@ -81,8 +87,7 @@ export class ClientsRepository implements Clients {
       created_at: draft.createdAt,
     });
     if (row === undefined) throw new Error('An inserted client has no id');
-    this.#taken.add(row.id);
-    this.#taken.expectChange(row.id);
+    this.#taken.addMade(row.id);
     const client = { ...draft, id: row.id, registrant: { ...draft.registrant, userId: user.id } };
     await statements.insertCredentials(this.#session, scope, { user_id: user.id, password_hash: passwordHash });
     await statements.insertMembership(this.#session, scope, {
@@ -120,12 +125,13 @@ export class ClientsRepository implements Clients {
     return changed.length > 0;
   }
 
-  async remove(client: Client, at: Micros): Promise<void> {
+  async remove(client: Client, at: Micros): Promise<RemovedWithClient> {
     this.#taken.expectChange(client.id);
     const { scope } = this.#caller;
     await statements.markClientDeleted(this.#session, scope, { id: client.id, at });
-    await statements.markLonelyUsersDeleted(this.#session, scope, { client_id: client.id, at });
-    await statements.revokeKeys(this.#session, scope, { client_id: client.id, at });
+    const users = await statements.markLonelyUsersDeleted(this.#session, scope, { client_id: client.id, at });
+    const keys = await statements.revokeKeys(this.#session, scope, { client_id: client.id, at });
+    return { userIds: users.map(({ id }) => id), keyIds: keys.map(({ id }) => id) };
   }
 
   async insertOwnAccount(draft: Client): Promise<Client> {
@@ -141,8 +147,7 @@ export class ClientsRepository implements Clients {
       created_at,
     });
     if (row === undefined) throw new Error('An inserted client has no id');
-    this.#taken.add(row.id);
-    this.#taken.expectChange(row.id);
+    this.#taken.addMade(row.id);
     await statements.insertMembership(this.#session, scope, { client_id: row.id, user_id: userId, created_at });
     return { ...draft, id: row.id };
   }

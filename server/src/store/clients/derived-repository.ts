@@ -2,17 +2,19 @@ import type { Caller } from '../../model/caller.ts';
 import type { Derived } from '../../usecases/ports/operation-ports.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
-import { refreshClients } from './refresh-clients.ts';
+import { type NoteStatus, refreshClients } from './refresh-clients.ts';
 
 /** Everything that is made of the truth, made anew: for the program itself, where its encoders have changed. */
 export class DerivedRepository implements Derived {
   readonly #session: Session;
   readonly #format: DocumentFormat;
+  readonly #noteStatus: NoteStatus;
 
-  constructor(session: Session, caller: Caller, format: DocumentFormat) {
+  constructor(session: Session, caller: Caller, format: DocumentFormat, noteStatus: NoteStatus) {
     if (caller.scope.kind !== 'platform') throw new Error('Only the program itself renews what is derived');
     this.#session = session;
     this.#format = format;
+    this.#noteStatus = noteStatus;
   }
 
   async isCurrent(): Promise<boolean> {
@@ -28,7 +30,7 @@ export class DerivedRepository implements Derived {
     const rows = await (traits.locksRows ? batch.forUpdate() : batch).execute();
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return undefined;
-    await refreshClients(this.#session, this.#format, { from: first.id, to: last.id });
+    await refreshClients(this.#session, this.#format, { from: first.id, to: last.id }, this.#noteStatus);
     return last.id;
   }
 

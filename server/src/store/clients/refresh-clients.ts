@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { program } from '../../model/caller.ts';
 import type { ClientView } from '../../model/client-view.ts';
+import type { StatusChange } from '../activity/unit-history.ts';
 import type { DocumentFormat } from '../documents.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
@@ -90,6 +91,9 @@ export interface Derived {
   readonly iam: string;
 }
 
+/** Hears of every account status that becomes another one. */
+export type NoteStatus = (change: StatusChange) => void;
+
 /** Makes everything that is derived of a client. */
 export function derive(loaded: ClientView, format: DocumentFormat): Derived {
   const facts = makeFacts(loaded);
@@ -119,11 +123,19 @@ async function refreshTexts(session: Session, texts: ClientTextsTable): Promise<
  * Makes anew what is derived of clients: the account status, the hot row that lists filter and order by, the searchable
  * texts, and the ready-made answer of each dialect. The one place that does; it runs in the transaction of the cause.
  */
-export async function refreshClients(session: Session, format: DocumentFormat, range: IdRange): Promise<void> {
+export async function refreshClients(
+  session: Session,
+  format: DocumentFormat,
+  range: IdRange,
+  noteStatus: NoteStatus,
+): Promise<void> {
   for (const view of await loadClientViews(session, range)) {
     const { facts, texts, status, hosting, iam } = derive(view, format);
     const { id } = view;
-    if (status !== view.status) await updateStatus(session, program.scope, { id, status });
+    if (status !== view.status) {
+      await updateStatus(session, program.scope, { id, status });
+      noteStatus({ clientId: id, resellerId: view.resellerId, before: view.status, after: status });
+    }
     await writeFacts(session, program.scope, facts);
     await refreshTexts(session, texts);
     await writeHosting(session, program.scope, { client_id: id, body: hosting });

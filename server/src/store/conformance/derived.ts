@@ -52,7 +52,9 @@ async function expectDerivedFromTruth(world: ConformanceWorld): Promise<void> {
     for (const table of ['hosting_documents', 'iam_documents', 'client_facts'] as const)
       await db.deleteFrom(table).execute();
   });
-  await world.backend.write((session) => refreshClients(session, format, { from: 1, to: Number.MAX_SAFE_INTEGER }));
+  await world.backend.write((session) =>
+    refreshClients(session, format, { from: 1, to: Number.MAX_SAFE_INTEGER }, () => {}),
+  );
   assert.deepEqual(await readDerived(world), stored);
 }
 

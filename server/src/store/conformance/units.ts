@@ -132,6 +132,7 @@ export const unitCases: Cases = {
       ...callerOf({ kind: 'reseller_clients', resellerId: resellers[0] }),
       keyId: 7,
       userId: 8,
+      actorUserId: 9,
       requestId: 'request-1',
       address: '192.0.2.1',
     };
@@ -151,11 +152,13 @@ export const unitCases: Cases = {
       caller_kind: 'hosting_key',
       key_id: 7,
       user_id: 8,
+      actor_user_id: 9,
       request_id: 'request-1',
       address: '192.0.2.1',
       action: 'tried',
       reseller_id: resellers[0],
       client_id: 3,
+      cause: null,
     });
   },
 };

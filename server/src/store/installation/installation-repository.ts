@@ -86,8 +86,7 @@ export class InstallationRepository implements Installation {
       .set({ technical_client_id: technical.id })
       .where('id', '=', reseller.id)
       .execute();
-    this.#taken.add(technical.id);
-    this.#taken.expectChange(technical.id);
+    this.#taken.addMade(technical.id);
     await db
       .insertInto('memberships')
       .values({ client_id: technical.id, user_id: admin.id, group_id: administrators, created_at })

@@ -96,7 +96,7 @@ export class ApiKeysRepository implements ApiKeys {
     return row.id;
   }
 
-  async revokeOfClient(clientId: number, at: Micros): Promise<boolean> {
-    return (await revokeOfClient(this.#session, this.#scope, { clientId, at })).length > 0;
+  async revokeOfClient(clientId: number, at: Micros): Promise<number | undefined> {
+    return (await revokeOfClient(this.#session, this.#scope, { clientId, at }))[0]?.id;
   }
 }

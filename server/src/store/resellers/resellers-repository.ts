@@ -102,8 +102,7 @@ export class ResellersRepository implements Resellers {
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    this.#taken.add(technical.id);
-    this.#taken.expectChange(technical.id);
+    this.#taken.addMade(technical.id);
     await db
       .insertInto('memberships')
       .values({ client_id: technical.id, user_id: user.id, group_id: administrators, created_at })

@@ -89,7 +89,7 @@ export class UsersRepository implements Users {
       .where('m.user_id', '=', id)
       .where('c.deleted_at', 'is', null)
       .orderBy('c.id')
-      .select(['c.id', 'c.company', 'c.client_type', 'm.group_id', 'own.group_id as callers_group_id'])
+      .select(['c.id', 'c.reseller_id', 'c.company', 'c.client_type', 'm.group_id', 'own.group_id as callers_group_id'])
       .select(sql<number>`case when ${isVisibleClient(fixScope(scope), 'c')} then 1 else 0 end`.as('is_reachable'))
       .execute();
     return {
@@ -97,6 +97,7 @@ export class UsersRepository implements Users {
       accounts: accounts.map(
         (account): TakenAccount => ({
           clientId: account.id,
+          resellerId: account.reseller_id,
           company: account.company,
           groupId: account.group_id,
           type: account.client_type as ClientType,

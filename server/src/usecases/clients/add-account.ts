@@ -45,8 +45,8 @@ export async function addAccount(
       email,
       company,
     });
-    await openAccount(unit, { clientId: client.id, resellerId }, {});
-    const changes = findClientChanges(null, client);
+    const opened = await openAccount(unit, { clientId: client.id, resellerId }, {});
+    const changes = { user: [null, userId] as const, ...findClientChanges(null, client), ...opened };
     await unit.audit.append({ action: 'client_created', resellerId, clientId: client.id, changes });
     return { id: client.id, company };
   });

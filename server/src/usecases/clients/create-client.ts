@@ -52,7 +52,7 @@ export async function createClient(
       action: 'client_created',
       resellerId,
       clientId: client.id,
-      changes: findClientChanges(null, client),
+      changes: { user: [null, client.registrant.userId], ...findClientChanges(null, client) },
     });
     return (await unit.clients.findAnswer(client.id, monthOf(now))) ?? new Failure('client_not_found');
   });

@@ -1,7 +1,7 @@
 import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
-import { endService } from '../../model/service-of-client.ts';
+import { endService, findStatusChanges } from '../../model/service-of-client.ts';
 import type { Ports } from '../ports.ts';
 import { settleServices } from '../services/settle-services.ts';
 
@@ -24,14 +24,21 @@ export async function deleteClient(
     const now = ports.clock.now();
     // What was due before is done as what it is, so that a restoration does not bring it back.
     await settleServices(unit, client, now - 1);
-    for (const service of await unit.services.list(id))
-      if (service.status !== 'deleted') await unit.services.save(endService(service, now));
-    await unit.clients.remove(client, now);
+    const ended = (await unit.services.list(id))
+      .filter(({ status }) => status !== 'deleted')
+      .map((before) => ({ before, after: endService(before, now) }));
+    for (const { after } of ended) await unit.services.save(after);
+    const { userIds, keyIds } = await unit.clients.remove(client, now);
     await unit.audit.append({
       action: 'client_deleted',
       resellerId: client.resellerId,
       clientId: id,
-      changes: { deleted: [false, true] },
+      changes: {
+        deleted: [false, true],
+        ...findStatusChanges(ended),
+        ...(userIds.length === 0 ? {} : { users: [userIds, []] }),
+        ...(keyIds.length === 0 ? {} : { apiKey: [keyIds[0], null] }),
+      },
     });
     return undefined;
   });

@@ -1,5 +1,6 @@
 import { splitName } from '../../lib/person-name.ts';
 import type { Caller } from '../../model/caller.ts';
+import { findChanges } from '../../model/client-changes.ts';
 import { applyProfileWrite, findProfileChanges, findProfileProblems } from '../../model/client-profile.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import { findPasswordProblem } from '../../model/password.ts';
@@ -84,7 +85,7 @@ export async function registerClient(
     if (profile === undefined) throw new Error('A client that was just made is not there');
     const after = applyProfileWrite({ client, profile }, { ...fields, sellerId: seller });
     await unit.profiles.save(client, profile, after.profile);
-    await openAccount(unit, { clientId: client.id, resellerId }, products);
+    const opened = await openAccount(unit, { clientId: client.id, resellerId }, products);
     const taken = await unit.users.findForUpdate(client.registrant.userId);
     if (taken === undefined) throw new Error('A user who was just made is not there');
     const user = applyUserWrite(taken.user, { company, ...(lang === undefined ? {} : { lang }) });
@@ -93,7 +94,11 @@ export async function registerClient(
       action: 'client_created',
       resellerId,
       clientId: client.id,
-      changes: findProfileChanges(null, after),
+      changes: {
+        ...findChanges(null, { user: user.id, username: user.username, lang: user.lang }),
+        ...findProfileChanges(null, after),
+        ...opened,
+      },
     });
     return (await unit.users.find(user.id)) ?? new Failure('not_found');
   });

@@ -1,6 +1,6 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure, invalid } from '../../model/failure.ts';
-import { bringBackService, wasEndedAt } from '../../model/service-of-client.ts';
+import { bringBackService, findStatusChanges, wasEndedAt } from '../../model/service-of-client.ts';
 import type { ShownClient } from '../ports/client-ports.ts';
 import type { Ports } from '../ports.ts';
 import { showInUnit } from './show-client.ts';
@@ -19,17 +19,25 @@ export async function restoreClient(ports: Ports, caller: Caller, id: number): P
     const { client, deletedAt, graceDays } = found;
     if (now > deletedAt + graceDays * microsADay)
       return invalid({ deleted: `cannot be taken back: the grace period of ${graceDays} days is over` });
+    const sellerBefore = (await unit.profiles.find(id))?.sellerId;
     const taken = await unit.clients.restore(found);
     if (taken !== undefined) return invalid({ username: `is somebody else's by now: ${taken}` });
     const frame = await unit.services.findFrame(id);
     if (frame === undefined) throw new Error('A client that was just restored is not there');
-    for (const service of await unit.services.list(id))
-      if (wasEndedAt(service, deletedAt)) await unit.services.save(bringBackService(service, now, frame.settings));
+    const sellerAfter = (await unit.profiles.find(id))?.sellerId;
+    const back = (await unit.services.list(id))
+      .filter((service) => wasEndedAt(service, deletedAt))
+      .map((before) => ({ before, after: bringBackService(before, now, frame.settings) }));
+    for (const { after } of back) await unit.services.save(after);
     await unit.audit.append({
       action: 'client_restored',
       resellerId: client.resellerId,
       clientId: id,
-      changes: { deleted: [true, false] },
+      changes: {
+        deleted: [true, false],
+        ...findStatusChanges(back),
+        ...(sellerAfter === sellerBefore ? {} : { sellerId: [sellerBefore, sellerAfter] }),
+      },
     });
     return showInUnit(unit, id);
   });

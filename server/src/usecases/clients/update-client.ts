@@ -7,6 +7,7 @@ import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.t
 import type { ClientAnswer } from '../ports/client-ports.ts';
 import type { Ports } from '../ports.ts';
 import { forgetLogIns } from '../sessions/forget-log-ins.ts';
+import { auditRegistrant } from './audit-registrant.ts';
 import { hashPasswordOf } from './hash-password.ts';
 
 /** Whether changes decide who can log in as the registrant, now or by a mail. */
@@ -49,6 +50,7 @@ export async function updateClient(
         clientId: id,
         changes,
       });
+      await auditRegistrant(unit, before, changes);
     }
     return (await unit.clients.findAnswer(id, month)) ?? new Failure('client_not_found');
   });

@@ -14,6 +14,7 @@ import { isAboveUser, isSelf } from '../../model/user-authority.ts';
 import { isClientUser, mayAdminister } from '../members/may-administer.ts';
 import type { ShownClient } from '../ports/client-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
+import { auditRegistrant } from './audit-registrant.ts';
 import { showInUnit } from './show-client.ts';
 
 /** Which client is meant, and in which version the caller has seen it, where (s)he says so. */
@@ -87,6 +88,12 @@ export async function updateProfile(
     const { resellerId } = after.client;
     if (resellerId !== client.resellerId) await unit.profiles.moveTo(client, resellerId);
     await unit.audit.append({ action: 'client_updated', resellerId, clientId: id, changes });
+    await auditRegistrant(unit, client, changes);
+    // Whoever had it before sees where it went, and nothing of what comes after.
+    if (resellerId !== client.resellerId) {
+      const gone = { resellerId: [client.resellerId, resellerId] } as const;
+      await unit.audit.append({ action: 'client_left', resellerId: client.resellerId, clientId: id, changes: gone });
+    }
     return showInUnit(unit, id);
   });
 }

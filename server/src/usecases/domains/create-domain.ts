@@ -1,6 +1,5 @@
 import type { Caller } from '../../model/caller.ts';
 import { type Client, fitsLimit } from '../../model/client.ts';
-import { findChanges } from '../../model/client-changes.ts';
 import {
   applyDomainWrite,
   type Domain,
@@ -8,6 +7,7 @@ import {
   findDomainProblems,
   settingsFit,
 } from '../../model/domain.ts';
+import { findDomainChanges } from '../../model/domain-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { Ports, Unit } from '../ports.ts';
 
@@ -47,7 +47,7 @@ export async function addDomain(unit: Unit, client: Client, domain: Domain): Pro
     action: 'domain_created',
     resellerId: client.resellerId,
     clientId: client.id,
-    changes: findChanges(null, { domain: added.id, host: added.host, path: added.path, whitelabel: added.whitelabel }),
+    changes: { domain: [null, added.id], ...findDomainChanges(null, added) },
   });
   return added;
 }

@@ -1,7 +1,6 @@
 import { type IfMatch, isStale, stateOf } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { fitsLimit } from '../../model/client.ts';
-import { findChanges } from '../../model/client-changes.ts';
 import {
   applyDomainWrite,
   type Domain,
@@ -9,13 +8,9 @@ import {
   findDomainProblems,
   settingsFit,
 } from '../../model/domain.ts';
+import { findDomainChanges } from '../../model/domain-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { Ports } from '../ports.ts';
-
-function showDomain(domain: Domain): Record<string, unknown> {
-  const { host, path, country, whitelabel, consentStorage, settings } = domain;
-  return { host, path, country, whitelabel, consentStorage, settings };
-}
 
 /** Changes the named fields of a domain. Switching white-label on takes one licence, or is refused. */
 export async function updateDomain(
@@ -38,7 +33,7 @@ export async function updateDomain(
     if (Object.keys(problems).length > 0) return invalid(problems);
     const after = applyDomainWrite(before, write);
     if (!settingsFit(after)) return invalid({ settings: 'are too large: more than 1 MiB of JSON in all' });
-    const changes = findChanges(showDomain(before), showDomain(after));
+    const changes = findDomainChanges(before, after);
     if (Object.keys(changes).length === 0) return before;
 
     if (!before.whitelabel && after.whitelabel && !fitsLimit(client.whitelabelCount, client.whitelabelMax))

@@ -16,6 +16,8 @@ export interface FirstStartSecrets {
   readonly adminPassword: string;
 }
 
+const firstCompany = 'My company';
+
 /** Sets an empty store up: the first reseller, its platform administrator, an installation key. Undefined where it is. */
 export async function setUpInstallation(ports: Ports, wish: FirstStartWish): Promise<FirstStartSecrets | undefined> {
   const isSetUp = await ports.store.read(program, (unit) => unit.installation.findFirstResellerId());
@@ -25,12 +27,15 @@ export async function setUpInstallation(ports: Ports, wish: FirstStartWish): Pro
   const adminPasswordHash = await ports.passwords.hash(adminPassword);
   const wasFirst = await ports.store.write(program, async (unit) => {
     const done = await unit.installation.setUp({
-      company: 'My company',
+      company: firstCompany,
       adminEmail: wish.adminEmail,
       adminPasswordHash,
       installationKeyDigest: digestOf(apiKey),
     });
-    if (done) await unit.audit.append({ action: 'installation_set_up', resellerId: null, clientId: null, changes: {} });
+    if (done) {
+      const changes = { company: [null, firstCompany], email: [null, wish.adminEmail] } as const;
+      await unit.audit.append({ action: 'installation_set_up', resellerId: null, clientId: null, changes });
+    }
     return done;
   });
   return wasFirst === true ? { apiKey, adminEmail: wish.adminEmail, adminPassword } : undefined;

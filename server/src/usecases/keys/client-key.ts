@@ -9,7 +9,7 @@ export async function makeClientKey(ports: Ports, caller: Caller, clientId: numb
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(clientId);
     if (client === undefined) return new Failure('client_not_found');
-    await unit.apiKeys.revokeOfClient(clientId, ports.clock.now());
+    const before = await unit.apiKeys.revokeOfClient(clientId, ports.clock.now());
     const keyId = await unit.apiKeys.insert({
       userId: caller.userId,
       resellerId: client.resellerId,
@@ -22,7 +22,7 @@ export async function makeClientKey(ports: Ports, caller: Caller, clientId: numb
       action: 'client_key_made',
       resellerId: client.resellerId,
       clientId,
-      changes: { apiKey: [null, keyId] },
+      changes: { apiKey: [before ?? null, keyId] },
     });
     return apiKey;
   });
@@ -33,12 +33,13 @@ export async function revokeClientKey(ports: Ports, caller: Caller, clientId: nu
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(clientId);
     if (client === undefined) return new Failure('client_not_found');
-    if (!(await unit.apiKeys.revokeOfClient(clientId, ports.clock.now()))) return new Failure('api_key_not_found');
+    const before = await unit.apiKeys.revokeOfClient(clientId, ports.clock.now());
+    if (before === undefined) return new Failure('api_key_not_found');
     await unit.audit.append({
       action: 'client_key_revoked',
       resellerId: client.resellerId,
       clientId,
-      changes: {},
+      changes: { apiKey: [before, null] },
     });
     return undefined;
   });

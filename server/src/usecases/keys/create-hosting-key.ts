@@ -1,5 +1,6 @@
 import { digestOf, makeSecret } from '../../lib/token.ts';
 import type { Caller } from '../../model/caller.ts';
+import { findChanges } from '../../model/client-changes.ts';
 import type { Ports } from '../ports.ts';
 
 /** Makes a further hosting key of the first reseller. It is shown this once; only its digest is stored. */
@@ -23,7 +24,7 @@ export async function createHostingKey(
       action: 'hosting_key_made',
       resellerId,
       clientId: null,
-      changes: { apiKey: [null, keyId], name: [null, wish.name] },
+      changes: findChanges(null, { apiKey: keyId, ...wish }),
     });
   });
   return apiKey;

@@ -1,5 +1,6 @@
-import { splitName } from '../../lib/person-name.ts';
+import { joinName, splitName } from '../../lib/person-name.ts';
 import type { Caller } from '../../model/caller.ts';
+import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { Group } from '../../model/group.ts';
 import { findPasswordProblem } from '../../model/password.ts';
@@ -54,14 +55,16 @@ export async function createMember(
     if (!(await mayAdminister(unit, caller, clientId))) return new Failure('not_permitted');
     if (!isComplete) return invalid(problems);
     const login = username.normalize('NFC');
+    const email = findEmailProblem(login) === undefined ? login : '';
+    const names = splitName((name ?? '').normalize('NFC'));
     const made = await unit.users.insertMember({
       clientId,
       groupId: role.id,
       passwordHash,
       resellerId: client.resellerId,
       username: login,
-      email: findEmailProblem(login) === undefined ? login : '',
-      ...splitName((name ?? '').normalize('NFC')),
+      email,
+      ...names,
       phone: null,
       company: client.company,
       lang: 'en',
@@ -74,7 +77,13 @@ export async function createMember(
       action: 'member_created',
       resellerId: client.resellerId,
       clientId,
-      changes: { user: [null, made], username: [null, login], role: [null, role.id] },
+      changes: findChanges(null, {
+        user: made,
+        username: login,
+        email,
+        name: joinName(names.firstName, names.lastName),
+        role: role.id,
+      }),
     });
     return { name, username: login, role };
   });

@@ -85,7 +85,12 @@ export async function revokeRole(ports: Ports, caller: Caller, target: MemberTar
     if (user === undefined) return new Failure('not_found');
     if (user.accounts.length === 1) await unit.users.remove(userId, ports.clock.now());
     else await unit.members.remove(clientId, userId);
-    const changes = { user: [userId, null], role: [found.member.groupId, null] } as const;
+    const changes = {
+      user: [userId, null],
+      username: [user.user.username, null],
+      role: [found.member.groupId, null],
+      ...(user.accounts.length === 1 ? { deleted: [false, true] as const } : {}),
+    } as const;
     await unit.audit.append({ action: 'member_removed', resellerId: found.resellerId, clientId, changes });
     return undefined;
   });

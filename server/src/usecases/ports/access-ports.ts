@@ -20,8 +20,8 @@ export interface ApiKeys {
   /** A key that opens something now: not revoked, its reseller and its client not deleted. */
   findByDigest(digest: string): Promise<ApiKey | undefined>;
   insert(key: NewApiKey): Promise<number>;
-  /** True where there was one. */
-  revokeOfClient(clientId: number, at: Micros): Promise<boolean>;
+  /** The number of the key that was revoked, where there was one. */
+  revokeOfClient(clientId: number, at: Micros): Promise<number | undefined>;
 }
 
 /** A user as the log-in needs it. */

@@ -30,6 +30,12 @@ export interface MonthOfCalls {
   readonly domains: readonly DomainCalls[];
 }
 
+/** What goes with a client: users who have no other account, and its own hosting key. */
+export interface RemovedWithClient {
+  readonly userIds: readonly number[];
+  readonly keyIds: readonly number[];
+}
+
 export interface Clients {
   findAnswer(id: number, month: Month): Promise<ClientAnswer | undefined>;
   /** A batch of answers with ids above `afterId`, in order of id. Empty at the end. */
@@ -48,7 +54,7 @@ export interface Clients {
   /** False where the client has that very hash already. */
   savePasswordHash(client: Client, passwordHash: string): Promise<boolean>;
   /** Soft: the row stays, its user name and its keys are free again. */
-  remove(client: Client, at: Micros): Promise<void>;
+  remove(client: Client, at: Micros): Promise<RemovedWithClient>;
   /** An account of a user who is there already, the caller's own. */
   insertOwnAccount(client: Client): Promise<Client>;
   findDeletedForUpdate(id: number): Promise<DeletedClient | undefined>;

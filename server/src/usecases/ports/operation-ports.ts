@@ -1,21 +1,9 @@
 import type { Micros, Month } from '../../lib/clock.ts';
-import type { Changes } from '../../model/client-changes.ts';
 import type { ClientView, ServiceView } from '../../model/client-view.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { Mail } from '../../model/mail.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
-
-export interface Audit {
-  append(entry: {
-    readonly action: string;
-    readonly resellerId: number | null;
-    readonly clientId: number | null;
-    readonly changes: Changes;
-    /** For what happened by itself, although it came to be done in somebody's unit: it is the program's doing. */
-    readonly isByItself?: boolean;
-  }): Promise<void>;
-}
 
 export interface Outbox {
   append(resellerId: number, mail: Mail): Promise<void>;

@@ -141,8 +141,8 @@ export async function createReseller(
         groupId: null,
         company: reseller.company,
       });
-    const changes = findChanges(null, show(reseller));
-    await unit.audit.append({ action: 'reseller_created', resellerId: id, clientId: null, changes });
+    const changes = findChanges(null, { reseller: id, ...show(reseller) });
+    await unit.audit.append({ action: 'reseller_created', resellerId: id, clientId: made.technicalClientId, changes });
     return made;
   });
 }
@@ -166,7 +166,8 @@ export async function updateReseller(
     const changes = findChanges(show(before), show(after));
     if (Object.keys(changes).length > 0) {
       await unit.resellers.save(after, ports.clock.now());
-      await unit.audit.append({ action: 'reseller_updated', resellerId: id, clientId: null, changes });
+      const clientId = before.technicalClientId;
+      await unit.audit.append({ action: 'reseller_updated', resellerId: id, clientId, changes });
     }
     return after;
   });

@@ -1,5 +1,6 @@
-import { splitName } from '../../lib/person-name.ts';
+import { joinName, splitName } from '../../lib/person-name.ts';
 import type { Caller } from '../../model/caller.ts';
+import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import { administrators } from '../../model/group.ts';
 import { findPasswordProblem } from '../../model/password.ts';
@@ -38,6 +39,7 @@ export async function createSeller(
     const account = reseller && (await unit.clients.findForUpdate(reseller.technicalClientId));
     if (account === undefined) return new Failure('not_permitted');
     const address = email.normalize('NFC');
+    const name = splitName((fullName ?? '').normalize('NFC'));
     const userId = await unit.users.insertMember({
       clientId: account.id,
       groupId: administrators,
@@ -45,7 +47,7 @@ export async function createSeller(
       resellerId,
       username: address,
       email: address,
-      ...splitName((fullName ?? '').normalize('NFC')),
+      ...name,
       phone: keepPhone(phone),
       company: company.normalize('NFC'),
       lang: 'en',
@@ -58,7 +60,14 @@ export async function createSeller(
     const user = { id: userId, resellerId, email: address };
     const purpose = 'seller_invitation';
     if (passwordHash === null) await mailLink(ports, unit, { user, purpose, clientId: account.id, groupId: null });
-    const changes = { seller: [null, id], email: [null, address] } as const;
+    const changes = findChanges(null, {
+      seller: id,
+      user: userId,
+      email: address,
+      fullName: joinName(name.firstName, name.lastName),
+      phone: keepPhone(phone),
+      company: company.normalize('NFC') || null,
+    });
     await unit.audit.append({ action: 'seller_created', resellerId, clientId: account.id, changes });
     return (await unit.sellers.find(id)) ?? new Failure('not_found');
   });

@@ -8,6 +8,7 @@ import { showUser } from '../../model/user.ts';
 import { isAboveUser } from '../../model/user-authority.ts';
 import { keepPhone, withEmail } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
+import { auditUser } from '../users/audit-user.ts';
 import { findSellerProblems, type SellerWrite } from './seller-fields.ts';
 
 /** The caller's sellers that a query asks for, and how many there are in all. */
@@ -54,7 +55,7 @@ export async function updateSeller(
     // They were sent to the old address.
     if (user.email !== after.email) await unit.mailLinks.useUp(user.id, ports.clock.now());
     await unit.sellers.saveCompany(id, after.company);
-    await unit.audit.append({ action: 'seller_updated', resellerId: seller.resellerId, clientId: null, changes });
+    await auditUser(unit, taken, { action: 'seller_updated', changes: { seller: [id, id], ...changes } });
     return (await unit.sellers.find(id)) ?? new Failure('not_found');
   });
 }
@@ -71,12 +72,16 @@ export async function deleteSeller(ports: Ports, caller: Caller, id: number): Pr
       if (client === undefined || profile === undefined) continue;
       await unit.profiles.save(client, profile, { ...profile, sellerId: null });
       await unit.clients.noteChange(client);
+      const left = { sellerId: [id, null] } as const;
+      await unit.audit.append({ action: 'client_updated', resellerId: client.resellerId, clientId, changes: left });
     }
     const user = await unit.users.findForUpdate(seller.userId);
     if (user !== undefined) await unit.users.remove(seller.userId, now);
     await unit.sellers.remove(id, now);
-    const changes = { deleted: [false, true], seller: [id, null] } as const;
-    await unit.audit.append({ action: 'seller_deleted', resellerId: seller.resellerId, clientId: null, changes });
+    const { resellerId, userId, email } = seller;
+    const changes = { seller: [id, null], user: [userId, null], email: [email, null], deleted: [false, true] } as const;
+    const clientId = user?.accounts[0]?.clientId ?? null;
+    await unit.audit.append({ action: 'seller_deleted', resellerId, clientId, changes });
     return undefined;
   });
 }

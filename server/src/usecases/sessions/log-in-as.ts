@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { administrators } from '../../model/group.ts';
+import { keepLogin, type LoginOrigin } from '../activity/log-ins.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 
@@ -9,6 +10,7 @@ async function actAs(
   ports: Ports,
   unit: Unit,
   caller: Caller,
+  origin: LoginOrigin,
   target: { readonly userId: number; readonly clientId: number; readonly resellerId: number },
 ): Promise<OpenSession | Failure> {
   const { userId, clientId, resellerId } = target;
@@ -16,6 +18,7 @@ async function actAs(
   if (actorUserId === null || actorUserId === userId) return new Failure('not_permitted');
   const opened = await openSession(unit, ports.clock.now(), { userId, clientId, actorUserId });
   if (isFailure(opened)) return opened;
+  await keepLogin(unit, { userId, clientId }, origin, actorUserId);
   const changes = { user: [null, userId], session: [null, opened.sessionId] } as const;
   await unit.audit.append({ action: 'logged_in_as', resellerId, clientId, changes });
   return opened;
@@ -25,7 +28,12 @@ async function actAs(
  * Logs the caller in as a user of one of the caller's clients, in the first of the user's accounts that the caller reaches.
  * Users of resellers and sellers are nobody's to be.
  */
-export async function logInAsUser(ports: Ports, caller: Caller, userId: number): Promise<OpenSession | Failure> {
+export async function logInAsUser(
+  ports: Ports,
+  caller: Caller,
+  userId: number,
+  origin: LoginOrigin,
+): Promise<OpenSession | Failure> {
   return ports.store.write(caller, async (unit) => {
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_found');
@@ -34,12 +42,17 @@ export async function logInAsUser(ports: Ports, caller: Caller, userId: number):
       return new Failure('not_permitted');
     const account = accounts.find(({ isReachable, type }) => isReachable && type === 'common');
     if (account === undefined) return new Failure('not_permitted');
-    return actAs(ports, unit, caller, { userId, clientId: account.clientId, resellerId: user.resellerId });
+    return actAs(ports, unit, caller, origin, { userId, clientId: account.clientId, resellerId: user.resellerId });
   });
 }
 
 /** Logs the caller in as the first of a client's Administrators who could log in. Not found where there is none. */
-export async function logInAsClient(ports: Ports, caller: Caller, clientId: number): Promise<OpenSession | Failure> {
+export async function logInAsClient(
+  ports: Ports,
+  caller: Caller,
+  clientId: number,
+  origin: LoginOrigin,
+): Promise<OpenSession | Failure> {
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(clientId);
     const profile = client && (await unit.profiles.find(clientId));
@@ -51,6 +64,6 @@ export async function logInAsClient(ports: Ports, caller: Caller, clientId: numb
     );
     const chosen = candidates.find(({ userId }) => userId === client.registrant.userId) ?? candidates[0];
     if (chosen === undefined) return new Failure('not_found');
-    return actAs(ports, unit, caller, { userId: chosen.userId, clientId, resellerId: client.resellerId });
+    return actAs(ports, unit, caller, origin, { userId: chosen.userId, clientId, resellerId: client.resellerId });
   });
 }

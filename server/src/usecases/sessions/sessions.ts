@@ -3,6 +3,7 @@ import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { type Caller, makeVisitor, type Origin, program } from '../../model/caller.ts';
 import { Failure, invalid, isFailure } from '../../model/failure.ts';
 import { isInPerson } from '../../model/user-authority.ts';
+import { keepLogin, type LoginOrigin, noteFailedLogin } from '../activity/log-ins.ts';
 import type { Ports } from '../ports.ts';
 import { checkCode } from '../two-factor/check-code.ts';
 import { beginAttempt } from './limit-attempts.ts';
@@ -21,14 +22,17 @@ const nowhere: Origin = { requestId: null, address: null };
 
 const wrongCode = 'is wrong, or was used before';
 
-async function tryLogIn(ports: Ports, write: LogInWrite, origin: Origin): Promise<OpenSession | Failure> {
+async function tryLogIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): Promise<OpenSession | Failure> {
   const { username, password, oneTimePassword } = write;
   // No name has such characters, and not every store takes them.
   const user = hasForbiddenCharacters(username)
     ? undefined
     : await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
-  if (user === undefined || !isRight || !user.mayLogIn) return new Failure('wrong_credentials');
+  if (user === undefined || !isRight || !user.mayLogIn) {
+    noteFailedLogin(ports, user, origin);
+    return new Failure('wrong_credentials');
+  }
   const now = ports.clock.now();
   const { userId, clientId } = user;
   // A wrong code must stay counted, so it is a result of the unit and not a failure, which would take it back.
@@ -37,8 +41,11 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: Origin): Promis
     const known = await unit.sessions.findLoginUser(username);
     if (known?.userId !== userId || known.passwordHash !== user.passwordHash) return new Failure('wrong_credentials');
     const code = await checkCode(ports, unit, userId, oneTimePassword);
-    return code === 'right' ? openSession(unit, now, { userId, clientId, actorUserId: null }) : code;
+    if (code !== 'right') return code;
+    await keepLogin(unit, user, origin);
+    return openSession(unit, now, { userId, clientId, actorUserId: null });
   });
+  if (outcome === 'wrong' || isFailure(outcome)) noteFailedLogin(ports, user, origin);
   if (outcome === 'missing') return invalid({ oneTimePassword: 'is required' });
   if (outcome === 'wrong') return invalid({ oneTimePassword: wrongCode });
   return isFailure(outcome) && outcome.code === 'not_found' ? new Failure('wrong_credentials') : outcome;
@@ -49,7 +56,7 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: Origin): Promis
  * right password alone. An unknown name, a wrong password and a blocked user are refused alike, and take as long: the hash
  * is computed in every case.
  */
-export async function logIn(ports: Ports, write: LogInWrite, origin: Origin): Promise<OpenSession | Failure> {
+export async function logIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): Promise<OpenSession | Failure> {
   const attempt = beginAttempt(ports, origin);
   if (isFailure(attempt)) return attempt;
   let isGuess = false;

@@ -1,7 +1,8 @@
-import type { Micros } from '../../lib/clock.ts';
+import { formatMoment, type Micros } from '../../lib/clock.ts';
 import { countCharacters, hasForbiddenCharacters } from '../../lib/text.ts';
 import { digestOf, makeSecret } from '../../lib/token.ts';
 import type { Caller } from '../../model/caller.ts';
+import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { administrators, findGroup, isAbove, lowerGroup } from '../../model/group.ts';
 import type { ApiToken, TokenFilter } from '../ports/access-ports.ts';
@@ -126,7 +127,14 @@ export async function createToken(
       action: 'token_created',
       resellerId: client.resellerId,
       clientId,
-      changes: { token: [null, id], name: [null, write.name], role: [null, groupId] },
+      changes: findChanges(null, {
+        token: id,
+        user: userId,
+        name: write.name,
+        description: write.description || null,
+        expiresAt: write.expiresAt === null ? null : formatMoment(write.expiresAt),
+        role: groupId,
+      }),
     });
     const token = await unit.apiTokens.find(clientId, id);
     return token === undefined ? new Failure('not_found') : { token, secret };
@@ -149,7 +157,12 @@ export async function deleteToken(
       action: 'token_deleted',
       resellerId: client.resellerId,
       clientId,
-      changes: { token: [id, null], name: [token.name, null] },
+      changes: {
+        token: [id, null],
+        user: [token.user.id, null],
+        name: [token.name, null],
+        role: [token.groupId, null],
+      },
     });
     return undefined;
   });

@@ -9,6 +9,7 @@ import { isSelf } from '../../model/user-authority.ts';
 import { withEmail } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
 import { forgetLogIns } from '../sessions/forget-log-ins.ts';
+import { auditUser } from './audit-user.ts';
 import { isStaleUser } from './is-stale-user.ts';
 import { refuseWrongPassword } from './refuse-wrong-password.ts';
 
@@ -61,10 +62,11 @@ export async function changePassword(
   if (wrong !== undefined) return wrong;
   const passwordHash = await ports.passwords.hash(fresh);
   return ports.store.write(caller, async (unit) => {
+    const taken = await unit.users.findForUpdate(id);
+    if (taken === undefined) return new Failure('not_found');
     await unit.users.saveOwnPasswordHash(passwordHash);
     await forgetLogIns(ports, unit, id, caller.sessionId);
-    const { resellerId, clientId } = caller;
-    await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes: passwordChange });
+    await auditUser(unit, taken, { action: 'user_updated', changes: passwordChange });
     return undefined;
   });
 }
@@ -100,8 +102,7 @@ export async function changeEmail(
       if (!(await unit.users.save(taken.user, after))) return invalid({ newEmail: 'is taken' });
       // They were sent to the old address.
       await unit.mailLinks.useUp(id, ports.clock.now());
-      const { resellerId, clientId } = caller;
-      await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes });
+      await auditUser(unit, taken, { action: 'user_updated', changes });
     }
     return (await unit.users.find(id)) ?? new Failure('not_found');
   });

@@ -5,6 +5,7 @@ import { isLastAdministrator } from '../../model/last-administrator.ts';
 import { isAboveUser } from '../../model/user-authority.ts';
 import { isClientUser } from '../members/may-administer.ts';
 import type { Ports } from '../ports.ts';
+import { auditUser } from './audit-user.ts';
 import { isStaleUser } from './is-stale-user.ts';
 
 /**
@@ -30,12 +31,12 @@ export async function deleteUser(
       if (isLastAdministrator(await unit.members.list(account.clientId), id))
         return invalid({ user: 'is the last active Administrator of the account' });
     await unit.users.remove(id, ports.clock.now());
-    await unit.audit.append({
-      action: 'user_deleted',
-      resellerId: user.resellerId,
-      clientId: account?.clientId ?? null,
-      changes: { deleted: [false, true] },
-    });
+    const changes = {
+      user: [id, null],
+      username: [user.username, null],
+      role: [account?.groupId ?? null, null],
+    } as const;
+    await auditUser(unit, taken, { action: 'user_deleted', changes: { ...changes, deleted: [false, true] } });
     return undefined;
   });
 }

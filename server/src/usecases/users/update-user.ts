@@ -9,6 +9,7 @@ import { hasRight } from '../../model/user-caller.ts';
 import { applyUserWrite, findUserTextProblems, type UserWrite } from '../../model/user-write.ts';
 import type { TakenUser } from '../ports/people-ports.ts';
 import type { Ports } from '../ports.ts';
+import { auditUser } from './audit-user.ts';
 import { isStaleUser } from './is-stale-user.ts';
 
 /** Whether a caller may turn one state of a user into the other. */
@@ -52,8 +53,7 @@ export async function updateUser(
       if (!(await unit.users.save(before, after))) return invalid({ email: 'is taken' });
       // They were sent to the old address.
       if (before.email !== after.email) await unit.mailLinks.useUp(id, ports.clock.now());
-      const clientId = taken.accounts[0]?.clientId ?? null;
-      await unit.audit.append({ action: 'user_updated', resellerId: before.resellerId, clientId, changes });
+      await auditUser(unit, taken, { action: 'user_updated', changes });
     }
     return (await unit.users.find(id)) ?? new Failure('not_found');
   });

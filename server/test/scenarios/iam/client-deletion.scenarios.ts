@@ -46,10 +46,10 @@ export const clientDeletionScenarios: readonly IamScenario[] = [
         expect(service).toMatchObject({ status: 'deleted', previous_status: 'new', deletes_at: null });
       for (const who of [credentials, token]) expect((await stage.get('/clients/me', who)).status).toBe(401);
       expect((await tryLogIn(stage, email)).status).toBe(400);
-      expect(await lastAudit(stage, clientId)).toEqual({
-        action: 'client_deleted',
-        changes: { deleted: [false, true] },
-      });
+      const written = await lastAudit(stage, clientId);
+      expect(written?.action).toBe('client_deleted');
+      expect(written?.changes).toMatchObject({ deleted: [false, true], 'CDN.status': ['new', 'deleted'] });
+      expect(written?.changes.users).toEqual([[userId], []]);
       expectNotFound(await stage.remove(`/clients/${clientId}`));
       expectNotFound(await stage.patch(`/clients/${clientId}`, { name: 'Reached' }));
     },

@@ -383,6 +383,7 @@ export const serviceScenarios: readonly IamScenario[] = [
             .selectFrom('audit_entries')
             .select(['action', 'changes', 'user_id'])
             .where('client_id', '=', client.id)
+            .orderBy('id')
             .execute(),
         );
       expectOk(await stage.put(url, { status: 'new' }));
@@ -393,6 +394,11 @@ export const serviceScenarios: readonly IamScenario[] = [
         {
           action: 'service_changed',
           changes: JSON.stringify({ 'CDN.status': ['new', 'trial'] }),
+          user_id: stage.reseller.userId,
+        },
+        {
+          action: 'account_status_changed',
+          changes: JSON.stringify({ status: ['preparation', 'trial'] }),
           user_id: stage.reseller.userId,
         },
       ]);

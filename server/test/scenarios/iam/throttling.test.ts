@@ -185,7 +185,7 @@ describe.each(backendNames)('too many attempts on %s', (backend) => {
             },
           },
         };
-        const origin = { requestId: null, address: newAddress() };
+        const origin = { requestId: null, userAgent: '', address: newAddress() };
         const result = await logIn(counted, { username: name, password: word, oneTimePassword }, origin);
         expect([result, counts], name).toEqual([
           expect.objectContaining({ code: 'wrong_credentials' }),

@@ -104,7 +104,10 @@ export const authRoutes: readonly IamRoute[] = [
     answer: PairShown,
     failures: [404],
     handle: async (request) =>
-      encodePair(request, await logInAsClient(request.ports, request.caller, decodeId(request.params.clientId))),
+      encodePair(
+        request,
+        await logInAsClient(request.ports, request.caller, decodeId(request.params.clientId), request.from),
+      ),
   },
   {
     method: 'GET',
@@ -117,6 +120,9 @@ export const authRoutes: readonly IamRoute[] = [
     answer: PairShown,
     failures: [404],
     handle: async (request) =>
-      encodePair(request, await logInAsUser(request.ports, request.caller, decodeId(request.params.userId))),
+      encodePair(
+        request,
+        await logInAsUser(request.ports, request.caller, decodeId(request.params.userId), request.from),
+      ),
   },
 ];

@@ -1,0 +1,61 @@
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { openStore } from '../../src/main.ts';
+import type { NotedActivity } from '../../src/model/activity.ts';
+import { makeActivityNotes } from '../../src/usecases/activity/activity-notes.ts';
+import { makePlace, type Place } from '../support/backends.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
+
+const logger = pino({ level: 'silent' });
+
+/** A store, notes that go there, and what they complain of. */
+async function openNotes({ settings }: Place, more: Record<string, string> = {}) {
+  const opened = await openStore(loadConfig({ CLIENTELE_PASSWORD_COST: '4', ...settings, ...more }), logger);
+  const troubles: string[] = [];
+  const notes = makeActivityNotes(opened.ports.store, (problem) => troubles.push(problem));
+  const count = async (): Promise<number> => {
+    const rows = await opened.backend.read(({ db }) => db.selectFrom('login_entries').select('id').execute());
+    return rows.length;
+  };
+  return { ...opened, notes, troubles, count };
+}
+
+const note = (at: number): NotedActivity => ({
+  kind: 'login',
+  at,
+  login: {
+    ...{ userId: null, clientId: null, actorUserId: null, isSuccessful: false, authType: 'password' },
+    ...{ requestId: null, address: '192.0.2.1', userAgent: 'tests' },
+  },
+});
+
+it('what is noted waits while the store does not answer, and is written once, when it does', async () => {
+  const place = await makePlace('postgres');
+  const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
+  const { notes, troubles, count, backend } = await openNotes(place, { DATABASE_URL: proxy.url });
+  await proxy.cut();
+  for (let at = 0; at < 3; at += 1) notes.note(note(at));
+  await Promise.all([notes.flush(), notes.flush()]);
+  expect(troubles.length).toBeGreaterThan(0);
+  await proxy.mend();
+  await Promise.all([notes.flush(), notes.flush(), notes.flush()]);
+  expect(await count()).toBe(3);
+  await notes.flush();
+  expect(await count()).toBe(3);
+  await backend.close();
+  await proxy.close();
+  await place.remove();
+});
+
+it('a flood of notes takes no more memory than it may, and what is lost by that is told', async () => {
+  const place = await makePlace('sqlite');
+  const { notes, troubles, count, backend } = await openNotes(place);
+  for (let at = 0; at < 20_300; at += 1) notes.note(note(at));
+  await notes.flush();
+  await notes.flush();
+  expect(await count()).toBe(20_000);
+  expect(troubles).toEqual([expect.stringMatching(/^300 /)]);
+  await backend.close();
+  await place.remove();
+});
