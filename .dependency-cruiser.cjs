@@ -32,6 +32,8 @@ module.exports = {
       ['usecases', 'model', 'lib'],
       npm('fastify', '@fastify/.+', 'typebox', 'hawk', '@types/hawk', 'secure-json-parse', 'prom-client', 'jose'),
     ),
+    mayImport('mail', ['usecases', 'model', 'lib'], npm('nodemailer')),
+    mayImport('jobs', ['usecases', 'model', 'lib']),
     {
       name: 'a-dialect-never-imports-another',
       severity: 'error',

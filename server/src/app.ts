@@ -8,6 +8,7 @@ import { hostingPrefix, registerHosting, sendHostingError } from './api/hosting/
 import { answerError as answerIamError } from './api/iam/errors.ts';
 import { iamPrefix, registerIam, sendIamError } from './api/iam/index.ts';
 import { openSessionTokens } from './api/iam/jwt.ts';
+import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
 import { observeRequests } from './api/shared/observe.ts';
@@ -105,6 +106,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   await registerDocuments(app, parts.version);
   registerOperations(app, { registry, ping: parts.ping });
+  registerBrandImages(app, ports);
   await app.register(async (hosting) => registerHosting(hosting, ports, parts.hawk), { prefix: hostingPrefix });
   const tokens = await openSessionTokens(ports);
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, async () => tokens.listPublicKeys());

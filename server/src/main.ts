@@ -8,6 +8,10 @@ import { encodeDocument as encodeIam, documentVersion as iamVersion } from './ap
 import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { makeVault } from './lib/seal.ts';
+import { loadSealingKey } from './lib/sealing-key.ts';
+import { makeSmtpMailer, patience } from './mail/smtp-mailer.ts';
+import { readQuotaTexts } from './mail/templates/quota-text.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
@@ -35,6 +39,9 @@ export interface Opened {
  * @throws where the store cannot be opened, with a message for the operator
  */
 export async function openStore(config: Config, logger: Logger, clock: Clock = systemClock): Promise<Opened> {
+  const quotaTexts = readQuotaTexts(config.mailTemplates);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const publicUrl = (config.publicUrl ?? `http://${host}:${config.port}`).replace(/\/$/, '');
   const backend =
     config.databaseUrl === undefined
       ? openSqlite(config.dataDir)
@@ -53,7 +60,21 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         verify: async (password, hash) =>
           (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
       },
-      policy: { passwordMinLength: config.passwordMinLength, quotaThresholds: config.quotaThresholds },
+      vault: makeVault(() => config.encryptionKey ?? loadSealingKey(config.dataDir)),
+      mailer: makeSmtpMailer({
+        smtpUrl: config.smtpUrl,
+        sender: config.mailFrom,
+        allowsPrivateServers: config.privateMailServers === 'allow',
+        publicUrl,
+        quotaTexts,
+        patience,
+        onFailure: (failure) => logger.warn(failure, 'a mail was not sent'),
+      }),
+      policy: {
+        passwordMinLength: config.passwordMinLength,
+        quotaThresholds: config.quotaThresholds,
+        publicUrl,
+      },
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });

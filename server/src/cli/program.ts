@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../main.ts';
 import { addDemo } from './demo.ts';
 import { addKey } from './key.ts';
+import { addMails } from './mails.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
 
@@ -21,6 +22,7 @@ export function makeProgram(): Command {
   addDemo(program);
   addSeed(program);
   addKey(program);
+  addMails(program);
   return program;
 }
 

@@ -1,3 +1,5 @@
+import { parseHostAndPath } from '../lib/host-name.ts';
+
 /** Who owns clients. */
 export interface Reseller {
   readonly id: number;
@@ -9,4 +11,17 @@ export interface Reseller {
   readonly graceDays: number;
   readonly technicalClientId: number;
   readonly isDeleted: boolean;
+}
+
+/** What is wrong with the domain of a control panel. It stands on a host of its own: a path or a scheme is no part of it. */
+export function findDomainProblem(domain: string | null | undefined): string | undefined {
+  if (domain === undefined || domain === null || domain === '') return undefined;
+  return parseHostAndPath(domain)?.host === domain.normalize('NFC').toLowerCase()
+    ? undefined
+    : 'must be a host name, or null for none';
+}
+
+/** A domain that holds, as it is stored; an empty one is none. */
+export function readDomain(domain: string | null): string | null {
+  return domain === null || domain === '' ? null : domain.normalize('NFC').toLowerCase();
 }

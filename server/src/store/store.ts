@@ -4,6 +4,7 @@ import { type Failure, isFailure } from '../model/failure.ts';
 import type { Store, Unit } from '../usecases/ports.ts';
 import { AuditRepository } from './audit/audit-repository.ts';
 import type { Backend } from './backends/backend.ts';
+import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
@@ -18,6 +19,7 @@ import { InstallationRepository } from './installation/installation-repository.t
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
+import { NotificationsRepository } from './notifications/notifications-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
@@ -122,6 +124,12 @@ class BoundUnit implements Unit {
   }
   get outbox(): OutboxRepository {
     return new OutboxRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get brandings(): BrandingsRepository {
+    return new BrandingsRepository(this.#session, this.#caller);
+  }
+  get notifications(): NotificationsRepository {
+    return new NotificationsRepository(this.#session, this.#caller);
   }
   get installation(): InstallationRepository {
     return new InstallationRepository(

@@ -1,4 +1,5 @@
 import type { Clock, Micros } from '../lib/clock.ts';
+import type { Vault } from '../lib/seal.ts';
 import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Failure } from '../model/failure.ts';
@@ -12,7 +13,8 @@ import type {
   Domains,
   ShownClient,
 } from './ports/client-ports.ts';
-import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
+import type { Brandings, Mailer, Notifications, Outbox } from './ports/mail-ports.ts';
+import type { Audit, Bulk, Derived, Installation } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -36,6 +38,8 @@ export interface Unit {
   readonly signingKeys: SigningKeys;
   readonly audit: Audit;
   readonly outbox: Outbox;
+  readonly brandings: Brandings;
+  readonly notifications: Notifications;
   readonly installation: Installation;
   readonly derived: Derived;
   readonly nonces: Nonces;
@@ -71,6 +75,8 @@ export interface Policy {
   readonly passwordMinLength: number;
   /** Percent of a month's calls at which a mail goes out, ascending. */
   readonly quotaThresholds: readonly number[];
+  /** Where people reach this server, without a slash at its end: for links in mails. */
+  readonly publicUrl: string;
 }
 
 /** What is read again and again, remembered until the next commit. */
@@ -93,5 +99,7 @@ export interface Ports {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly passwords: PasswordHasher;
+  readonly vault: Vault;
+  readonly mailer: Mailer;
   readonly policy: Policy;
 }

@@ -1,4 +1,5 @@
 import { password } from '../support/hosting-stage.ts';
+import { makeForm, makeSvg } from '../support/images.ts';
 import type { Tenant } from '../support/tenants.ts';
 
 /** Who asks, by what (s)he stands for. */
@@ -37,6 +38,11 @@ let addresses = 0;
 const newAddress = (): string => {
   addresses += 1;
   return `new-${addresses}@a.example`;
+};
+
+const notification: TenancyRow = {
+  of: 'reseller',
+  body: () => ({ notification_type: 'failed_login', email: newAddress() }),
 };
 
 export const iamRows: Readonly<Record<string, TenancyRow>> = {
@@ -113,6 +119,16 @@ export const iamRows: Readonly<Record<string, TenancyRow>> = {
   getAvailability: client,
   setAvailability: { of: 'client', body: () => ({ product_name: 'DNS', available: false }) },
   resetAvailability: { of: 'client', body: () => ({ product_names: ['DNS'] }) },
+  // The caller's own reseller's, whoever asks.
+  getBranding: nobody,
+  updateBranding: { of: 'nobody', body: () => ({ publicSettings: { brandName: 'New' } }) },
+  uploadBrandImages: { of: 'nobody', body: () => makeForm({ logo: makeSvg() }) },
+  getNotificationSettings: { of: 'reseller' },
+  createNotificationSetting: notification,
+  getNotificationSetting: { of: 'reseller' },
+  updateNotificationSetting: notification,
+  updateNotificationSettingPartly: notification,
+  deleteNotificationSetting: { of: 'reseller' },
 };
 
 /** The Hosting API's, where a client's own key and its reseller's are the callers. */
@@ -147,6 +163,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   featureId: ({ featureId }) => featureId,
   sellerId: ({ sellerId }) => sellerId,
   resellerId: ({ resellerId }) => resellerId,
+  notificationId: ({ notificationId }) => notificationId,
   domainId: ({ domainId }) => domainId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,

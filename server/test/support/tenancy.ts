@@ -46,7 +46,7 @@ const tables = [
     'api_keys',
     'api_tokens',
   ] as const),
-  ...(['audit_entries', 'outbox'] as const),
+  ...(['audit_entries', 'outbox', 'branding', 'brand_images', 'notification_settings'] as const),
 ] as const;
 
 /** Fills a world with tenants and callers. */

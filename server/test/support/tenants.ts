@@ -19,6 +19,8 @@ export interface Tenant {
   readonly paidId: number;
   readonly featureId: number;
   readonly domainId: number;
+  /** Of its reseller. */
+  readonly notificationId: number;
   readonly username: string;
   readonly email: string;
   /** The client's own key of the Hosting API. */
@@ -43,6 +45,7 @@ export const absent: Tenant = {
   paidId: nowhere,
   featureId: 1,
   domainId: nowhere,
+  notificationId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
   apiKey: 'nobody',
@@ -124,7 +127,18 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .where('id', '=', clientId)
       .execute();
     await refresh(session, clientId, clientId);
+    const notification = await db
+      .insertInto('notification_settings')
+      .values({
+        reseller_id: reseller.id,
+        notification_type: 'deletion_request',
+        email: `${marker}@a.example`,
+        is_enabled: 0,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     return {
+      notificationId: notification.id,
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),
       freeId: activated(5),

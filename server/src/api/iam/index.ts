@@ -1,18 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { largestImage } from '../../model/brand-image.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { acceptFiles, readFiles } from '../shared/multipart-body.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authenticate } from './authenticate.ts';
+import { brandingRoutes } from './branding/routes.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
 import type { SessionTokens } from './jwt.ts';
 import { memberRoutes } from './members/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
 import { type IamRoute, Tagged, WireRefusal } from './route.ts';
@@ -36,6 +40,8 @@ export const iamRoutes: readonly IamRoute[] = [
   ...serviceRoutes,
   ...featureRoutes,
   ...productRoutes,
+  ...brandingRoutes,
+  ...notificationRoutes,
 ];
 
 const json = 'application/json; charset=utf-8';
@@ -77,6 +83,7 @@ function describeRoute(route: IamRoute): object {
     tags: [`Reseller API: ${route.tag}`],
     ...(route.isAddition ? { description: "An addition of this project to the vendor's contract." } : {}),
     security: route.access === 'anyone' ? [] : [{ apiToken: [] }, { session: [] }],
+    ...(route.files === undefined ? {} : { consumes: ['multipart/form-data'] }),
     ...(names.length === 0 ? {} : { params: ofStrings(names) }),
     ...(route.query === undefined ? {} : { querystring: Type.Object(route.query) }),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredFields ?? [] } }),
@@ -130,8 +137,8 @@ export function registerIam(
       : admit(route, request, caller);
   }
 
-  for (const route of iamRoutes)
-    app.route({
+  function addRoute(scope: FastifyInstance, route: IamRoute): void {
+    scope.route({
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
@@ -155,7 +162,8 @@ export function registerIam(
           caller: request.caller as Caller,
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
-          body: request.body,
+          body: route.files === undefined ? request.body : await readFiles(request, route.files),
+          address: request.ip,
           ifMatch: readIfMatch(request.headers['if-match']),
           origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
           path,
@@ -168,4 +176,11 @@ export function registerIam(
         return reply.header('etag', `"${result.version}"`).send(result.body);
       },
     });
+  }
+
+  for (const route of iamRoutes) if (route.files === undefined) addRoute(app, route);
+  app.register(async (forms) => {
+    await acceptFiles(forms, largestImage);
+    for (const route of iamRoutes) if (route.files !== undefined) addRoute(forms, route);
+  });
 }

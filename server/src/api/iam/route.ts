@@ -21,6 +21,8 @@ export interface IamRequest {
   /** Where the caller reached this server: `https://host`, for links. */
   readonly origin: string;
   readonly path: string;
+  /** The caller's own address. */
+  readonly address: string;
 }
 
 /** A result with the version that its `ETag` names. */
@@ -55,6 +57,8 @@ export interface IamRoute {
   readonly query?: Readonly<Record<string, TSchema>>;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
+  /** The body is a form with files of these names, and comes as their bytes. */
+  readonly files?: readonly string[];
   readonly success: 200 | 201 | 204;
   readonly answer?: TSchema;
   readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415)[];

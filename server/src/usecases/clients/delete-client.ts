@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
 import { endService } from '../../model/service-of-client.ts';
+import { tellOfDeletion } from '../notifications/notify.ts';
 import type { Ports } from '../ports.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function deleteClient(
       clientId: id,
       changes: { deleted: [false, true] },
     });
+    await tellOfDeletion(unit, client);
     return undefined;
   });
 }

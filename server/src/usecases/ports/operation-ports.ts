@@ -3,7 +3,6 @@ import type { Changes } from '../../model/client-changes.ts';
 import type { ClientView, ServiceView } from '../../model/client-view.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
-import type { Mail } from '../../model/mail.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
 
 export interface Audit {
@@ -13,10 +12,6 @@ export interface Audit {
     readonly clientId: number | null;
     readonly changes: Changes;
   }): Promise<void>;
-}
-
-export interface Outbox {
-  append(resellerId: number, mail: Mail): Promise<void>;
 }
 
 /** What the first start makes. */

@@ -1,9 +1,8 @@
-import { parseHostAndPath } from '../../lib/host-name.ts';
 import type { Caller } from '../../model/caller.ts';
 import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { findPasswordProblem } from '../../model/password.ts';
-import type { Reseller } from '../../model/reseller.ts';
+import { findDomainProblem, type Reseller, readDomain } from '../../model/reseller.ts';
 import { findEmailProblem, findTextProblem } from '../../model/text-field.ts';
 import type { Ports } from '../ports.ts';
 
@@ -28,14 +27,6 @@ function findDaysProblem(days: number | undefined): string | undefined {
     : `must be a whole number from 0 to ${mostDays}`;
 }
 
-/** A control panel stands on a host of its own: a path or a scheme is no part of it. */
-function findDomainProblem(domain: string | null | undefined): string | undefined {
-  if (domain === undefined || domain === null || domain === '') return undefined;
-  return parseHostAndPath(domain)?.host === domain.normalize('NFC').toLowerCase()
-    ? undefined
-    : 'must be a host name, or null for none';
-}
-
 function findProblems(
   { company, email, domain, trialDays, graceDays, password }: ResellerWrite,
   shortest: number,
@@ -54,13 +45,11 @@ function findProblems(
 }
 
 function applyWrite(reseller: Reseller, write: ResellerWrite): Reseller {
-  const { domain } = write;
   return {
     ...reseller,
     company: write.company?.normalize('NFC') ?? reseller.company,
     email: write.email?.normalize('NFC') ?? reseller.email,
-    domain:
-      domain === undefined ? reseller.domain : domain === '' ? null : (domain?.normalize('NFC').toLowerCase() ?? null),
+    domain: write.domain === undefined ? reseller.domain : readDomain(write.domain),
     trialDays: write.trialDays ?? reseller.trialDays,
     graceDays: write.graceDays ?? reseller.graceDays,
     isDeleted: write.isDeleted ?? reseller.isDeleted,

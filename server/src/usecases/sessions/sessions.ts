@@ -3,6 +3,7 @@ import type { Micros } from '../../lib/clock.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
+import { noteFailedLogin } from '../notifications/notify.ts';
 import type { Standing } from '../ports/access-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 
@@ -40,14 +41,21 @@ async function openSession(unit: Unit, now: Micros, userId: number, clientId: nu
  */
 export async function logIn(
   ports: Ports,
-  { username, password }: { readonly username: string; readonly password: string },
+  {
+    username,
+    password,
+    address,
+  }: { readonly username: string; readonly password: string; readonly address: string | null },
 ): Promise<OpenSession | Failure> {
   // No name has such characters, and not every store takes them.
   const user = hasForbiddenCharacters(username)
     ? undefined
     : await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
-  if (user === undefined || !isRight || !user.mayLogIn) return new Failure('wrong_credentials');
+  if (user === undefined || !isRight || !user.mayLogIn) {
+    await noteFailedLogin(ports, { username, address, user });
+    return new Failure('wrong_credentials');
+  }
   const now = ports.clock.now();
   const opened = await ports.store.write(program, (unit) => openSession(unit, now, user.userId, user.clientId));
   return isFailure(opened) ? new Failure('wrong_credentials') : opened;

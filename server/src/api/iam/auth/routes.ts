@@ -51,7 +51,7 @@ export const authRoutes: readonly IamRoute[] = [
           ...(password === undefined ? { password: 'is required' } : {}),
           ...shaped.problems,
         });
-      return encodePair(request, await logIn(request.ports, { username, password }));
+      return encodePair(request, await logIn(request.ports, { username, password, address: request.address }));
     },
   },
   {
