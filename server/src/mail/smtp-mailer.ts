@@ -56,6 +56,9 @@ function explainError(error: SmtpError): Delivery {
 /** A name or a subject on one line: what could end a header is a space. */
 const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
+/** An address without anything that SMTP or a header could read as a second one, a name or a comment. */
+const plainAddress = /^[^\s@<>(),:;"\\[\]\p{Cc}]+@[^\s@<>(),:;"\\[\]\p{Cc}]+$/u;
+
 /** How a reseller's own server is reached. */
 async function connectTo(server: OpenMailServer, allowsPrivate: boolean): Promise<SMTPTransportOptions> {
   const { host, port, tls, login, password } = server;
@@ -83,6 +86,10 @@ export function makeSmtpMailer(settings: MailerSettings): Mailer {
 
   async function send(envelope: Envelope, letter: Letter, server: OpenMailServer | null): Promise<Delivery> {
     const { from, to, replyTo, messageId } = envelope;
+    // The library would read several addresses out of one.
+    for (const address of [from.address, to])
+      if (!plainAddress.test(address))
+        return { end: 'refused', error: 'An address is none that a mail can go to or come from' };
     const whole = AbortSignal.timeout(settings.patience.whole);
     try {
       const transport = createTransport({
@@ -98,7 +105,7 @@ export function makeSmtpMailer(settings: MailerSettings): Mailer {
         // As parts, which nothing reads again: an address with a comma in it stays one.
         from: { name: onOneLine(from.name), address: from.address },
         to: { name: '', address: to },
-        ...(replyTo === '' ? {} : { replyTo: { name: '', address: replyTo } }),
+        ...(plainAddress.test(replyTo) ? { replyTo: { name: '', address: replyTo } } : {}),
         envelope: { from: from.address, to: [to] },
         messageId,
         subject: onOneLine(letter.subject),
