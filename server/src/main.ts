@@ -8,14 +8,14 @@ import { encodeDocument as encodeIam, documentVersion as iamVersion } from './ap
 import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
-import { makeVault } from './lib/seal.ts';
-import { loadSealingKey } from './lib/sealing-key.ts';
+import { makeSecrets, readOrMakeKeyFile } from './lib/secrets.ts';
 import { makeSmtpMailer, patience } from './mail/smtp-mailer.ts';
 import { readQuotaTexts } from './mail/templates/quota-text.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
+import { confirmSecretKey } from './usecases/installation/confirm-secret-key.ts';
 import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import { makeMemory } from './usecases/memory.ts';
@@ -60,7 +60,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         verify: async (password, hash) =>
           (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
       },
-      vault: makeVault(() => config.encryptionKey ?? loadSealingKey(config.dataDir)),
+      secrets: makeSecrets(config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
       mailer: makeSmtpMailer({
         smtpUrl: config.smtpUrl,
         sender: config.mailFrom,
@@ -78,6 +78,10 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
+    if (!(await confirmSecretKey(ports)))
+      logger.error(
+        'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
+      );
     let reported = 0;
     await renewDerived(ports, {
       force: false,

@@ -55,6 +55,11 @@ function parsePassword(text: string): string | undefined {
     : refuse('must have at least 8 characters and at most 72 bytes');
 }
 
+function parseSecretKey(text: string): string | undefined {
+  if (text === '') return undefined;
+  return text.trim().length >= 32 ? text.trim() : refuse('must have at least 32 characters');
+}
+
 function parseProxies(text: string): string[] {
   if (text === '') return [];
   return text.split(',').map((part) => {
@@ -157,6 +162,14 @@ export const options = {
     meaning: "First start only: the platform administrator's password. Made up and shown once if not set.",
     isSecret: true,
     parse: parsePassword,
+  }),
+  secretKey: define({
+    name: 'CLIENTELE_SECRET_KEY',
+    fallback: '',
+    meaning:
+      'What secrets in the store (of two-factor log-in, of mail servers) are locked with: 32 or more characters. Not set: a file secret.key in DATA_DIR, made at the first start. Copies of the server on one database need the same.',
+    isSecret: true,
+    parse: parseSecretKey,
   }),
   hawkMode: define({
     name: 'CLIENTELE_HAWK',

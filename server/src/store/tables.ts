@@ -12,6 +12,8 @@ interface InstallationTable {
   first_reseller_id: number;
   /** Which encoders made the ready-made answers. Another one than the program's own makes it write all of them anew. */
   document_format: string;
+  /** The key that secrets here are sealed with, by its id. The key itself is elsewhere. */
+  secret_key_id: Default<string | null>;
   created_at: Micros;
 }
 

@@ -1,5 +1,5 @@
 import type { Clock, Micros } from '../lib/clock.ts';
-import type { Vault } from '../lib/seal.ts';
+import type { Secrets } from '../lib/secrets.ts';
 import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Failure } from '../model/failure.ts';
@@ -75,7 +75,7 @@ export interface Policy {
   readonly passwordMinLength: number;
   /** Percent of a month's calls at which a mail goes out, ascending. */
   readonly quotaThresholds: readonly number[];
-  /** Where people reach this server, without a slash at its end: for links in mails. */
+  /** Where people reach the server, for links: `https://host`, without a slash at its end. */
   readonly publicUrl: string;
 }
 
@@ -99,7 +99,7 @@ export interface Ports {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly passwords: PasswordHasher;
-  readonly vault: Vault;
+  readonly secrets: Secrets;
   readonly mailer: Mailer;
   readonly policy: Policy;
 }

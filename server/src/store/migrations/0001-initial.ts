@@ -45,6 +45,7 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       id ${integer} primary key check (id = 1),
       first_reseller_id ${integer} not null references resellers (id),
       document_format ${text} not null,
+      secret_key_id ${text},
       ${created}
     ) ${tableEnd}`,
     `create table users (
