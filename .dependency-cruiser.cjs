@@ -27,13 +27,13 @@ module.exports = {
       ['usecases', 'model', 'lib'],
       npm('kysely', 'better-sqlite3', '@types/better-sqlite3', 'pg', '@types/pg'),
     ),
+    mayImport('jobs', ['usecases', 'model', 'lib'], npm('pino', 'prom-client')),
     mayImport(
       'api',
       ['usecases', 'model', 'lib'],
       npm('fastify', '@fastify/.+', 'typebox', 'hawk', '@types/hawk', 'secure-json-parse', 'prom-client', 'jose'),
     ),
     mayImport('mail', ['usecases', 'model', 'lib'], npm('nodemailer')),
-    mayImport('jobs', ['usecases', 'model', 'lib']),
     {
       name: 'a-dialect-never-imports-another',
       severity: 'error',

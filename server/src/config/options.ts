@@ -87,14 +87,6 @@ function parseSender(text: string): string | undefined {
   return /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(text) ? text : refuse('must be an e-mail address, without a name');
 }
 
-function parseEncryptionKey(text: string): Buffer | undefined {
-  if (text === '') return undefined;
-  const key = Buffer.from(text, 'base64');
-  return /^[\w+/-]{43}=?$/.test(text) && key.length === 32
-    ? key
-    : refuse('must be 32 bytes in base64, such as "openssl rand -base64 32" makes');
-}
-
 /** Every setting of the server. */
 export const options = {
   port: define({
@@ -229,14 +221,6 @@ export const options = {
     meaning:
       'Whether resellers may have their mails sent by servers in private networks, such as 10.0.0.5 or localhost: refuse or allow. Allowing it lets every reseller talk to what listens there.',
     parse: parseOneOf('refuse', 'allow'),
-  }),
-  encryptionKey: define({
-    name: 'CLIENTELE_ENCRYPTION_KEY',
-    fallback: '',
-    meaning:
-      'What seals the passwords of mail servers in the store: 32 bytes in base64. Without it a key is made in DATA_DIR, in clientele.key, when the first one is stored; several servers on one database need the same.',
-    isSecret: true,
-    parse: parseEncryptionKey,
   }),
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Job } from './job.ts';
-import { sendMail } from './send-mail.ts';
+import { sendMailJob } from './send-mail.ts';
 
-/** Everything that happens by itself. */
-export const jobs: readonly Job[] = [sendMail];
+/** Everything that happens by itself while a server runs. */
+export const jobs: readonly Job[] = [sendMailJob];

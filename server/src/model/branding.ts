@@ -144,5 +144,5 @@ export function isSameServer(one: MailServer, other: Omit<MailServer, 'sealedPas
 
 /** What the password of a reseller's mail server is sealed for. */
 export function nameMailSecret(resellerId: number): string {
-  return `mail server of reseller ${resellerId}`;
+  return `mail_server:${resellerId}`;
 }

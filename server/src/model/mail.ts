@@ -20,7 +20,11 @@ export interface MailValues {
   readonly seller_invitation: { readonly link: string };
   readonly reset_password: { readonly link: string };
   /** A trial has ended by itself. */
-  readonly trial_over: { readonly product: string; readonly deletesAt: Micros };
+  readonly trial_over: {
+    readonly product: string;
+    /** RFC 3339. */
+    readonly deletesAt?: string;
+  };
   /** A service was deleted by itself. */
   readonly grace_over: { readonly product: string };
   /** To whom the reseller wants told: somebody could not log in. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeMail, describeMails } from '../../src/cli/mails.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { sendMail } from '../../src/jobs/send-mail.ts';
-import { makeVault } from '../../src/lib/seal.ts';
-import { loadSealingKey } from '../../src/lib/sealing-key.ts';
+import { sendMailJob } from '../../src/jobs/send-mail.ts';
 import { makeSmtpMailer } from '../../src/mail/smtp-mailer.ts';
 import { readQuotaTexts } from '../../src/mail/templates/quota-text.ts';
 import { openStore } from '../../src/main.ts';
@@ -50,7 +48,7 @@ describe.each(backendNames)('without SMTP_URL on %s', (backend) => {
       await append(without.ports, 'quiet@a.example', { kind: 'grace_over', values: { product: 'CDN' } });
       clock.moveOn(23 * 3600);
       await append(without.ports, 'late@a.example');
-      await sendMail.run(without.ports, signal);
+      await sendMailJob.run(without.ports, signal);
       const kept = await listMails(without.ports, { limit: 10 });
       expect(kept.map(({ state, attempts }) => [state, attempts])).toEqual(kept.map(() => ['waiting', 0]));
       expect(describeMails(kept)).toContain('late@a.example');
@@ -61,7 +59,7 @@ describe.each(backendNames)('without SMTP_URL on %s', (backend) => {
       clock.moveOn(2 * 3600);
       post.clear();
       const opened = await open({ SMTP_URL: post.url, MAIL_FROM: 'noreply@example.com' });
-      await sendMail.run(opened.ports, signal);
+      await sendMailJob.run(opened.ports, signal);
       expect(post.received.flatMap(({ to }) => to).sort()).toEqual(['late@a.example', 'quiet@a.example']);
       const states = (await listMails(opened.ports, { limit: 10 })).map(({ state }) => state);
       expect(states).toEqual(['sent', 'sent', 'expired']);
@@ -179,22 +177,8 @@ describe('texts of quota mails', () => {
   });
 });
 
-describe('secrets that are sealed', () => {
-  it('M-307 open with the same key for the same purpose alone, and the key stands in a file of its own', () => {
-    const data = join(folder, 'data');
-    const vault = makeVault(() => loadSealingKey(data));
-    const sealed = vault.seal('open sesame', 'one');
-    expect(sealed).not.toContain('sesame');
-    expect(makeVault(() => loadSealingKey(data)).open(sealed, 'one')).toBe('open sesame');
-    expect(() => vault.open(sealed, 'two')).toThrow();
-    expect(() => vault.open(`${sealed.slice(0, -2)}AA`, 'one')).toThrow();
-    expect(() => makeVault(() => Buffer.alloc(32)).open(sealed, 'one')).toThrow('sealed with the key');
-    expect(statSync(join(data, 'clientele.key')).mode & 0o777).toBe(0o600);
-  });
-});
-
 describe('clientele mails', () => {
-  it('M-308 lists, shows and retries; what is not there is an error', async () => {
+  it('M-307 lists, shows and retries; what is not there is an error', async () => {
     const place = await makePlace('sqlite');
     const env = { ...place.settings, ...secrets, CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests' };
     const run = async (...words: string[]) => {

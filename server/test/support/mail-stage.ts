@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { sendMail } from '../../src/jobs/send-mail.ts';
+import { sendMailJob } from '../../src/jobs/send-mail.ts';
 import { type PublicSettings, plainSettings } from '../../src/model/branding.ts';
 import { program } from '../../src/model/caller.ts';
 import type { Mail } from '../../src/model/mail.ts';
@@ -70,7 +70,7 @@ export async function setMailStage(
           await unit.outbox.append(of, { ...sample, ...mail, recipient } as unknown as Mail);
       });
     },
-    run: (of = ports) => sendMail.run(of, new AbortController().signal),
+    run: (of = ports) => sendMailJob.run(of, new AbortController().signal),
     rows,
     async row() {
       const [first] = await rows();

@@ -127,16 +127,15 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .where('id', '=', clientId)
       .execute();
     await refresh(session, clientId, clientId);
-    const notification = await db
-      .insertInto('notification_settings')
-      .values({
-        reseller_id: reseller.id,
-        notification_type: 'deletion_request',
-        email: `${marker}@a.example`,
-        is_enabled: 0,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const ofReseller = db.selectFrom('notification_settings').select('id').where('reseller_id', '=', reseller.id);
+    const setting = { notification_type: 'deletion_request', email: 'desk@a.example', is_enabled: 0 } as const;
+    const notification =
+      (await ofReseller.executeTakeFirst()) ??
+      (await db
+        .insertInto('notification_settings')
+        .values({ reseller_id: reseller.id, ...setting })
+        .returning('id')
+        .executeTakeFirstOrThrow());
     return {
       notificationId: notification.id,
       serviceId: await idOf('services'),

@@ -61,7 +61,6 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     CLIENTELE_API_KEY: installationKey,
     CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
     CLIENTELE_PASSWORD_COST: '4',
-    CLIENTELE_ENCRYPTION_KEY: Buffer.alloc(32, 'key of the tests').toString('base64'),
     LOG_LEVEL: 'debug',
     ...place.settings,
     ...settings,

@@ -27,7 +27,9 @@ export const english: Texts = {
     paragraphs: [
       'Hello,',
       `your trial of ${product} at ${brand} is over.`,
-      `If you do not go on with it, it will be deleted on ${writeMoment(deletesAt, 'en')}.`,
+      deletesAt === undefined
+        ? 'If you do not go on with it, it will be deleted.'
+        : `If you do not go on with it, it will be deleted on ${writeMoment(deletesAt, 'en')}.`,
     ],
   }),
   grace_over: ({ product }, brand) => ({

@@ -27,7 +27,9 @@ export const german: Texts = {
     paragraphs: [
       'Guten Tag,',
       `Ihre Probezeit für ${product} bei ${brand} ist vorbei.`,
-      `Wenn Sie nicht weitermachen, wird der Dienst gelöscht: ${writeMoment(deletesAt, 'de')}.`,
+      deletesAt === undefined
+        ? 'Wenn Sie nicht weitermachen, wird der Dienst gelöscht.'
+        : `Wenn Sie nicht weitermachen, wird der Dienst am ${writeMoment(deletesAt, 'de')} gelöscht.`,
     ],
   }),
   grace_over: ({ product }, brand) => ({

@@ -23,12 +23,12 @@ export type Texts = {
   readonly footer: { readonly support: string; readonly agreement: string };
 };
 
-/** A moment to the minute, in UTC: the reader's own zone is not known. */
-export function writeMoment(moment: Micros, language: Language): string {
+/** A moment, given in RFC 3339 or as a number, to the minute and in UTC: the reader's own zone is not known. */
+export function writeMoment(moment: Micros | string, language: Language): string {
   const format = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'UTC',
   });
-  return `${format.format(new Date(moment / 1000))} UTC`;
+  return `${format.format(new Date(typeof moment === 'string' ? moment : moment / 1000))} UTC`;
 }

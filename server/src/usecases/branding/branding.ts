@@ -68,7 +68,7 @@ function sealServer(
   const server = { ...rest, port };
   if (server.login === '') return { ...server, sealedPassword: null };
   if (password !== undefined && password !== '')
-    return { ...server, sealedPassword: ports.vault.seal(password, nameMailSecret(resellerId)) };
+    return { ...server, sealedPassword: ports.secrets.seal(password, nameMailSecret(resellerId)) };
   if (before !== null && isSameServer(before, server)) return before;
   return invalid({
     privateSettings:

@@ -60,26 +60,24 @@ async function takeNext(ports: Ports, unreachable: ReadonlySet<number>): Promise
   return isFailure(taken) ? undefined : taken;
 }
 
-function openServer(ports: Ports, { mailServer, resellerId }: Branding): OpenMailServer | null {
+/** The reseller's own server; undefined where its password was sealed with a key that is not there. */
+function openServer(ports: Ports, { mailServer, resellerId }: Branding): OpenMailServer | null | undefined {
   if (mailServer === null) return null;
   const { sealedPassword, ...server } = mailServer;
-  const password = sealedPassword === null ? null : ports.vault.open(sealedPassword, nameMailSecret(resellerId));
-  return { ...server, password };
+  if (sealedPassword === null) return { ...server, password: null };
+  const password = ports.secrets.open(sealedPassword, nameMailSecret(resellerId));
+  return password === undefined ? undefined : { ...server, password };
 }
 
 async function deliver(ports: Ports, { mail, branding, envelope }: Taken): Promise<Delivery> {
-  const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+  const server = openServer(ports, branding);
+  if (server === undefined)
+    return { end: 'unreachable', error: 'The password of the mail server does not open: was the secret key changed?' };
   let letter: Letter;
   try {
     letter = ports.mailer.write(mail, branding);
   } catch (error) {
-    return { end: 'refused', error: `It cannot be written: ${describe(error)}` };
-  }
-  let server: OpenMailServer | null;
-  try {
-    server = openServer(ports, branding);
-  } catch (error) {
-    return { end: 'unreachable', error: `The password of the mail server cannot be read: ${describe(error)}` };
+    return { end: 'refused', error: `It cannot be written: ${String(error)}` };
   }
   return ports.mailer.send(envelope, letter, server);
 }

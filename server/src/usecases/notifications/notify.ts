@@ -45,7 +45,7 @@ function findSubject({ user, username }: FailedLogin): number {
  * Tells whoever the reseller wants told that somebody could not log in as one of its users, once an hour for each user,
  * so that nobody can flood a mailbox. A name that nobody has is noted all the same: its refusal must not be the quicker one.
  */
-export async function noteFailedLogin(ports: Ports, login: FailedLogin): Promise<void> {
+export async function tellOfFailedLogin(ports: Ports, login: FailedLogin): Promise<void> {
   const now = ports.clock.now();
   await ports.store.write(program, async (unit) => {
     const isFirst = await unit.notifications.noticeFailedLogin(findSubject(login), now, now - failedLoginQuiet);

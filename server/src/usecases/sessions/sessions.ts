@@ -3,7 +3,7 @@ import type { Micros } from '../../lib/clock.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
-import { noteFailedLogin } from '../notifications/notify.ts';
+import { tellOfFailedLogin } from '../notifications/notify.ts';
 import type { Standing } from '../ports/access-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 
@@ -53,7 +53,7 @@ export async function logIn(
     : await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
   if (user === undefined || !isRight || !user.mayLogIn) {
-    await noteFailedLogin(ports, { username, address, user });
+    await tellOfFailedLogin(ports, { username, address, user });
     return new Failure('wrong_credentials');
   }
   const now = ports.clock.now();

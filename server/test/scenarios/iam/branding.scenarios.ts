@@ -123,7 +123,7 @@ export const brandingScenarios: readonly IamScenario[] = [
       const { opened, log } = stage.world;
       const { sealedPassword } = await readServer(stage);
       expect(sealedPassword).not.toContain('sesame');
-      expect(opened.ports.vault.open(sealedPassword ?? '', nameMailSecret(stage.reseller.id))).toBe('open sesame');
+      expect(opened.ports.secrets.open(sealedPassword ?? '', nameMailSecret(stage.reseller.id))).toBe('open sesame');
       const audit = await opened.backend.read(({ db }) => db.selectFrom('audit_entries').selectAll().execute());
       const last = audit.at(-1);
       expect(last).toMatchObject({ action: 'branding_updated', reseller_id: stage.reseller.id });

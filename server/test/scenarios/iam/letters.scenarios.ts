@@ -17,7 +17,7 @@ const samples: MailValues = {
   invitation: { link, company: 'Example' },
   seller_invitation: { link },
   reset_password: { link },
-  trial_over: { product: 'CDN', deletesAt: at },
+  trial_over: { product: 'CDN', deletesAt: '2026-11-21T09:00:00.000000Z' },
   grace_over: { product: 'STORAGE' },
   failed_login: { username: 'some-name', address: '192.0.2.7', at },
   deletion_request: { clientId: 7, company: 'Example', requestedBy: 'boss@a.example', product: 'DNS' },
@@ -56,7 +56,8 @@ export const letterScenarios: readonly MailScenario[] = [
           for (const [, value] of shown) expect(`${headers.subject} ${text}`, kind).toContain(String(value));
           const isGerman = /Guten Tag|Ihrer/.test(text);
           expect(isGerman, kind).toBe(lang === 'de');
-          if ('at' in values) expect(text).toContain(lang === 'de' ? '21. November 2026' : '21 November 2026');
+          if ('at' in values || 'deletesAt' in values)
+            expect(text).toContain(lang === 'de' ? '21. November 2026' : '21 November 2026');
         }
     },
   },
@@ -170,9 +171,9 @@ export const letterScenarios: readonly MailScenario[] = [
     id: 'M-206',
     contract: 'a reseller’s own server sends its mails, with its address, log-in and password; others go the usual way',
     run: async (stage) => {
-      const { vault } = stage.ports;
+      const { secrets } = stage.ports;
       const server = { tls: false, host: '127.0.0.1', port: stage.post.port, login: 'robot@hosting.example' };
-      const sealedPassword = vault.seal('open sesame', nameMailSecret(stage.resellerId));
+      const sealedPassword = secrets.seal('open sesame', nameMailSecret(stage.resellerId));
       await stage.brand({ ...brand, fromEmail: 'mail@hosting.example' }, { ...server, sealedPassword });
       const own = await sendOne(stage, {});
       expect([own.from, own.headers.from]).toEqual(['mail@hosting.example', 'Über Hosting <mail@hosting.example>']);
@@ -181,11 +182,11 @@ export const letterScenarios: readonly MailScenario[] = [
       await stage.run();
       expect(stage.post.received.at(-1)).toMatchObject({ from: 'noreply@example.com', user: undefined });
       // Sealed for another reseller, it opens nothing.
-      await stage.brand({}, { ...server, sealedPassword: vault.seal('open sesame', nameMailSecret(1)) });
+      await stage.brand({}, { ...server, sealedPassword: secrets.seal('open sesame', nameMailSecret(1)) });
       await stage.append(['last@a.example']);
       await stage.run();
       expect((await stage.rows()).at(-1)).toMatchObject({ state: 'waiting', attempts: 1 });
-      expect((await stage.rows()).at(-1)?.last_error).toContain('password of the mail server cannot be read');
+      expect((await stage.rows()).at(-1)?.last_error).toContain('password of the mail server does not open');
     },
   },
   {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sendMail } from '../../../src/jobs/send-mail.ts';
+import { sendMailJob } from '../../../src/jobs/send-mail.ts';
 import { program } from '../../../src/model/caller.ts';
 import { type MailScenario, type MailStage, sample } from '../../support/mail-stage.ts';
 
@@ -230,7 +230,7 @@ export const mailSendingScenarios: readonly MailScenario[] = [
       await stage.append(numbered(12));
       const stopping = new AbortController();
       const held = stage.post.hold();
-      const running = sendMail.run(stage.ports, stopping.signal);
+      const running = sendMailJob.run(stage.ports, stopping.signal);
       await held.arrived;
       stopping.abort();
       held.release();
