@@ -12,7 +12,7 @@ export interface QuotaText {
 export type QuotaTexts = Readonly<Record<Language, QuotaText>>;
 
 /** What can stand between the braces, by the contract of the Hosting API's source. */
-export const placeholders = ['callMaxCount', 'quota', 'username', 'email', 'domainvar'] as const;
+const placeholders = ['callMaxCount', 'quota', 'username', 'email', 'domainvar'] as const;
 type Placeholder = (typeof placeholders)[number];
 
 const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
