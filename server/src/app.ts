@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
 import type { HawkSettings } from './api/hosting/auth.ts';
 import { answerError } from './api/hosting/errors.ts';
 import { hostingPrefix, registerHosting, sendHostingError } from './api/hosting/index.ts';
@@ -22,6 +22,8 @@ export interface AppParts {
   readonly ports: Ports;
   readonly ping: () => Promise<void>;
   readonly logger: FastifyBaseLogger;
+  /** What `/metrics` shows. */
+  readonly registry: Registry;
   readonly hawk: HawkSettings;
   readonly trustProxy: readonly string[];
   readonly version: string;
@@ -56,7 +58,7 @@ function makeRequestIds(): (request: IncomingMessage) => string {
 
 /** Builds the server: every door over one set of ports. It does not listen yet. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { ports, logger } = parts;
+  const { ports, logger, registry } = parts;
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -88,7 +90,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 
-  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);

@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import bcrypt from 'bcrypt';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
 import { encodeDocument as encodeHosting, documentVersion as hostingVersion } from './api/hosting/clients/wire.ts';
 import { encodeDocument as encodeIam, documentVersion as iamVersion } from './api/iam/clients/encode.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
+import { jobs } from './jobs/jobs.ts';
+import { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { makeSecrets, readOrMakeKeyFile } from './lib/secrets.ts';
 import { makeSmtpMailer, patience } from './mail/smtp-mailer.ts';
@@ -20,6 +23,8 @@ import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import { makeMemory } from './usecases/memory.ts';
 import type { Ports } from './usecases/ports.ts';
+
+export type { RunningJobs } from './jobs/run-jobs.ts';
 
 /** The program's own version, from its package. */
 export const version: string = (
@@ -98,14 +103,25 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
   }
 }
 
-/** Builds the app over an opened store. */
-export function makeApp(config: Config, { backend, ports }: Opened, logger: Logger): Promise<FastifyInstance> {
+/** Builds the app over an opened store. What it counts stands in `registry`, and is shown at `/metrics`. */
+export function makeApp(
+  config: Config,
+  { backend, ports }: Opened,
+  logger: Logger,
+  registry: Registry = new Registry(),
+): Promise<FastifyInstance> {
   return buildApp({
     ports,
+    registry,
     ping: () => backend.ping(),
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
     trustProxy: config.trustProxy,
     version,
   });
+}
+
+/** Starts everything that happens by itself. */
+export function startJobs({ ports }: Opened, logger: Logger, registry: Registry): RunningJobs {
+  return runJobs(jobs, { ports, logger, registry });
 }

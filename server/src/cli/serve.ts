@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
 import { loadConfig } from '../config/load-config.ts';
 import type { Config } from '../config/options.ts';
-import { makeApp, type Opened, openStore } from '../main.ts';
+import { makeApp, type Opened, openStore, type RunningJobs, startJobs } from '../main.ts';
 import type { FirstStartSecrets } from '../usecases/installation/set-up.ts';
 import { drawBox } from './box.ts';
 import { makeLogger } from './logger.ts';
 
-/** Milliseconds that running requests have to end after the first signal. */
+/** Milliseconds that running requests and jobs have to end after the first signal. */
 const graceful = 8_000;
 /** Milliseconds between two looks for connections that have nothing left to answer. */
 const sweepEvery = 50;
@@ -30,10 +31,11 @@ export function addServe(program: Command): void {
 
 /** Starts to listen, and to stop gracefully on SIGTERM and SIGINT. Gives the address. */
 export async function listen(config: Config, opened: Opened, logger: Logger): Promise<string> {
+  const registry = new Registry();
   let app: FastifyInstance;
   let address: string;
   try {
-    app = await makeApp(config, opened, logger);
+    app = await makeApp(config, opened, logger, registry);
     address = await app.listen({
       host: config.host,
       port: config.port,
@@ -44,25 +46,29 @@ export async function listen(config: Config, opened: Opened, logger: Logger): Pr
     await opened.backend.close();
     throw error;
   }
-  stopOnSignal(app, opened, logger);
+  stopOnSignal(app, opened, startJobs(opened, logger, registry), logger);
   return address;
 }
 
 /** The first signal answers and commits what is running; the second exits at once. */
-function stopOnSignal(app: FastifyInstance, { backend }: Opened, logger: Logger): void {
+function stopOnSignal(app: FastifyInstance, { backend }: Opened, jobs: RunningJobs, logger: Logger): void {
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
     logger.info(`${signal}: answering what is running, then stopping`);
+    const late = Promise.withResolvers<void>();
     const deadline = setTimeout(() => {
-      logger.warn('some requests did not end in time');
+      logger.warn('some requests or jobs did not end in time');
       app.server.closeAllConnections();
+      late.resolve();
     }, graceful);
+    const jobsEnded = jobs.stop();
     // A connection that is answered after the stop began stays open for a next request: nobody else closes it.
     const sweep = setInterval(() => app.server.closeIdleConnections(), sweepEvery);
     await app.close();
     clearInterval(sweep);
+    await Promise.race([jobsEnded, late.promise]);
     await backend.close();
     clearTimeout(deadline);
     logger.flush(() => process.exit(0));

@@ -1,0 +1,100 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Ports } from '../usecases/ports.ts';
+import type { Job } from './job.ts';
+
+/** What jobs run with. */
+export interface JobParts {
+  readonly ports: Ports;
+  readonly logger: Pick<Logger, 'error' | 'info'>;
+  readonly registry: Registry;
+  /** Waits so many seconds, or until the signal. Tests hand in their own. */
+  readonly pause?: (seconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Jobs that run until they are told to stop. */
+export interface RunningJobs {
+  /** Tells every job to stop, and waits until each has come to the end of what it was doing. */
+  stop(): Promise<void>;
+}
+
+/** Seconds that a job which fails again and again rests at the most. */
+const longestRest = 300;
+
+async function pauseFor(seconds: number, signal: AbortSignal): Promise<void> {
+  // The end of the wait by the signal is no error: whoever waited looks at the signal.
+  await wait(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+/** How long a job rests before its next run: twice as long after each failure in a row. */
+function findRest(pauseSeconds: number, failures: number): number {
+  return Math.max(pauseSeconds, Math.min(pauseSeconds * 2 ** failures, longestRest));
+}
+
+function makeFigures(registry: Registry) {
+  const registers = [registry];
+  return {
+    runs: new Counter({
+      name: 'clientele_job_runs_total',
+      help: 'Runs of what happens by itself, by job and outcome.',
+      labelNames: ['job', 'outcome'] as const,
+      registers,
+    }),
+    duration: new Gauge({
+      name: 'clientele_job_duration_seconds',
+      help: 'How long the last run took, by job.',
+      labelNames: ['job'] as const,
+      registers,
+    }),
+    lastRun: new Gauge({
+      name: 'clientele_job_last_success_timestamp_seconds',
+      help: 'When a run last ended without an error, by job.',
+      labelNames: ['job'] as const,
+      registers,
+    }),
+  };
+}
+
+/**
+ * Runs each job, lets it rest, and runs it again, all of them beside each other. An error ends nothing: it is logged when it
+ * is first seen, and the job rests longer after each failure in a row.
+ */
+export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause = pauseFor }: JobParts): RunningJobs {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const figures = makeFigures(registry);
+
+  async function keepRunning(job: Job): Promise<void> {
+    const labels = { job: job.name };
+    let failures = 0;
+    const seen = new Set<string>();
+    while (!signal.aborted) {
+      const stopTimer = figures.duration.startTimer(labels);
+      try {
+        await job.run(ports, signal);
+        if (failures > 0) logger.info({ job: job.name, failures }, 'a job that failed works again');
+        failures = 0;
+        seen.clear();
+        figures.runs.inc({ ...labels, outcome: 'done' });
+        figures.lastRun.set(labels, ports.clock.now() / 1_000_000);
+      } catch (error) {
+        failures += 1;
+        const kind = String(error);
+        if (!seen.has(kind)) logger.error({ job: job.name, err: error }, 'a job failed: it will be tried again');
+        seen.add(kind);
+        figures.runs.inc({ ...labels, outcome: 'failed' });
+      }
+      stopTimer();
+      await pause(findRest(job.pauseSeconds, failures), signal);
+    }
+  }
+
+  const running = Promise.all(jobs.map(keepRunning));
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
