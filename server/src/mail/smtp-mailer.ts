@@ -53,6 +53,9 @@ function explainError(error: SmtpError): Delivery {
   return { end: isForGood ? 'refused' : 'postponed', error: text };
 }
 
+/** What a server says often names whom it refuses. */
+const maskAddresses = (text: string): string => text.replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '[address]');
+
 /** A name or a subject on one line: what could end a header is a space. */
 const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
@@ -85,7 +88,7 @@ export function makeSmtpMailer(settings: MailerSettings): Mailer {
   }
 
   async function send(envelope: Envelope, letter: Letter, server: OpenMailServer | null): Promise<Delivery> {
-    const { from, to, replyTo, messageId } = envelope;
+    const { from, to, replyTo, messageId, date } = envelope;
     // The library would read several addresses out of one.
     for (const address of [from.address, to])
       if (!plainAddress.test(address))
@@ -108,6 +111,7 @@ export function makeSmtpMailer(settings: MailerSettings): Mailer {
         ...(plainAddress.test(replyTo) ? { replyTo: { name: '', address: replyTo } } : {}),
         envelope: { from: from.address, to: [to] },
         messageId,
+        date: new Date(date / 1000),
         subject: onOneLine(letter.subject),
         text: letter.text,
         html: letter.html,
@@ -126,6 +130,6 @@ export function makeSmtpMailer(settings: MailerSettings): Mailer {
     write: (mail, branding) => writeLetter(mail, branding, settings),
     send,
     report: ({ id, kind, attempts }: StoredMail, { end, error }) =>
-      settings.onFailure({ mail: id, kind, attempts, end, error }),
+      settings.onFailure({ mail: id, kind, attempts, end, error: maskAddresses(error) }),
   };
 }

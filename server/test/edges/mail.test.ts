@@ -17,8 +17,9 @@ import { listMails, readMail } from '../../src/usecases/mails/outbox.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
 import { sample } from '../support/mail-stage.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';
-import { startClientele } from '../support/server-process.ts';
+import { startClientele, startServer } from '../support/server-process.ts';
 import { TestClock } from '../support/test-clock.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 let post: PostOffice;
 let folder: string;
@@ -75,6 +76,7 @@ describe.each(backendNames)('without SMTP_URL on %s', (backend) => {
 const letter = { subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' };
 const envelope = {
   messageId: '<1@example.com>',
+  date: Date.parse('2026-11-21T09:00:00Z') * 1000,
   from: { name: 'Example', address: 'noreply@example.com' },
   replyTo: '',
   to: 'office@a.example',
@@ -207,6 +209,38 @@ describe('clientele mails', () => {
         expect([code, err]).toEqual([1, expect.stringContaining('mail 2')]);
       }
     } finally {
+      await place.remove();
+    }
+  });
+});
+
+describe('a server as it is started', () => {
+  it('M-308 sends by itself what a request has caused', async () => {
+    const place = await makePlace('sqlite');
+    const { port } = post;
+    post.clear();
+    const server = await startServer({
+      ...place.settings,
+      ...secrets,
+      CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
+      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      MAIL_FROM: 'noreply@example.com',
+    });
+    const ask = async (path: string, body: object, authorization?: string) => {
+      const headers = { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
+      const answer = await fetch(`${server.url}/iam${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      return (await answer.json()) as { access: string };
+    };
+    try {
+      const logIn = (password: string) => ask('/auth/jwt/login', { username: 'admin@localhost', password });
+      const { access } = await logIn('password-of-the-tests');
+      const setting = { notification_type: 'failed_login', email: 'desk@a.example' };
+      await ask('/reselling/resellers/1/notification_settings', setting, `Bearer ${access}`);
+      await logIn('wrong');
+      await waitFor('the mail', () => post.received.length > 0);
+      expect(post.received[0]?.headers.subject).toBe('A failed log-in as admin@localhost');
+    } finally {
+      expect((await server.end('SIGTERM')).code).toBe(0);
       await place.remove();
     }
   });

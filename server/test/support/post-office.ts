@@ -94,10 +94,10 @@ export async function openPostOffice(options: SMTPServerOptions = {}): Promise<P
   const current = new Map<string, Reception>();
   let way: FaultProxy;
 
-  const refuseAt = (place: 'sender' | 'recipient' | 'text', id: string): Error | null => {
+  const refuseAt = (place: 'sender' | 'recipient' | 'text', id: string, whom = ''): Error | null => {
     const reception = current.get(id);
     if (typeof reception !== 'object' || reception.at !== place) return null;
-    return Object.assign(new Error(`Refused at the ${place}`), { responseCode: reception.code });
+    return Object.assign(new Error(`Refused at the ${place} <${whom}>`), { responseCode: reception.code });
   };
 
   const server = new SMTPServer({
@@ -109,7 +109,7 @@ export async function openPostOffice(options: SMTPServerOptions = {}): Promise<P
       current.set(id, planned.shift() ?? 'take');
       done(refuseAt('sender', id));
     },
-    onRcptTo: (_address, { id }, done) => done(refuseAt('recipient', id)),
+    onRcptTo: ({ address }, { id }, done) => done(refuseAt('recipient', id, address)),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       const reception = current.get(session.id);

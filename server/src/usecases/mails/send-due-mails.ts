@@ -55,7 +55,7 @@ async function takeNext(ports: Ports, unreachable: ReadonlySet<number>): Promise
     const { from, replyTo } = addressFrom(branding, sender);
     const messageId = mail.messageId ?? makeMessageId(from.address);
     if (mail.messageId === null) await unit.outbox.saveMessageId(mail.id, messageId);
-    return { mail, branding, envelope: { messageId, from, replyTo, to: mail.recipient } };
+    return { mail, branding, envelope: { messageId, date: now, from, replyTo, to: mail.recipient } };
   });
   return isFailure(taken) ? undefined : taken;
 }
@@ -118,5 +118,7 @@ export async function sendDueMails(ports: Ports, signal: AbortSignal): Promise<v
       if (delivery.end !== 'sent') ports.mailer.report(taken.mail, delivery);
     }
   }
-  await Promise.all(Array.from({ length: lanes }, runLane));
+  // All of them come to their end, whatever becomes of one.
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, runLane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }

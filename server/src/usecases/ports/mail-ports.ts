@@ -97,6 +97,7 @@ export interface Letter {
 /** A letter with what stands on its envelope. */
 export interface Envelope {
   readonly messageId: string;
+  readonly date: Micros;
   readonly from: { readonly name: string; readonly address: string };
   /** Empty for none. */
   readonly replyTo: string;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../../support/backends.ts';
 import { type IamScenario, setIamStage } from '../../support/iam-stage.ts';
 import { openWorld, type World } from '../../support/world.ts';
+import { brandImageScenarios } from './brand-images.scenarios.ts';
 import { brandingScenarios } from './branding.scenarios.ts';
 import { letterScenarios } from './letters.scenarios.ts';
 import { mailSendingScenarios } from './mail-sending.scenarios.ts';
@@ -10,6 +11,7 @@ import { notificationScenarios } from './notifications.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly IamScenario[]>> = {
   branding: brandingScenarios,
+  "brands' images": brandImageScenarios,
   notifications: notificationScenarios,
 };
 
@@ -42,7 +44,13 @@ describe('the README of the reseller API', () => {
 
   it('names every scenario of mails, branding and notifications, and no other', () => {
     const inFile = [...read('../../edges/mail.test.ts').matchAll(/\bit\('(M-\d+)/g)].map(([, id = '']) => id);
-    const tables = [...mailSendingScenarios, ...letterScenarios, ...brandingScenarios, ...notificationScenarios];
+    const tables = [
+      ...mailSendingScenarios,
+      ...letterScenarios,
+      ...brandingScenarios,
+      ...brandImageScenarios,
+      ...notificationScenarios,
+    ];
     const ids = [...inFile, ...tables.map(({ id }) => id)];
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
     const named = read('../../../src/api/iam/README.md').match(/\b[MBN]-\d+\b/g);

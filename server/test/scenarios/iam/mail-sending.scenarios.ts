@@ -32,6 +32,7 @@ export const mailSendingScenarios: readonly MailScenario[] = [
         to: 'office@a.example',
         subject: 'You are invited to Example',
         'auto-submitted': 'auto-generated',
+        date: 'Sat, 21 Nov 2026 09:00:00 +0000',
       });
       for (const type of ['text/plain', 'text/html']) expect(mail?.parts[type]).toContain(sample.values.link);
       const row = await stage.row();
