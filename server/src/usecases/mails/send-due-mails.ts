@@ -91,12 +91,14 @@ function settle(ports: Ports, { id, attempts }: StoredMail, delivery: Delivery):
 }
 
 /** Gives up what waits with a link that opens nothing any more. */
-async function expireMails(ports: Ports): Promise<void> {
+async function expireMails(ports: Ports, signal: AbortSignal): Promise<void> {
   const now = ports.clock.now();
   const listOverdue = () =>
     ports.store.read(program, (unit) => unit.outbox.listOverdue(kindsWithLink, now - linkLasts, now));
-  for (const mail of await listOverdue())
+  for (const mail of await listOverdue()) {
+    if (signal.aborted) return;
     await ports.store.write(program, (unit) => unit.outbox.settle(mail, { state: 'expired' }));
+  }
 }
 
 /**
@@ -106,7 +108,7 @@ async function expireMails(ports: Ports): Promise<void> {
  * within a mail.
  */
 export async function sendDueMails(ports: Ports, signal: AbortSignal): Promise<void> {
-  await expireMails(ports);
+  await expireMails(ports, signal);
   const unreachable = new Set<number>();
   async function runLane(): Promise<void> {
     while (!signal.aborted) {
