@@ -18,7 +18,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    mayImport('lib', []),
+    mayImport('lib', [], npm('bcrypt', '@types/bcrypt', 'otpauth')),
     mayImport('model', ['lib']),
     mayImport('usecases', ['model', 'lib']),
     mayImport('config', ['lib']),
@@ -31,7 +31,18 @@ module.exports = {
     mayImport(
       'api',
       ['usecases', 'model', 'lib'],
-      npm('fastify', '@fastify/.+', 'typebox', 'hawk', '@types/hawk', 'secure-json-parse', 'prom-client', 'jose'),
+      npm(
+        'fastify',
+        '@fastify/.+',
+        'typebox',
+        'hawk',
+        '@types/hawk',
+        'secure-json-parse',
+        'prom-client',
+        'jose',
+        'csv-stringify',
+        'yaml',
+      ),
     ),
     mayImport('mail', ['usecases', 'model', 'lib'], npm('nodemailer')),
     {

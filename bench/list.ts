@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { pino } from 'pino';
-import { decodeClientQuery } from '../server/src/api/iam/clients/client-filter.query.ts';
+import { decodeClientQuery } from '../server/src/api/shared/client-filter.query.ts';
 import { seedStore } from '../server/src/cli/seed.ts';
 import { loadConfig } from '../server/src/config/load-config.ts';
 import { type Opened, openStore } from '../server/src/main.ts';

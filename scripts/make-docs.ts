@@ -6,13 +6,18 @@ import { hostingPrefix, hostingRoutes } from '../server/src/api/hosting/index.ts
 import type { HostingRoute } from '../server/src/api/hosting/route.ts';
 import { iamPrefix, iamRoutes } from '../server/src/api/iam/index.ts';
 import type { IamRoute } from '../server/src/api/iam/route.ts';
+import { v1Prefix, v1Routes } from '../server/src/api/v1/index.ts';
+import type { V1Route } from '../server/src/api/v1/route.ts';
 import { describeEnvironment, describeSettings } from '../server/src/config/describe-options.ts';
+import { describeOperations } from './operations-table.ts';
 
 /** Every page that is made from the code: where it stands in the repository, and what it must say now. */
 export const pages: Readonly<Record<string, () => string>> = {
   'docs/reference/settings.md': describeSettings,
   'docs/reference/hosting-api.md': describeHosting,
   'docs/reference/reseller-api.md': describeIam,
+  'docs/reference/clientele-api.md': describeV1,
+  'server/src/api/iam/README.md': describeOperations,
   '.env.example': describeEnvironment,
 };
 
@@ -44,7 +49,10 @@ function describeTags<R extends { readonly tag: string }>(
 
 const addition = "An addition of this project to the vendor's contract.";
 
-function describeOutcome({ success, failures }: Pick<HostingRoute | IamRoute, 'success' | 'failures'>): string {
+function describeOutcome({
+  success,
+  failures,
+}: Pick<HostingRoute | IamRoute | V1Route, 'success' | 'failures'>): string {
   return `Success: ${success}. Failures of its own: ${failures.length === 0 ? 'none' : failures.join(', ')}.`;
 }
 
@@ -90,7 +98,7 @@ const openedTo: Readonly<Record<IamRoute['access'], string>> = {
   run_platform: 'the role Administrators of the platform administrator',
 };
 
-function describeParameters({ query }: IamRoute): string[] {
+function describeParameters({ query }: Pick<IamRoute, 'query'>): string[] {
   const parameters = Object.entries(query ?? {}).map(
     ([name, schema]) => `  - \`${name}\`: ${'description' in schema ? String(schema.description) : ''}`,
   );
@@ -117,6 +125,34 @@ shapes of all bodies at \`/docs\` and \`/openapi.json\`, and the public keys of 
 This page is made from the routes in \`server/src/api/iam/\` by \`npm run docs\`.
 
 ${describeTags(iamRoutes, readIamOperation)}`;
+}
+
+function readV1Operation(route: V1Route): Operation {
+  const files = route.files === undefined ? [] : [`The answer is a file: ${route.files.join(' or ')}.`];
+  return {
+    method: route.method,
+    path: `${v1Prefix}${route.url}`,
+    notes: [`${route.summary}.`],
+    facts: [
+      `The door opens to ${openedTo[route.access]}.`,
+      ...describeParameters(route),
+      ...files,
+      describeOutcome(route),
+    ],
+  };
+}
+
+/** The operations of Clientele's own API, in Markdown. */
+function describeV1(): string {
+  return `# Operations of Clientele's own API
+
+Every operation may also answer 400, 401, 403, 500 and 503, as a problem of RFC 9457. What is behind the door is bound to what the caller may see; the
+rules stand in [server/src/api/v1/README.md](../../server/src/api/v1/README.md). A running server tells the shapes of all bodies at \`/docs\` and
+\`/openapi.json\`.
+
+This page is made from the routes in \`server/src/api/v1/\` by \`npm run docs\`.
+
+${describeTags(v1Routes, readV1Operation)}`;
 }
 
 /** Writes every page below a folder, which is the repository's unless told. */

@@ -7,7 +7,6 @@ import { answerError } from './api/hosting/errors.ts';
 import { hostingPrefix, registerHosting, sendHostingError } from './api/hosting/index.ts';
 import { answerError as answerIamError } from './api/iam/errors.ts';
 import { iamPrefix, registerIam, sendIamError } from './api/iam/index.ts';
-import { openSessionTokens } from './api/iam/jwt.ts';
 import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
@@ -15,6 +14,9 @@ import { observeRequests } from './api/shared/observe.ts';
 import { registerOperations } from './api/shared/operations.ts';
 import { prepareCallers } from './api/shared/request-caller.ts';
 import { cutApiKeys } from './api/shared/request-url.ts';
+import { openSessionTokens } from './api/shared/session-tokens.ts';
+import { answerError as answerV1Error } from './api/v1/errors.ts';
+import { registerV1, sendV1Error, v1Prefix } from './api/v1/index.ts';
 import type { Ports } from './usecases/ports.ts';
 
 /** What an app is made of. Production and every test hand in the same things. */
@@ -83,6 +85,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
       if (request.url.startsWith(iamPrefix)) void sendIamError(reply, answerIamError(error));
+      else if (request.url.startsWith(v1Prefix)) void sendV1Error(reply, answerV1Error(error));
       else void sendHostingError(reply, answerError(error));
     },
   });
@@ -112,5 +115,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const tokens = await openSessionTokens(ports);
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, async () => tokens.listPublicKeys());
   await app.register(async (iam) => registerIam(iam, ports, tokens, parts.hawk.publicUrl), { prefix: iamPrefix });
+  await app.register(async (v1) => registerV1(v1, ports, tokens), { prefix: v1Prefix });
   return app;
 }

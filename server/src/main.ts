@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import bcrypt from 'bcrypt';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
@@ -10,7 +8,9 @@ import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
 import { jobs } from './jobs/jobs.ts';
 import { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
+import { makeAttemptLimit } from './lib/attempt-limit.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { openPasswordHasher } from './lib/password-hasher.ts';
 import { makeSecrets, readOrMakeKeyFile } from './lib/secrets.ts';
 import { makeSmtpMailer, patience } from './mail/smtp-mailer.ts';
 import { readQuotaTexts } from './mail/templates/quota-text.ts';
@@ -39,33 +39,41 @@ export interface Opened {
   readonly firstStart: FirstStartSecrets | undefined;
 }
 
+/** Where people reach the server, for links in mails. */
+function findPublicUrl({ publicUrl, host, port }: Config): string {
+  return publicUrl?.replace(/\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /**
  * Opens the store that the settings name, brings its schema up to date and sets an empty one up.
  * @throws where the store cannot be opened, with a message for the operator
  */
 export async function openStore(config: Config, logger: Logger, clock: Clock = systemClock): Promise<Opened> {
   const quotaTexts = readQuotaTexts(config.mailTemplates);
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const publicUrl = (config.publicUrl ?? `http://${host}:${config.port}`).replace(/\/$/, '');
+  const publicUrl = findPublicUrl(config);
   const backend =
     config.databaseUrl === undefined
       ? openSqlite(config.dataDir)
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
-    // What a password is compared with where there is no user, or none with a password: it takes as long.
-    const nobodysHash = await bcrypt.hash(randomUUID(), config.passwordCost);
     const store = makeStore(backend, { version: `${hostingVersion} ${iamVersion}`, encodeHosting, encodeIam }, clock);
     const ports: Ports = {
       store,
       memory: makeMemory(store),
       clock,
-      passwords: {
-        hash: async (password) => (await bcrypt.hash(password, config.passwordCost)).replace(/^\$2b\$/, '$2y$'),
-        verify: async (password, hash) =>
-          (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
+      passwords: await openPasswordHasher({
+        cost: config.passwordCost,
+        atOnce: config.passwordThreads,
+        waiting: config.passwordQueue,
+      }),
+      attempts: makeAttemptLimit(config.loginAttempts),
+      secrets: makeSecrets(() => config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
+      policy: {
+        passwordMinLength: config.passwordMinLength,
+        quotaThresholds: config.quotaThresholds,
+        publicUrl,
       },
-      secrets: makeSecrets(config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
       mailer: makeSmtpMailer({
         smtpUrl: config.smtpUrl,
         sender: config.mailFrom,
@@ -75,18 +83,9 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         patience,
         onFailure: (failure) => logger.warn(failure, 'a mail was not sent'),
       }),
-      policy: {
-        passwordMinLength: config.passwordMinLength,
-        quotaThresholds: config.quotaThresholds,
-        publicUrl,
-      },
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
-    if (!(await confirmSecretKey(ports)))
-      logger.error(
-        'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
-      );
     let reported = 0;
     await renewDerived(ports, {
       force: false,
@@ -104,12 +103,16 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
 }
 
 /** Builds the app over an opened store. What it counts stands in `registry`, and is shown at `/metrics`. */
-export function makeApp(
+export async function makeApp(
   config: Config,
   { backend, ports }: Opened,
   logger: Logger,
   registry: Registry = new Registry(),
 ): Promise<FastifyInstance> {
+  if (!(await confirmSecretKey(ports)))
+    logger.error(
+      'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
+    );
   return buildApp({
     ports,
     registry,

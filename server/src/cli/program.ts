@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
 import { addDemo } from './demo.ts';
+import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
 import { addSeed } from './seed.ts';
@@ -22,6 +23,7 @@ export function makeProgram(): Command {
   addDemo(program);
   addSeed(program);
   addKey(program);
+  addFeatures(program);
   addMails(program);
   return program;
 }

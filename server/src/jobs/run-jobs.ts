@@ -19,17 +19,17 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-/** Seconds that a job which fails again and again rests at the most. */
-const longestRest = 300;
+/** Seconds that a job rests after a failure, and twice as long after each further one in a row; up to the longest. */
+const rests = { first: 10, longest: 300 };
 
 async function pauseFor(seconds: number, signal: AbortSignal): Promise<void> {
   // The end of the wait by the signal is no error: whoever waited looks at the signal.
   await wait(seconds * 1000, undefined, { signal }).catch(() => undefined);
 }
 
-/** How long a job rests before its next run: twice as long after each failure in a row. */
-function findRest(pauseSeconds: number, failures: number): number {
-  return Math.max(pauseSeconds, Math.min(pauseSeconds * 2 ** failures, longestRest));
+/** How long a job rests before its next run. One that runs once a day is tried again sooner after a failure. */
+function findRest({ pauseSeconds }: Job, failures: number): number {
+  return failures === 0 ? pauseSeconds : Math.min(rests.first * 2 ** (failures - 1), rests.longest);
 }
 
 function makeFigures(registry: Registry) {
@@ -86,7 +86,7 @@ export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause =
         figures.runs.inc({ ...labels, outcome: 'failed' });
       }
       stopTimer();
-      await pause(findRest(job.pauseSeconds, failures), signal);
+      await pause(findRest(job, failures), signal);
     }
   }
 

@@ -17,6 +17,13 @@ export function monthOf(moment: Micros): Month {
   return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
 }
 
+/** Writes a moment as RFC 3339 in UTC with microseconds: `2026-11-21T09:02:29.871030Z`. */
+export function formatMoment(moment: Micros): string {
+  const milliseconds = Math.floor(moment / 1000);
+  const micros = String(moment - milliseconds * 1000).padStart(3, '0');
+  return `${new Date(milliseconds).toISOString().slice(0, -1)}${micros}Z`;
+}
+
 /** Writes a month as people do: 202611 → `2026-11`. */
 export function formatMonth(month: Month): string {
   return `${String(Math.floor(month / 100)).padStart(4, '0')}-${String(month % 100).padStart(2, '0')}`;

@@ -1,4 +1,5 @@
 import type { Micros } from '../lib/clock.ts';
+import type { LinkPurpose } from './mail-link.ts';
 
 /** What each kind of mail says. A `link` opens something to whoever has it, so it is blanked once the mail has left. */
 export interface MailValues {
@@ -75,12 +76,9 @@ export type StoredMail = Mail & {
 };
 
 const microsAMinute = 60_000_000;
-const microsADay = 24 * 60 * microsAMinute;
 
-/** How long a link in a mail lasts: the contract's 24 hours. */
-export const linkLasts = microsADay;
 /** What holds a link, and is of no use after it. */
-export const kindsWithLink = ['invitation', 'seller_invitation', 'reset_password'] as const satisfies MailKind[];
+export const kindsWithLink = ['invitation', 'seller_invitation', 'reset_password'] as const satisfies LinkPurpose[];
 
 /**
  * How long one attempt has a mail to itself. Longer than any attempt may take (see `server/src/mail/`), or a second one

@@ -1,14 +1,13 @@
 import { parseHostAndPath } from '../lib/host-name.ts';
+import type { ServiceSettings } from './service-settings.ts';
 
-/** Who owns clients. */
-export interface Reseller {
+/** Who owns clients, and what it has settled for their services. */
+export interface Reseller extends ServiceSettings {
   readonly id: number;
   readonly company: string;
   readonly email: string;
   /** Of its control panel. */
   readonly domain: string | null;
-  readonly trialDays: number;
-  readonly graceDays: number;
   readonly technicalClientId: number;
   readonly isDeleted: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Micros } from '../lib/clock.ts';
-import { findGrace, type Service, type ServiceSettings } from './service.ts';
+import type { Service } from './service.ts';
+import { findGrace, type ServiceSettings } from './service-settings.ts';
 
 /** A service whose client is deleted, whatever its status was: this is no step of the table. */
 export function endService(service: Service, at: Micros): Service {
@@ -11,7 +12,14 @@ export function wasEndedAt(service: Service, at: Micros): boolean {
   return service.status === 'deleted' && service.statusChangedAt === at && service.previousStatus !== null;
 }
 
-/** A service whose client has come back, as it was. What was in its grace period begins a new one. */
+function findRestOfTrial({ trialEndsAt, statusChangedAt }: Service, now: Micros): Micros | null {
+  return trialEndsAt === null ? null : now + Math.max(0, trialEndsAt - (statusChangedAt ?? now));
+}
+
+/**
+ * A service whose client has come back, as it was. What was in its grace period begins a new one; a trial goes on for as
+ * long as it had left when the client was deleted.
+ */
 export function bringBackService(service: Service, now: Micros, settings: ServiceSettings): Service {
   const status = service.previousStatus ?? service.status;
   const isInGrace = status === 'trialend' || status === 'paused';
@@ -20,6 +28,7 @@ export function bringBackService(service: Service, now: Micros, settings: Servic
     status,
     previousStatus: service.status,
     statusChangedAt: now,
+    trialEndsAt: status === 'trial' ? findRestOfTrial(service, now) : null,
     deletesAt: isInGrace ? now + findGrace(service.product, settings) : null,
   };
 }

@@ -2,9 +2,8 @@ import type { Micros } from '../lib/clock.ts';
 import { parseMoment } from '../lib/parse-moment.ts';
 import { type Failure, invalid } from './failure.ts';
 import type { Product } from './product.ts';
+import { findGrace, findTrial, type ServiceSettings } from './service-settings.ts';
 import { listNextStatuses, type ServiceStatus } from './service-status.ts';
-
-const microsADay = 86_400_000_000;
 
 export const optionTypes = ['int', 'str', 'utctimestamp', 'json', 'bool'] as const;
 export type OptionType = (typeof optionTypes)[number];
@@ -31,24 +30,12 @@ export interface Service {
   readonly previousStatus: ServiceStatus | null;
   readonly statusChangedAt: Micros | null;
   readonly trialStartedAt: Micros | null;
+  /** When the trial is over by itself, settled when it begins; null where there is none. A client's deletion leaves it. */
+  readonly trialEndsAt: Micros | null;
   /** When it becomes deleted by itself; null where it does not. */
   readonly deletesAt: Micros | null;
   readonly isEnabled: boolean;
   readonly options: readonly ServiceOption[];
-}
-
-/** What a reseller settles for the services of its clients. */
-export interface ServiceSettings {
-  readonly graceDays: number;
-}
-
-/** Where data is kept for the client, it is kept no longer than so many days after the end. */
-const shortGraceDays = 2;
-const isKeptShortly = (product: Product): boolean => product === 'STORAGE' || product === 'CLOUD';
-
-/** How long a service that ended is kept, in microseconds. */
-export function findGrace(product: Product, { graceDays }: ServiceSettings): Micros {
-  return (isKeptShortly(product) ? Math.min(graceDays, shortGraceDays) : graceDays) * microsADay;
 }
 
 /** Takes a service one step further, by the table of the reseller contract. The status that it has already is no step. */
@@ -70,6 +57,7 @@ export function changeServiceStatus(
     statusChangedAt: now,
     // Whoever begins anew may have a trial anew.
     trialStartedAt: to === 'trial' ? now : to === 'new' ? null : service.trialStartedAt,
+    trialEndsAt: to === 'trial' ? now + findTrial(product, settings) : null,
     deletesAt: isInGrace ? now + findGrace(product, settings) : null,
   };
 }

@@ -40,6 +40,8 @@ export interface Traits {
   packIds(ids: readonly number[]): unknown;
   /** Statements after many rows were written at once: they tell the engine how its values are distributed. */
   readonly analyze: readonly string[];
+  /** Statements of every day that keep what the engine knows of its tables in step, where it does not do so by itself. */
+  readonly tune: readonly string[];
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
   /** Takes numbers for rows that come with their ids: ascending, and nobody else ever gets them. */
@@ -63,6 +65,8 @@ export interface TextIndex {
   readonly source: RawBuilder<unknown>;
   /** The clients with all of the terms; only an owner's where one is given. */
   match(terms: readonly TextTerm[], owner: Owner | undefined): RawBuilder<SqlBool>;
+  /** The clients with a term in any of the columns; only an owner's where one is given. */
+  matchAny(columns: readonly TextColumn[], term: string, owner: Owner | undefined): RawBuilder<SqlBool>;
   readonly remove: string;
   readonly add: string;
   /** The parameters of `add`. */

@@ -7,7 +7,10 @@ import type { Backend } from './backends/backend.ts';
 import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
+import { ClientCountsRepository } from './clients/client-counts-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
+import { ClientRecordsRepository } from './clients/client-records-repository.ts';
+import { ClientSearchRepository } from './clients/client-search-repository.ts';
 import { ClientsRepository } from './clients/clients-repository.ts';
 import { DerivedRepository } from './clients/derived-repository.ts';
 import { ProfilesRepository } from './clients/profiles-repository.ts';
@@ -15,9 +18,11 @@ import { refreshClients } from './clients/refresh-clients.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
+import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
+import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
@@ -30,7 +35,10 @@ import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
 import { TakenClients } from './taken-clients.ts';
 import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
+import { TwoFactorRepository } from './two-factor/two-factor-repository.ts';
+import { UpkeepRepository } from './upkeep/upkeep-repository.ts';
 import { UsersRepository } from './users/users-repository.ts';
+import { SavedViewsRepository } from './views/saved-views-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
 class TakenBack extends Error {
@@ -84,7 +92,7 @@ class BoundUnit implements Unit {
     return new UsersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get members(): MembersRepository {
-    return new MembersRepository(this.#session, this.#caller, this.#takenClients);
+    return new MembersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get sellers(): SellersRepository {
     return new SellersRepository(this.#session, this.#caller.scope, this.#takenClients, this.#parts.clock.now());
@@ -112,6 +120,12 @@ class BoundUnit implements Unit {
   }
   get sessions(): SessionsRepository {
     return new SessionsRepository(this.#session, this.#parts.clock.now());
+  }
+  get mailLinks(): MailLinksRepository {
+    return new MailLinksRepository(this.#session, this.#parts.clock.now());
+  }
+  get twoFactors(): TwoFactorRepository {
+    return new TwoFactorRepository(this.#session, this.#takenClients, this.#parts.clock.now());
   }
   get apiTokens(): ApiTokensRepository {
     return new ApiTokensRepository(this.#session, this.#caller.scope, this.#parts.clock.now(), this.#takenClients);
@@ -145,8 +159,26 @@ class BoundUnit implements Unit {
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
   }
+  get savedViews(): SavedViewsRepository {
+    return new SavedViewsRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get clientCounts(): ClientCountsRepository {
+    return new ClientCountsRepository(this.#session, this.#caller.scope);
+  }
+  get clientSearch(): ClientSearchRepository {
+    return new ClientSearchRepository(this.#session, this.#caller.scope);
+  }
+  get clientRecords(): ClientRecordsRepository {
+    return new ClientRecordsRepository(this.#session, this.#caller.scope);
+  }
+  get idempotency(): IdempotencyRepository {
+    return new IdempotencyRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);
+  }
+  get upkeep(): UpkeepRepository {
+    return new UpkeepRepository(this.#session, this.#caller);
   }
 }
 

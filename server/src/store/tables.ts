@@ -55,6 +55,8 @@ interface UsersTable {
   is_platform_admin: Default<Flag>;
   is_active: Default<Flag>;
   activated_at: Default<Micros | null>;
+  /** Kept in step with `two_factor` by whoever confirms or removes one. */
+  has_two_factor: Default<Flag>;
   created_at: Micros;
   deleted_at: Default<Micros | null>;
 }
@@ -179,6 +181,8 @@ interface ServicesTable {
   previous_status: Default<string | null>;
   status_changed_at: Default<Micros | null>;
   trial_started_at: Default<Micros | null>;
+  /** When the trial is over by itself. It stays where the deletion of the client ended the service: see `status`. */
+  trial_ends_at: Default<Micros | null>;
   deletes_at: Default<Micros | null>;
   is_enabled: Default<Flag>;
 }
@@ -206,6 +210,14 @@ interface FeatureActivationsTable {
   client_id: number;
   feature_id: number;
   created_at: Micros;
+}
+
+/** What a reseller has settled for a product, where it differs from its days for all of them. */
+interface ServicePeriodsTable {
+  reseller_id: number;
+  product: string;
+  trial_days: number | null;
+  grace_days: number | null;
 }
 
 interface ProductDefaultsTable {
@@ -285,9 +297,55 @@ interface SessionsTable {
   user_id: number;
   client_id: number;
   refresh_id: string;
+  /** Who logged in as the user. */
+  actor_user_id: Default<number | null>;
   created_at: Micros;
   expires_at: Micros;
   ended_at: Default<Micros | null>;
+}
+
+/** Links that were sent by mail: what they open, and what of their secrets is stored. */
+interface MailLinksTable {
+  id: Generated<number>;
+  user_id: number;
+  purpose: string;
+  /** Of an invitation: the account. */
+  client_id: number | null;
+  /** Of an invitation of a user who is no member yet: the role to be had. */
+  group_id: number | null;
+  digest: string;
+  created_at: Micros;
+  expires_at: Micros;
+  used_at: Default<Micros | null>;
+}
+
+/** Names for which a new password was asked, whether anybody has them or not. A job looks, and sends links. */
+interface ForgottenPasswordsTable {
+  id: Generated<number>;
+  username: string;
+  request_id: string | null;
+  address: string | null;
+  created_at: Micros;
+}
+
+/** The second factor of a user: what codes are made with, sealed. */
+interface TwoFactorTable {
+  user_id: number;
+  sealed_secret: string;
+  created_at: Micros;
+  /** Null until a first code was right; log-in asks for none until then. */
+  confirmed_at: Default<Micros | null>;
+  /** The step of the latest code that was used: it and those before it are no good any more. */
+  last_step: Default<number | null>;
+  /** Wrong codes after a right password, and since when they are counted. */
+  wrong_codes: Default<number>;
+  wrong_since: Default<Micros | null>;
+}
+
+interface RecoveryCodesTable {
+  user_id: number;
+  digest: string;
+  used_at: Default<Micros | null>;
 }
 
 /** The keys that sign sessions' tokens, as JWK. */
@@ -369,9 +427,36 @@ interface FailedLoginNoticesTable {
   noticed_at: Micros;
 }
 
+/** A filter, an ordering and columns of the list of clients under a name. */
+interface SavedViewsTable {
+  id: Generated<number>;
+  reseller_id: number;
+  owner_id: number;
+  name: string;
+  name_folded: string;
+  is_shared: Flag;
+  /** JSON: the list's parameters as its contract spells them. */
+  filter: string;
+  ordering: string;
+  /** Comma-separated. */
+  columns: string;
+  version: Default<number>;
+  created_at: Micros;
+  updated_at: Micros;
+}
+
 interface NoncesTable {
   key_digest: string;
   nonce: string;
+  expires_at: Micros;
+}
+
+/** A request that was carried out, until it may no longer come again. Key, caller and body cannot be found from it. */
+interface IdempotencyRecordsTable {
+  id: string;
+  request_mac: string;
+  /** Encrypted by a key that follows from the request's own. Empty only within the unit that does the work. */
+  sealed_result: Default<string>;
   expires_at: Micros;
 }
 
@@ -395,6 +480,7 @@ export interface Tables {
   service_options: ServiceOptionsTable;
   features: FeaturesTable;
   feature_activations: FeatureActivationsTable;
+  service_periods: ServicePeriodsTable;
   product_defaults: ProductDefaultsTable;
   client_products: ClientProductsTable;
   domains: DomainsTable;
@@ -403,6 +489,10 @@ export interface Tables {
   api_keys: ApiKeysTable;
   api_tokens: ApiTokensTable;
   sessions: SessionsTable;
+  mail_links: MailLinksTable;
+  forgotten_passwords: ForgottenPasswordsTable;
+  two_factor: TwoFactorTable;
+  recovery_codes: RecoveryCodesTable;
   signing_keys: SigningKeysTable;
   audit_entries: AuditEntriesTable;
   outbox: OutboxTable;
@@ -411,4 +501,6 @@ export interface Tables {
   notification_settings: NotificationSettingsTable;
   failed_login_notices: FailedLoginNoticesTable;
   nonces: NoncesTable;
+  saved_views: SavedViewsTable;
+  idempotency_records: IdempotencyRecordsTable;
 }

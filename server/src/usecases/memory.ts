@@ -6,6 +6,7 @@ const mostKeys = 10_000;
 const mostAnswers = 10_000;
 
 const mostTotals = 1_000;
+const mostFacets = 100;
 
 /** Makes the memory of one store. It stays empty where other processes write to the same store. */
 export function makeMemory(store: Store): Memory {
@@ -15,6 +16,7 @@ export function makeMemory(store: Store): Memory {
     tokens: rememberUntilCommit(generation, mostKeys),
     answers: rememberUntilCommit(generation, mostAnswers),
     totals: rememberUntilCommit(generation, mostTotals),
+    facets: rememberUntilCommit(generation, mostFacets),
     shownClients: rememberUntilCommit(generation, mostAnswers),
   };
 }

@@ -1,7 +1,9 @@
+import type { AttemptLimit } from '../lib/attempt-limit.ts';
 import type { Clock, Micros } from '../lib/clock.ts';
 import type { Secrets } from '../lib/secrets.ts';
 import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
+import type { ClientFacets } from '../model/client-facets.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type {
@@ -13,8 +15,11 @@ import type {
   Domains,
   ShownClient,
 } from './ports/client-ports.ts';
+import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
+import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
+import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
 import type { Brandings, Mailer, Notifications, Outbox } from './ports/mail-ports.ts';
-import type { Audit, Bulk, Derived, Installation } from './ports/operation-ports.ts';
+import type { Audit, Bulk, Derived, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -34,6 +39,8 @@ export interface Unit {
   readonly calls: Calls;
   readonly apiKeys: ApiKeys;
   readonly sessions: Sessions;
+  readonly mailLinks: MailLinks;
+  readonly twoFactors: TwoFactors;
   readonly apiTokens: ApiTokens;
   readonly signingKeys: SigningKeys;
   readonly audit: Audit;
@@ -43,7 +50,13 @@ export interface Unit {
   readonly installation: Installation;
   readonly derived: Derived;
   readonly nonces: Nonces;
+  readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;
+  readonly savedViews: SavedViews;
+  readonly clientCounts: ClientCounts;
+  readonly clientSearch: ClientSearch;
+  readonly clientRecords: ClientRecords;
+  readonly upkeep: Upkeep;
 }
 
 /** The store. Every access is a unit of work for one caller. */
@@ -63,7 +76,10 @@ export interface Store {
   stream<T>(caller: Caller, work: (unit: Unit) => AsyncIterable<T>): AsyncIterable<T>;
 }
 
-/** Turns passwords into what may be stored. Slow on purpose, so never called inside a unit of work. */
+/**
+ * Turns passwords into what may be stored. Slow on purpose, so never called inside a unit of work. Both throw `TooBusy`
+ * where too many wait already.
+ */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether a password is the one of a hash. Takes as long where there is no hash, so that nobody learns who exists. */
@@ -89,6 +105,8 @@ export interface Memory {
   readonly answers: UntilCommit<ClientAnswer>;
   /** How many clients there are, by the caller's scope and the filter. */
   readonly totals: UntilCommit<number>;
+  /** By the caller's scope and the filter. */
+  readonly facets: UntilCommit<ClientFacets>;
   /** By the caller's token and the client. */
   readonly shownClients: UntilCommit<ShownClient>;
 }
@@ -101,5 +119,7 @@ export interface Ports {
   readonly passwords: PasswordHasher;
   readonly secrets: Secrets;
   readonly mailer: Mailer;
+  /** Of log-in, and whatever else is open to people who are not known. */
+  readonly attempts: AttemptLimit;
   readonly policy: Policy;
 }

@@ -79,6 +79,10 @@ describe.each(backendNames)('seed on %s, with users, services and features', (ba
       `services where (deletes_at is not null) <> (status in ('trialend', 'paused')) or deletes_at <= status_changed_at`,
     ],
     ['trials', `services where status in ('trial', 'trialend') and trial_started_at is null`],
+    [
+      'when a trial is over',
+      `services where (trial_ends_at is not null) <> (status = 'trial') or trial_ends_at <= trial_started_at`,
+    ],
     ['steps', `services where (status = 'new') <> (previous_status is null) or status = previous_status`],
     [
       'beginnings',

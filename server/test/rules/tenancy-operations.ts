@@ -1,7 +1,8 @@
 import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
 import { iamPrefix, iamRoutes } from '../../src/api/iam/index.ts';
+import { v1Prefix, v1Routes } from '../../src/api/v1/index.ts';
 import type { Tenant } from '../support/tenants.ts';
-import { hostingRows, iamRows, pathValues, type TenancyRow } from './tenancy-rows.ts';
+import { hostingRows, iamRows, pathValues, type TenancyRow, v1Rows } from './tenancy-rows.ts';
 
 /** An operation of either contract, as the tables of tenancy see it. */
 export interface Operation {
@@ -23,6 +24,16 @@ export const iam: readonly Operation[] = iamRoutes.map(({ method, url, operation
   access,
   success,
   row: iamRows[operationId] ?? missing,
+}));
+
+/** Every operation of Clientele's own API, which the same credentials open. */
+export const v1: readonly Operation[] = v1Routes.map(({ method, url, operationId, access, success }) => ({
+  name: operationId,
+  method,
+  url: v1Prefix + url,
+  access,
+  success,
+  row: v1Rows[operationId] ?? missing,
 }));
 
 /** Every operation of the Hosting API; `access` says which keys open it. */

@@ -6,6 +6,16 @@ import type { Tenant } from '../support/tenants.ts';
 export const callerKinds = ['platform', 'reseller', 'seller', 'session', 'clientAdmin', 'clientUser'] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
+/** What each kind of caller may do: the contract's "who sees what", and the roles. */
+export const rights: Readonly<Record<CallerKind, readonly string[]>> = {
+  platform: ['read', 'administer', 'serve', 'resell', 'run_platform'],
+  reseller: ['read', 'administer', 'serve', 'resell'],
+  seller: ['read', 'administer', 'serve'],
+  session: ['read', 'administer'],
+  clientAdmin: ['read', 'administer'],
+  clientUser: ['read'],
+};
+
 /** What is known of one operation: a new one needs a line here, and fails the test without. */
 export interface TenancyRow {
   /**
@@ -45,9 +55,47 @@ const notification: TenancyRow = {
   body: () => ({ notification_type: 'failed_login', email: newAddress() }),
 };
 
+/** The same answer for every caller. */
+const allOf = (status: number): Record<CallerKind, number> => ({
+  platform: status,
+  reseller: status,
+  seller: status,
+  session: status,
+  clientAdmin: status,
+  clientUser: status,
+});
+
 export const iamRows: Readonly<Record<string, TenancyRow>> = {
   logIn: nobody,
   refreshSession: nobody,
+  inviteUser: {
+    of: 'nobody',
+    body: ({ clientId }) => ({ email: newAddress(), user_role: { id: 2, name: 'Users' }, client_id: clientId }),
+    namesInBody: true,
+  },
+  // The tenant's user is activated.
+  renewInvitation: { of: 'nobody', body: ({ username }) => ({ email: username }), namesInBody: true, own: allOf(400) },
+  resetPassword: { of: 'nobody', body: ({ username }) => ({ email: username }), namesInBody: true },
+  forgetPassword: nobody,
+  setPassword: nobody,
+  acceptInvitation: nobody,
+  // The tenant's client has an Administrator, and its second user is an ordinary one.
+  logInAsClient: client,
+  logInAsUser: client,
+  // These are a person's, at the keyboard.
+  beginTwoFactor: { of: 'nobody', body: () => ({ password }), own: { ...allOf(403), session: 200 } },
+  confirmTwoFactor: {
+    of: 'nobody',
+    body: () => ({ one_time_password: '123456' }),
+    own: { ...allOf(403), session: 400 },
+  },
+  endTwoFactor: {
+    of: 'nobody',
+    body: () => ({ password, one_time_password: '123456' }),
+    own: { ...allOf(403), session: 400 },
+  },
+  // The tenant's user has none.
+  removeTwoFactor: { of: 'client', own: allOf(400) },
   // A token has one account, so it chooses none.
   chooseAccount: { of: 'self', own: { platform: 403, reseller: 403, seller: 403, clientAdmin: 403, clientUser: 403 } },
   getTokensV2: client,
@@ -113,6 +161,7 @@ export const iamRows: Readonly<Record<string, TenancyRow>> = {
   },
   getPaidFeature: client,
   disablePaidFeature: client,
+  getDocument: nobody,
   getDefaultAvailability: nobody,
   setDefaultAvailability: { of: 'nobody', body: () => ({ product_name: 'DNS', available: true }) },
   resetAvailabilityOfAll: { of: 'nobody', body: () => ({ product_names: ['DNS'] }) },
@@ -153,6 +202,22 @@ export const hostingRows: Readonly<Record<string, TenancyRow>> = {
   revokeClientKey: client,
 };
 
+// The platform administrator has the views of the own reseller; a seller only reads what others share.
+const view: TenancyRow = { of: 'reseller', own: { platform: 404, seller: 403 } };
+
+/** Clientele's own API. */
+export const v1Rows: Readonly<Record<string, TenancyRow>> = {
+  getViews: nobody,
+  createView: { of: 'nobody', body: () => ({ name: newAddress(), filter: { cdn: 'active' } }) },
+  getView: { of: 'reseller', own: { platform: 404 } },
+  updateView: { ...view, body: () => ({ columns: ['id'] }) },
+  deleteView: view,
+  getClientFacets: nobody,
+  searchClients: nobody,
+  searchClientsByBody: { of: 'nobody', body: ({ marker }) => ({ q: marker }) },
+  exportClients: nobody,
+};
+
 /** What of a tenant stands for each parameter of a path: a new parameter needs a line, too. */
 export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, row: TenancyRow) => string | number>> = {
   clientId: ({ clientId, deletedClientId }, _, { of }) => (of === 'deleted' ? deletedClientId : clientId),
@@ -165,6 +230,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   resellerId: ({ resellerId }) => resellerId,
   notificationId: ({ notificationId }) => notificationId,
   domainId: ({ domainId }) => domainId,
+  viewId: ({ viewId }) => viewId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,
   searchTerm: ({ email }) => email,

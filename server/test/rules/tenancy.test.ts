@@ -2,30 +2,43 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../support/backends.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { absent, type Tenant } from '../support/tenants.ts';
-import { openWorld, type World } from '../support/world.ts';
-import { fillUrl, hasIds, hosting, iam, type Operation, parametersOf } from './tenancy-operations.ts';
-import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues } from './tenancy-rows.ts';
+import { type Answer, openWorld, type World } from '../support/world.ts';
+import { fillUrl, hasIds, hosting, iam, type Operation, parametersOf, v1 } from './tenancy-operations.ts';
+import { type CallerKind, callerKinds, hostingRows, iamRows, pathValues, rights, v1Rows } from './tenancy-rows.ts';
 
-/** What each kind of caller may do: the contract's "who sees what", and the roles. */
-const rights: Readonly<Record<CallerKind, readonly string[]>> = {
-  platform: ['read', 'administer', 'serve', 'resell', 'run_platform'],
-  reseller: ['read', 'administer', 'serve', 'resell'],
-  seller: ['read', 'administer', 'serve'],
-  session: ['read', 'administer'],
-  clientAdmin: ['read', 'administer'],
-  clientUser: ['read'],
-};
+/** What each contract says to whoever is not known, and to whoever is known and has no right. */
+const refusals = ({ url }: Operation): { unknown: string; forbidden: string } =>
+  url.startsWith('/iam')
+    ? {
+        unknown: 'Authentication credentials were not provided.',
+        forbidden: 'You do not have permission to perform this action.',
+      }
+    : { unknown: 'Send Authorization: APIKey <token>, or Bearer <access token>.', forbidden: 'You may not do that.' };
+
+/** All that a refusal says, and that it says nothing more. */
+function saidIn({ body, status, headers }: Answer): string {
+  if (String(headers['content-type']).startsWith('application/json')) {
+    expect(Object.keys(body)).toEqual(['message']);
+    return body.message;
+  }
+  expect(Object.keys(body)).toEqual(['type', 'title', 'status', 'code', 'detail']);
+  expect(body.status).toBe(status);
+  return body.detail;
+}
 
 describe('the tables of tenancy', () => {
   it('have a line for every operation and every parameter, and no other', () => {
     expect(Object.keys(iamRows).sort()).toEqual(iam.map(({ name }) => name).sort());
+    expect(Object.keys(v1Rows).sort()).toEqual(v1.map(({ name }) => name).sort());
     expect(Object.keys(hostingRows).sort()).toEqual(hosting.map(({ name }) => name).sort());
-    const parameters = new Set([...iam, ...hosting].flatMap(({ url }) => parametersOf(url)));
+    const parameters = new Set([...iam, ...v1, ...hosting].flatMap(({ url }) => parametersOf(url)));
     expect(Object.keys(pathValues).sort()).toEqual([...parameters].sort());
   });
 
   it('say whose the numbers of a path are', () => {
-    const named = [...iam, ...hosting].filter(({ url }) => parametersOf(url).some((name) => name !== 'featureId'));
+    const named = [...iam, ...v1, ...hosting].filter(({ url }) =>
+      parametersOf(url).some((name) => name !== 'featureId'),
+    );
     expect(named.filter(({ row }) => row.of === 'nobody').map(({ name }) => name)).toEqual([]);
   });
 });
@@ -39,7 +52,7 @@ describe.each(backendNames)('tenancy on %s', (backend) => {
   });
   afterAll(() => world.close());
 
-  const guarded = iam.filter(({ access }) => access !== 'anyone');
+  const guarded = [...iam, ...v1].filter(({ access }) => access !== 'anyone');
 
   /** Foreign to each kind: another reseller's, another seller's, another client's of the same. */
   const foreignTo = (kind: CallerKind): readonly Tenant[] => {
@@ -66,10 +79,7 @@ describe.each(backendNames)('tenancy on %s', (backend) => {
         const body = row.body?.(tenant);
         const url = fillUrl(operation, tenant);
         const answer = await world.ask({ method, url, apiKey: null, ...(body === undefined ? {} : { body }) });
-        expect([answer.status, answer.body], operation.name).toEqual([
-          401,
-          { message: 'Authentication credentials were not provided.' },
-        ]);
+        expect([answer.status, saidIn(answer)], operation.name).toEqual([401, refusals(operation).unknown]);
       }
   });
 
@@ -106,10 +116,7 @@ describe.each(backendNames)('tenancy on %s', (backend) => {
       for (const operation of guarded.filter(({ access }) => !rights[kind].includes(access)))
         for (const tenant of [tenancy.own, ...foreignTo(kind), absent]) {
           const answer = await ask(operation, kind, fillUrl(operation, tenant), tenant);
-          expect([answer.status, answer.body], operation.name).toEqual([
-            403,
-            { message: 'You do not have permission to perform this action.' },
-          ]);
+          expect([answer.status, saidIn(answer)], operation.name).toEqual([403, refusals(operation).forbidden]);
         }
     });
 

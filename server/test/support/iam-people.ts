@@ -1,7 +1,7 @@
+import fc, { type Arbitrary } from 'fast-check';
 import { statusesByHand } from '../../src/model/account-status.ts';
 import { type Availability, hiddenProducts, openProducts, products } from '../../src/model/product.ts';
 import { serviceStatuses } from '../../src/model/service-status.ts';
-import { type Dice, makeDice } from './dice.ts';
 import {
   type Account,
   type Person,
@@ -53,49 +53,88 @@ export const emails = [
 
 const features = Array.from({ length: 12 }, (_, at) => at + 1);
 
-function makeText(dice: Dice): string {
-  return dice.chance(10) ? '' : dice.chance(60) ? dice.pick(words) : `${dice.pick(words)} ${dice.pick(words)}`;
-}
+/** True so often in a hundred. */
+const often = (percent: number): Arbitrary<boolean> => sometimes(percent, fc.constant(true)).map((is) => is ?? false);
 
-function makePerson(dice: Dice): Person {
-  const isNameless = dice.chance(20);
-  return {
+/** A value so often in a hundred, else null. */
+const sometimes = <T>(percent: number, value: Arbitrary<T>): Arbitrary<T | null> =>
+  fc.oneof({ weight: percent, arbitrary: value }, { weight: 100 - percent, arbitrary: fc.constant(null) });
+
+const word = fc.constantFrom(...words);
+const someOf = <T>(items: readonly T[], most: number): Arbitrary<T[]> =>
+  fc.shuffledSubarray([...items], { maxLength: Math.min(most, items.length) });
+
+const text = fc.oneof(
+  { weight: 10, arbitrary: fc.constant('') },
+  { weight: 54, arbitrary: word },
+  { weight: 36, arbitrary: fc.tuple(word, word).map((both) => both.join(' ')) },
+);
+
+const address = (host: string): Arbitrary<string> =>
+  fc.oneof(
+    fc.constantFrom(...emails),
+    word.map((name) => `${name.replaceAll(/[ "]/g, '')}@${host}`),
+  );
+
+const person: Arbitrary<Person> = fc
+  .record({
+    isNameless: often(20),
+    first: word,
+    last: sometimes(70, word),
+    email: address('d.example'),
+    groupId: fc.constantFrom(1, 1, 2, 5, 3009),
+    isActive: often(90),
+    isActivated: often(80),
+  })
+  .map(({ isNameless, first, last, ...rest }) => ({
     ...plainPerson,
-    first: isNameless ? '' : dice.pick(words),
-    last: isNameless || dice.chance(30) ? '' : dice.pick(words),
-    email: dice.chance(40) ? dice.pick(emails) : `${dice.pick(words).replaceAll(/[ "]/g, '')}@d.example`,
-    groupId: dice.pick([1, 1, 2, 5, 3009]),
-    isActive: dice.chance(90),
-    isActivated: dice.chance(80),
+    ...rest,
+    first: isNameless ? '' : first,
+    last: isNameless ? '' : (last ?? ''),
     isDeleted: false,
-  };
+  }));
+
+const services = fc
+  .tuple(someOf(openProducts, 6), sometimes(30, someOf(hiddenProducts, 2)))
+  .chain(([open, hidden]) => fc.record(recordOf([...open, ...(hidden ?? [])], fc.constantFrom(...serviceStatuses))));
+
+function recordOf<K extends string, T>(keys: readonly K[], value: T): Record<K, T> {
+  return Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>;
 }
 
-/** A client of any kind. */
-function makeAccount(dice: Dice, resellerId: number, sellerIds: readonly number[]): Account {
-  const others = Array.from({ length: dice.below(3) }, () => ({ ...makePerson(dice), isDeleted: dice.chance(20) }));
-  const services = [...dice.some(openProducts, 6), ...(dice.chance(30) ? dice.some(hiddenProducts, 2) : [])];
-  return plainAccount(resellerId, {
-    sellerId: dice.chance(60) && sellerIds.length > 0 ? dice.pick(sellerIds) : null,
-    type: dice.chance(90) ? 'common' : 'sales',
-    byHand: dice.chance(15) ? dice.pick(statusesByHand) : null,
-    deletedAs: dice.chance(15) ? dice.pick(['new', 'active', 'trial', 'paused']) : null,
-    email: dice.chance(50) ? dice.pick(emails) : `${dice.pick(words).replaceAll(/[ "]/g, '')}@e.example`,
-    company: makeText(dice),
-    customId: dice.chance(50) ? dice.pick(customIds) : null,
-    country: dice.chance(70) ? dice.pick(countries) : null,
-    billType: dice.pick(billTypes),
-    promocode: dice.chance(40) ? dice.pick(promocodes) : null,
-    isTest: dice.chance(20),
-    traffic: dice.chance(70) ? dice.pick(traffics) : null,
-    createdAt: dice.pick(moments),
-    users: [makePerson(dice), ...others],
-    services: Object.fromEntries(services.map((product) => [product, dice.pick(serviceStatuses)])),
-    featureIds: dice.some(features, 4),
-    ownProducts: dice.chance(40) ? Object.fromEntries(dice.some(products, 3).map((one) => [one, dice.chance(60)])) : {},
-    hosts: dice.some(hosts, 3),
-  });
+/** A client of any kind, of a reseller and one of these sellers. */
+function accountOf(resellerId: number, sellerIds: readonly number[]): Arbitrary<Account> {
+  const seller = sellerIds.length === 0 ? fc.constant(null) : sometimes(60, fc.constantFrom(...sellerIds));
+  const other = fc.tuple(person, often(20)).map(([one, isDeleted]) => ({ ...one, isDeleted }));
+  return fc
+    .record({
+      sellerId: seller,
+      type: often(90).map((isCommon) => (isCommon ? ('common' as const) : ('sales' as const))),
+      byHand: sometimes(15, fc.constantFrom(...statusesByHand)),
+      deletedAs: sometimes(15, fc.constantFrom('new', 'active', 'trial', 'paused')),
+      email: address('e.example'),
+      company: text,
+      customId: sometimes(50, fc.constantFrom(...customIds)),
+      country: sometimes(70, fc.constantFrom(...countries)),
+      billType: fc.constantFrom(...billTypes),
+      promocode: sometimes(40, fc.constantFrom(...promocodes)),
+      isTest: often(20),
+      traffic: sometimes(70, fc.constantFrom(...traffics)),
+      createdAt: fc.constantFrom(...moments),
+      users: fc.tuple(person, fc.array(other, { maxLength: 2 })).map(([first, others]) => [first, ...others]),
+      services,
+      featureIds: someOf(features, 4),
+      ownProducts: sometimes(40, someOf(products, 3))
+        .chain((set) => fc.record(recordOf(set ?? [], often(60))))
+        .map((set): Availability => set),
+      hosts: someOf(hosts, 3),
+    })
+    .map((fields) => plainAccount(resellerId, fields));
 }
+
+/** So many of something, the same ones for the same seed. */
+const draw = <T>(arbitrary: Arbitrary<T>, seed: number, count: number): T[] =>
+  fc.sample(fc.noBias(arbitrary), { seed, numRuns: count });
 
 /** Somebody who asks for the list, and whom the contract shows which clients. */
 export interface Asker {
@@ -135,7 +174,6 @@ async function storeDefaults({ opened }: World, defaults: ReadonlyMap<number, Av
 
 /** Fills a world with some hundred and twenty clients of three resellers: the same ones for the same seed. */
 export async function fillWithPeople(world: World, seed: number, count = 120): Promise<People> {
-  const dice = makeDice(seed);
   const resellers: IamReseller[] = [];
   const sellers: {
     readonly id: number;
@@ -149,14 +187,11 @@ export async function fillWithPeople(world: World, seed: number, count = 120): P
     for (const email of at === 2 ? [] : [`one-${at}@sellers.example`, `two-${at}@sellers.example`])
       sellers.push({ ...(await makeIamSeller(world, reseller, email)), at });
   }
-  const accounts = await storeAccounts(
-    world,
-    Array.from({ length: count }, () => {
-      const at = dice.pick([0, 0, 0, 1, 2]);
-      const own = sellers.filter((seller) => seller.at === at).map(({ id }) => id);
-      return makeAccount(dice, resellers[at]?.id ?? 0, own);
-    }),
-  );
+  const anyAccount = fc.constantFrom(0, 0, 0, 1, 2).chain((at) => {
+    const own = sellers.filter((seller) => seller.at === at).map(({ id }) => id);
+    return accountOf(resellers[at]?.id ?? 0, own);
+  });
+  const accounts = await storeAccounts(world, draw(anyAccount, seed, count));
   const defaults = new Map<number, Availability>([[resellers[1]?.id ?? 0, { CONNECT: true, CDN: false }]]);
   await storeDefaults(world, defaults);
   // Some users are members of a second account, of the same reseller.
@@ -166,10 +201,12 @@ export async function fillWithPeople(world: World, seed: number, count = 120): P
     accounts
       .filter(isThere)
       .slice(0, 8)
-      .map((host) => ({
-        ...makeAccount(dice, host.resellerId, []),
-        guests: [{ id: host.userIds[0] ?? 0, person: host.users[0] ?? plainPerson }],
-      })),
+      .flatMap((host, at) =>
+        draw(accountOf(host.resellerId, []), seed + at, 1).map((drawn) => ({
+          ...drawn,
+          guests: [{ id: host.userIds[0] ?? 0, person: host.users[0] ?? plainPerson }],
+        })),
+      ),
   );
   const technical = resellers.map(({ technical }, at) => ({
     ...technical,

@@ -1,14 +1,14 @@
+import fc, { type Arbitrary } from 'fast-check';
 import type { ClientFilters } from '../../src/model/client-filter.ts';
 import type { Product } from '../../src/model/product.ts';
 import { serviceStatuses } from '../../src/model/service-status.ts';
-import type { Dice } from './dice.ts';
 import { microsOf, type Person, type StoredAccount } from './iam-accounts.ts';
 import * as pool from './iam-people.ts';
 
 /** The contract's reading of one parameter, over plain data, and values to try it with. */
 interface Reading {
   readonly parameter: string;
-  make(dice: Dice, people: pool.People): string;
+  values(people: pool.People): Arbitrary<string>;
   holds(account: StoredAccount, text: string, people: pool.People): boolean;
 }
 
@@ -31,19 +31,33 @@ const registrantOf = ({ users: [registrant] }: StoredAccount): Person => {
   return registrant;
 };
 
+const among = (...values: readonly string[]): Arbitrary<string> => fc.constantFrom(...values);
+
+/** These, and some of those behind them, as a list with commas. */
+const listOf = <T>(first: Arbitrary<T>, others: readonly T[], most: number): Arbitrary<string> =>
+  fc
+    .tuple(first, fc.shuffledSubarray([...others], { maxLength: Math.min(most, others.length) }))
+    .map(([one, more]) => [one, ...more].join(','));
+
 /** A piece of a word, in some other case. */
-function makeTerm(dice: Dice, texts: readonly string[]): string {
-  const letters = [...dice.pick(texts)];
-  const start = dice.below(letters.length);
-  const piece = letters.slice(start, start + 1 + dice.below(4)).join('');
-  return dice.pick([
-    piece,
-    piece,
-    piece.toUpperCase(),
-    piece.toLowerCase(),
-    `${piece}${dice.pick(['', '', ' ', '%'])}`,
-  ]);
-}
+const pieceOf = (texts: readonly string[]): Arbitrary<string> =>
+  fc
+    .record({
+      text: fc.constantFrom(...texts),
+      start: fc.nat(100),
+      length: fc.integer({ min: 1, max: 4 }),
+      spell: fc.constantFrom(
+        (piece: string) => piece,
+        (piece: string) => piece.toUpperCase(),
+        (piece: string) => piece.toLowerCase(),
+      ),
+      end: fc.oneof({ weight: 9, arbitrary: fc.constant('') }, { weight: 1, arbitrary: among(' ', '%') }),
+    })
+    .map(({ text, start, length, spell, end }) => {
+      const letters = [...text];
+      const from = start % letters.length;
+      return spell(letters.slice(from, from + length).join('')) + end;
+    });
 
 const textReading = (
   parameter: string,
@@ -51,7 +65,7 @@ const textReading = (
   valuesOf: (account: StoredAccount) => readonly string[],
 ): Reading => ({
   parameter,
-  make: (dice) => makeTerm(dice, texts),
+  values: () => pieceOf(texts),
   holds: (account, text) => valuesOf(account).some((value) => contains(value, text)),
 });
 
@@ -61,13 +75,13 @@ const equalReading = (
   read: (account: StoredAccount) => string | null,
 ): Reading => ({
   parameter,
-  make: (dice) => dice.pick([...values.filter((value) => value !== ''), 'nobody']),
+  values: () => among(...values.filter((value) => value !== ''), 'nobody'),
   holds: (account, text) => read(account) === text,
 });
 
 const statusReading = (parameter: string, product: Product): Reading => ({
   parameter,
-  make: (dice) => dice.pick(serviceStatuses),
+  values: () => among(...serviceStatuses),
   holds: ({ resellerId, services, ownProducts }, text, { defaults }) => {
     // A hidden product is there for those only who may have it: by themselves, or by default of their reseller.
     const isHidden = product === 'INFRASTRUCTURE_PROTECTION' || product === 'CONNECT';
@@ -78,16 +92,21 @@ const statusReading = (parameter: string, product: Product): Reading => ({
 
 const booleanReading = (parameter: string, read: (account: StoredAccount) => boolean): Reading => ({
   parameter,
-  make: (dice) => dice.pick(['true', 'false', 'TRUE', 'False']),
+  values: () => among('true', 'false', 'TRUE', 'False'),
   holds: (account, text) => read(account) === (text.toLowerCase() === 'true'),
 });
 
 const dayOf = (text: string): number => Date.parse(`${text.slice(0, 10)}T00:00:00Z`) * 1000;
 const isDay = (text: string): boolean => text.length === 10;
-const makeMoment = (dice: Dice): string => {
-  const moment = dice.pick(pool.moments);
-  return dice.pick([moment, moment.slice(0, 10), moment.slice(0, -1), `${moment.slice(0, 19)}.123Z`]);
-};
+const moments = (): Arbitrary<string> =>
+  among(
+    ...pool.moments.flatMap((moment) => [
+      moment,
+      moment.slice(0, 10),
+      moment.slice(0, -1),
+      `${moment.slice(0, 19)}.123Z`,
+    ]),
+  );
 const readMoment = (text: string): number => microsOf(text.endsWith('Z') ? text : `${text}Z`);
 
 const splitIds = (text: string): number[] => text.split(',').map(Number);
@@ -99,18 +118,18 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
   name: textReading('name', pool.words, (account) => [nameOf(registrantOf(account))]),
   deleted: {
     parameter: 'deleted',
-    make: (dice) => dice.pick(['true', 'false', 'anything', 'True']),
+    values: () => among('true', 'false', 'anything', 'True'),
     holds: ({ deletedAs }, text) =>
       text.toLowerCase() === 'true' ? deletedAs !== null : text.toLowerCase() === 'false' ? deletedAs === null : true,
   },
   resellerId: {
     parameter: 'reseller_id',
-    make: (dice, { resellerIds }) => String(dice.pick([...resellerIds, 999_999])),
+    values: ({ resellerIds }) => among(...resellerIds.map(String), '999999'),
     holds: ({ resellerId }, text) => resellerId === Number(text),
   },
   sellerId: {
     parameter: 'seller_id',
-    make: (dice, { sellerIds }) => String(dice.pick([...sellerIds, 999_999])),
+    values: ({ sellerIds }) => among(...sellerIds.map(String), '999999'),
     holds: ({ sellerId }, text) => sellerId === Number(text),
   },
   customId: equalReading('custom_id', pool.customIds, ({ customId }) => customId),
@@ -124,19 +143,24 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
   connect: statusReading('connect', 'CONNECT'),
   minTraffic: {
     parameter: 'min_traffic',
-    make: (dice) => dice.pick(['0', '0.5', '10', '10.25', '1000', '-3', '2000000']),
+    values: () => among('0', '0.5', '10', '10.25', '1000', '-3', '2000000'),
     holds: ({ traffic }, text) => traffic !== null && traffic >= Number(text),
   },
   maxTraffic: {
     parameter: 'max_traffic',
-    make: (dice) => dice.pick(['0', '0.5', '10', '10.25', '1000', '-3', '2000000']),
+    values: () => among('0', '0.5', '10', '10.25', '1000', '-3', '2000000'),
     holds: ({ traffic }, text) => traffic !== null && traffic <= Number(text),
   },
   host: textReading('secondaryhostnames', pool.hosts, ({ hosts }) => hosts),
   activated: booleanReading('activated', (account) => registrantOf(account).isActivated),
   excludedIds: {
     parameter: 'id__in__exclude',
-    make: (dice, { accounts }) => [1, ...dice.some(accounts, 20).map(({ id }) => id)].join(','),
+    values: ({ accounts }) =>
+      listOf(
+        fc.constant(1),
+        accounts.map(({ id }) => id),
+        20,
+      ),
     holds: ({ id }, text) => !splitIds(text).includes(id),
   },
   billType: equalReading('bill_type', pool.billTypes, ({ billType }) => billType),
@@ -146,29 +170,29 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
   ),
   createdFrom: {
     parameter: 'created_at_gte',
-    make: makeMoment,
+    values: moments,
     holds: ({ createdAt }, text) => microsOf(createdAt) >= (isDay(text) ? dayOf(text) : readMoment(text)),
   },
   createdTo: {
     parameter: 'created_at_lte',
-    make: makeMoment,
+    values: moments,
     holds: ({ createdAt }, text) =>
       isDay(text) ? microsOf(createdAt) < dayOf(text) + 86_400_000_000 : microsOf(createdAt) <= readMoment(text),
   },
   featureIds: {
     parameter: 'feature_id_in',
-    make: (dice) => [dice.below(14) + 1, ...dice.some([1, 2, 3, 4, 99], 2)].join(','),
+    values: () => listOf(fc.integer({ min: 1, max: 14 }), [1, 2, 3, 4, 99], 2),
     holds: ({ featureIds }, text) => splitIds(text).some((id) => featureIds.includes(id)),
   },
   isTest: booleanReading('is_test', ({ isTest }) => isTest),
   type: {
     parameter: 'client_type',
-    make: (dice) => dice.pick(['common', 'common', 'reseller', 'sales']),
+    values: () => among('common', 'common', 'reseller', 'sales'),
     holds: ({ type }, text) => type === text,
   },
   ownProducts: {
     parameter: 'personal_product_availability',
-    make: (dice) => [dice.pick(['CDN', 'DNS', 'CONNECT']), ...dice.some(['CLOUD', 'STORAGE'], 2)].join(','),
+    values: () => listOf(among('CDN', 'DNS', 'CONNECT'), ['CLOUD', 'STORAGE'], 2),
     holds: ({ ownProducts }, text) => text.split(',').some((name) => ownProducts[name as Product] === true),
   },
   promocode: {
@@ -177,13 +201,13 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
   },
   countryCode: {
     parameter: 'country_code',
-    make: (dice) => dice.pick([...pool.countries, 'de', 'Fr', 'null', 'NULL', 'IT']),
+    values: () => among(...pool.countries, 'de', 'Fr', 'null', 'NULL', 'IT'),
     holds: ({ country }, text) => country === (text.toLowerCase() === 'null' ? null : text.toUpperCase()),
   },
 };
 
 /** The account status, as the contract derives it. */
-function statusOf(account: StoredAccount): string {
+export function statusOf(account: StoredAccount): string {
   if (account.deletedAs !== null) return account.deletedAs;
   if (account.byHand !== null) return account.byHand;
   if (!registrantOf(account).isActivated) return 'new';

@@ -46,7 +46,19 @@ const tables = [
     'api_keys',
     'api_tokens',
   ] as const),
-  ...(['audit_entries', 'outbox', 'branding', 'brand_images', 'notification_settings'] as const),
+  ...([
+    'sessions',
+    'audit_entries',
+    'outbox',
+    'mail_links',
+    'forgotten_passwords',
+    'two_factor',
+    'recovery_codes',
+    'saved_views',
+    'branding',
+    'brand_images',
+    'notification_settings',
+  ] as const),
 ] as const;
 
 /** Fills a world with tenants and callers. */

@@ -21,6 +21,8 @@ export interface Tenant {
   readonly domainId: number;
   /** Of its reseller. */
   readonly notificationId: number;
+  /** Of the reseller's own user, shared in the reseller. */
+  readonly viewId: number;
   readonly username: string;
   readonly email: string;
   /** The client's own key of the Hosting API. */
@@ -46,6 +48,7 @@ export const absent: Tenant = {
   featureId: 1,
   domainId: nowhere,
   notificationId: nowhere,
+  viewId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
   apiKey: 'nobody',
@@ -136,8 +139,17 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
         .values({ reseller_id: reseller.id, ...setting })
         .returning('id')
         .executeTakeFirstOrThrow());
+    const name = `view ${made}`;
+    const view = { name, name_folded: name, filter: '{"email":"example"}', ordering: '', columns: '' };
+    const at = { created_at: world.clock.now(), updated_at: world.clock.now() };
+    const { id: viewId } = await db
+      .insertInto('saved_views')
+      .values({ ...view, ...at, is_shared: 1, reseller_id: reseller.id, owner_id: reseller.userId })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     return {
       notificationId: notification.id,
+      viewId,
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),
       freeId: activated(5),

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { makeApp, type Opened, openStore } from '../../src/main.ts';
 import { type CheckAnswer, makeAnswerCheck } from './answer-check.ts';
+import { noteOperations } from './asked-operations.ts';
 import { type BackendName, makePlace } from './backends.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -16,6 +17,8 @@ export interface Ask {
   /** Sent as JSON; a form as such; a string or a buffer as it is, with `headers` as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the request comes from; 127.0.0.1 unless told. */
+  readonly address?: string;
 }
 
 export interface Answer {
@@ -61,6 +64,8 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     CLIENTELE_API_KEY: installationKey,
     CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
     CLIENTELE_PASSWORD_COST: '4',
+    // All of a world's requests come from one address, within one minute.
+    CLIENTELE_LOGIN_ATTEMPTS: '1000000',
     LOG_LEVEL: 'debug',
     ...place.settings,
     ...settings,
@@ -69,6 +74,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
   let opened: Opened;
   let app: FastifyInstance;
   let checkAnswer: CheckAnswer;
+  const asked = noteOperations();
 
   async function open(): Promise<void> {
     opened = await openStore(config, logger, clock);
@@ -92,18 +98,21 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     get opened() {
       return opened;
     },
-    async ask({ method = 'GET', url, apiKey = installationKey, body, headers = {} }) {
+    async ask({ method = 'GET', url, apiKey = installationKey, body, headers = {}, address }) {
       const withKey =
         apiKey === null ? url : `${url}${url.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(apiKey)}`;
       const { type, payload } = await encodeBody(body);
       const response = await app.inject({
         method,
         url: withKey,
+        ...(address === undefined ? {} : { remoteAddress: address }),
         headers: { ...(type === undefined ? {} : { 'content-type': type }), ...headers },
         ...(payload === undefined ? {} : { payload }),
       });
       checkAnswer(method, url, response.statusCode, response.body);
-      const isJson = String(response.headers['content-type']).startsWith('application/json') && response.body !== '';
+      asked.note(method, url, response.statusCode);
+      const isJson =
+        /^application\/(?:problem\+)?json/.test(String(response.headers['content-type'])) && response.body !== '';
       return {
         status: response.statusCode,
         headers: response.headers,
@@ -118,6 +127,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     async close() {
       await shut();
       await place.remove();
+      asked.check();
     },
   };
 }

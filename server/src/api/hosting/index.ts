@@ -1,9 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { readIfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
+import { makeDoor } from '../shared/door.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { apiKeysOf } from '../shared/request-url.ts';
+import { markRepeated, prepareOnce } from '../shared/retries.ts';
+import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
 import { callRoutes } from './calls/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
@@ -38,8 +44,8 @@ const json = 'application/json; charset=utf-8';
 /** Statuses that every operation may answer: who asks, what the key opens, a fault of ours, a store that is away. */
 const everywhere = [400, 401, 403, 500, 503] as const;
 
-export function sendHostingError(reply: FastifyReply, { status, body }: HostingError): FastifyReply {
-  if (status === 503) reply.header('retry-after', '2');
+export function sendHostingError(reply: FastifyReply, { status, body, retryAfter }: HostingError): FastifyReply {
+  if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
   return reply.code(status).header('content-type', json).send(JSON.stringify(body));
 }
 
@@ -54,7 +60,6 @@ function isPermitted(route: HostingRoute, caller: Caller, params: Record<string,
 
 function describeRoute(route: HostingRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures]);
   return {
     operationId: route.operationId,
     summary: route.summary,
@@ -65,11 +70,9 @@ function describeRoute(route: HostingRoute): object {
     ...(names.length === 0
       ? {}
       : { params: Type.Object(Object.fromEntries(names.map((name) => [name, Type.String()]))) }),
+    ...describeHeaders(route),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredProperties ?? [] } }),
-    response: {
-      [route.success]: route.answer ?? Type.Null({ description: 'No content' }),
-      ...Object.fromEntries([...statuses].map((status) => [status, Problem])),
-    },
+    response: describeAnswers(route, everywhere, Problem),
   };
 }
 
@@ -108,38 +111,35 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
     return refusal === undefined ? admit(route, request, caller) : answerRefusal(refusal);
   }
 
-  /** Most requests come with a key that is remembered, and are let in without a turn of the event loop. */
-  function openDoor(route: HostingRoute, request: FastifyRequest): Refused | Promise<Refused> {
-    const enter = signs ? admitSigned : admit;
-    const caller = authenticate(ports, request);
-    return caller instanceof Promise
-      ? caller.then((found) => enter(route, request, found))
-      : enter(route, request, caller);
-  }
-
   for (const route of hostingRoutes)
     app.route({
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
-      onRequest: (request, reply, done) => {
-        const goOn = (refused: Refused): void => {
-          if (refused === undefined) done();
-          else sendHostingError(reply, refused);
-        };
-        const opened = openDoor(route, request);
-        if (opened instanceof Promise) opened.then(goOn, done);
-        else goOn(opened);
-      },
+      onRequest: makeDoor({
+        find: (request) => authenticate(ports, request),
+        admit: (request, caller) => (signs ? admitSigned : admit)(route, request, caller),
+        send: sendHostingError,
+      }),
       handler: async (request, reply) => {
         const { caller } = request;
         if (caller === null || (signs && !isBodySigned(request)))
           return sendHostingError(reply, answerRefusal('wronglySigned'));
+        const once = prepareOnce(ports, request, `key ${apiKeysOf(request.raw)[0]}`);
+        if (once === 'wrong') return sendHostingError(reply, answerRefusal('wrongIdempotencyKey'));
         const params = request.params as Record<string, string>;
-        const result = await route.handle({ ports, caller, params, body: request.body });
+        const result = await route.handle({
+          ports: once?.ports ?? ports,
+          caller,
+          params,
+          body: request.body,
+          ifMatch: readIfMatch(request.headers['if-match']),
+        });
         if (isFailure(result)) return sendHostingError(reply, answerFailure(result));
+        markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
-        return reply.code(route.success).header('content-type', json).send(result);
+        reply.code(route.success).header('content-type', json);
+        return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });
 }

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import type { IfMatch } from '../../lib/entity-tag.ts';
 import { parseId } from '../../lib/parse-id.ts';
 import type { Caller } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
@@ -10,6 +11,8 @@ export interface HostingRequest {
   readonly caller: Caller;
   readonly params: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** The states that a change is meant for. */
+  readonly ifMatch: IfMatch;
 }
 
 /** One operation of the Hosting API, as data: the router, the OpenAPI document, the permissions and the tests read it. */
@@ -32,14 +35,16 @@ export interface HostingRoute {
   readonly requiredProperties?: readonly string[];
   readonly success: 200 | 201 | 202 | 204;
   readonly answer?: TSchema;
+  /** Whether the answer is a `Tagged` one. */
+  readonly isTagged?: true;
   /** Statuses of failures, beside 401, 403 and 503, which every operation may answer. */
-  readonly failures: readonly (400 | 404 | 413 | 415)[];
+  readonly failures: readonly (400 | 404 | 412 | 413 | 415 | 429)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: HostingRequest): Promise<unknown>;
 }
 
 /** Encodes a result; a failure goes on as it is. */
-export function encode<T>(result: T | Failure, encodeResult: (result: T) => string): string | Failure {
+export function encode<T, R>(result: T | Failure, encodeResult: (result: T) => R): R | Failure {
   return isFailure(result) ? result : encodeResult(result);
 }
 

@@ -1,39 +1,50 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { readIfMatch } from '../../lib/entity-tag.ts';
 import { largestImage } from '../../model/brand-image.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { authenticate, nameOwner } from '../shared/authenticate.ts';
+import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
+import { makeDoor } from '../shared/door.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
-import { acceptFiles, readFiles } from '../shared/multipart-body.ts';
+import { acceptFiles, markFiles, readFiles } from '../shared/multipart-body.ts';
+import { markRepeated, prepareOnce } from '../shared/retries.ts';
+import type { SessionTokens } from '../shared/session-tokens.ts';
+import { sendTagged, Tagged } from '../shared/tagged.ts';
+import { linkRoutes } from './auth/link-routes.ts';
 import { authRoutes } from './auth/routes.ts';
-import { authenticate } from './authenticate.ts';
 import { brandingRoutes } from './branding/routes.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
+import type { OpenApiDocument } from './docs/describe-dialect.ts';
+import { documentRoutes } from './docs/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
-import type { SessionTokens } from './jwt.ts';
 import { memberRoutes } from './members/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
-import { type IamRoute, Tagged, WireRefusal } from './route.ts';
+import { type IamRoute, WireRefusal } from './route.ts';
 import { sellerRoutes } from './sellers/routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { userRoutes } from './users/routes.ts';
+import { twoFactorRoutes } from './users/two-factor-routes.ts';
 
 export const iamPrefix = '/iam';
 
 /** Every operation of the reseller API. */
 export const iamRoutes: readonly IamRoute[] = [
   ...authRoutes,
+  ...linkRoutes,
   ...tokenRoutes,
   ...clientRoutes,
   ...clientChangeRoutes,
   ...userRoutes,
+  ...twoFactorRoutes,
   ...memberRoutes,
   ...sellerRoutes,
   ...resellerRoutes,
@@ -42,6 +53,7 @@ export const iamRoutes: readonly IamRoute[] = [
   ...productRoutes,
   ...brandingRoutes,
   ...notificationRoutes,
+  ...documentRoutes,
 ];
 
 const json = 'application/json; charset=utf-8';
@@ -61,20 +73,20 @@ const ProductInUse = Type.Object(
   { message: Type.String(), trial: Users, activating: Users, active: Users },
   { title: 'ProductInUse', additionalProperties: false },
 );
-const Refusal = Type.Union([Message, FieldErrors, ProductInUse]);
+const Sentences = Type.Array(Type.String(), { title: 'Sentences' });
+const Refusal = Type.Union([Message, FieldErrors, ProductInUse, Sentences]);
 
 /** Statuses that every operation may answer. */
 const everywhere = [400, 401, 403, 500, 503] as const;
 
-export function sendIamError(reply: FastifyReply, { status, body }: IamError): FastifyReply {
-  if (status === 503) reply.header('retry-after', '2');
+export function sendIamError(reply: FastifyReply, { status, body, retryAfter }: IamError): FastifyReply {
+  if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
   if (status === 401) reply.header('www-authenticate', 'APIKey, Bearer');
   return reply.code(status).header('content-type', json).send(JSON.stringify(body));
 }
 
 function describeRoute(route: IamRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures]);
   const ofStrings = (keys: readonly string[]): TSchema =>
     Type.Object(Object.fromEntries(keys.map((name) => [name, Type.String()])));
   return {
@@ -85,20 +97,11 @@ function describeRoute(route: IamRoute): object {
     security: route.access === 'anyone' ? [] : [{ apiToken: [] }, { session: [] }],
     ...(route.files === undefined ? {} : { consumes: ['multipart/form-data'] }),
     ...(names.length === 0 ? {} : { params: ofStrings(names) }),
+    ...describeHeaders(route),
     ...(route.query === undefined ? {} : { querystring: Type.Object(route.query) }),
     ...(route.body === undefined ? {} : { body: { ...route.body, required: route.requiredFields ?? [] } }),
-    response: {
-      [route.success]: route.answer ?? Type.Null({ description: 'No content' }),
-      ...Object.fromEntries([...statuses].map((status) => [status, Refusal])),
-    },
+    response: describeAnswers(route, everywhere, Refusal),
   };
-}
-
-/** The version that `If-Match` names; undefined where there is none; -1, which none has, where it is no tag of ours. */
-function readIfMatch(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '*') return undefined;
-  const match = /^\s*(?:W\/)?"(\d{1,15})"\s*$/.exec(header);
-  return match === null ? -1 : Number(match[1]);
 }
 
 /** Undefined where the door opens. */
@@ -129,51 +132,48 @@ export function registerIam(
     return undefined;
   }
 
-  function openDoor(route: IamRoute, request: FastifyRequest): Refused | Promise<Refused> {
-    if (route.access === 'anyone') return undefined;
-    const caller = authenticate(authenticator, request);
-    return caller instanceof Promise
-      ? caller.then((found) => admit(route, request, found))
-      : admit(route, request, caller);
-  }
-
   function addRoute(scope: FastifyInstance, route: IamRoute): void {
     scope.route({
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
-      onRequest: (request, reply, done) => {
-        const goOn = (refused: Refused): void => {
-          if (refused === undefined) done();
-          else sendIamError(reply, refused);
-        };
-        const opened = openDoor(route, request);
-        if (opened instanceof Promise) opened.then(goOn, done);
-        else goOn(opened);
-      },
+      ...(route.access === 'anyone'
+        ? {}
+        : {
+            onRequest: makeDoor({
+              find: (request) => authenticate(authenticator, request),
+              admit: (request, caller) => admit(route, request, caller),
+              send: sendIamError,
+            }),
+          }),
       handler: async (request, reply) => {
         // A query may hold question marks of its own.
         const mark = request.url.indexOf('?');
         const path = mark === -1 ? request.url : request.url.slice(0, mark);
         const query = mark === -1 ? '' : request.url.slice(mark + 1);
+        const files = route.files === undefined ? undefined : await readFiles(request, route.files);
+        const owner = nameOwner(request.caller, request);
+        const once = prepareOnce(ports, request, owner, files && markFiles(files));
+        if (once === 'wrong') return sendIamError(reply, answerRefusal('wrongIdempotencyKey'));
         const result = await route.handle({
-          ports,
+          ports: once?.ports ?? ports,
           tokens,
           caller: request.caller as Caller,
+          from: { requestId: request.id, address: request.ip },
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
-          body: route.files === undefined ? request.body : await readFiles(request, route.files),
-          address: request.ip,
+          body: files ?? request.body,
           ifMatch: readIfMatch(request.headers['if-match']),
           origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
           path,
+          document: () => app.swagger() as OpenApiDocument,
         });
         if (isFailure(result)) return sendIamError(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendIamError(reply, result.error);
+        markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();
-        reply.code(route.success).header('content-type', json);
-        if (!(result instanceof Tagged)) return reply.send(result);
-        return reply.header('etag', `"${result.version}"`).send(result.body);
+        reply.code(route.success).header('content-type', route.answerType ?? json);
+        return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });
   }

@@ -1,11 +1,13 @@
 import type { TSchema } from 'typebox';
+import type { IfMatch } from '../../lib/entity-tag.ts';
 import { parseId } from '../../lib/parse-id.ts';
-import type { Caller } from '../../model/caller.ts';
+import type { Caller, Origin } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { SessionTokens } from '../shared/session-tokens.ts';
+import type { OpenApiDocument } from './docs/describe-dialect.ts';
 import type { IamError } from './errors.ts';
-import type { SessionTokens } from './jwt.ts';
 
 /** What a handler is given: who asks, and what came with the request, still to be decoded. */
 export interface IamRequest {
@@ -13,26 +15,18 @@ export interface IamRequest {
   readonly tokens: SessionTokens;
   /** Null only where `access` is `anyone`. */
   readonly caller: Caller;
+  /** Where the request comes from: what is known of whoever is not logged in. */
+  readonly from: Origin;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  /** The version that a change is meant for, from `If-Match`; undefined where none was sent. */
-  readonly ifMatch: number | undefined;
+  /** The states that a change is meant for. */
+  readonly ifMatch: IfMatch;
   /** Where the caller reached this server: `https://host`, for links. */
   readonly origin: string;
   readonly path: string;
-  /** The caller's own address. */
-  readonly address: string;
-}
-
-/** A result with the version that its `ETag` names. */
-export class Tagged {
-  readonly body: string;
-  readonly version: number;
-  constructor(body: string, version: number) {
-    this.body = body;
-    this.version = version;
-  }
+  /** The server's OpenAPI document. */
+  document(): OpenApiDocument;
 }
 
 /** A refusal of what only the wire knows: query parameters. */
@@ -61,7 +55,11 @@ export interface IamRoute {
   readonly files?: readonly string[];
   readonly success: 200 | 201 | 204;
   readonly answer?: TSchema;
-  readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415)[];
+  /** Where it is no JSON. */
+  readonly answerType?: 'application/yaml';
+  /** Whether the answer is a `Tagged` one. */
+  readonly isTagged?: true;
+  readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415 | 429)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: IamRequest): Promise<unknown>;
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -17,6 +18,15 @@ export async function acceptFiles(app: FastifyInstance, largest: number): Promis
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(refuse('NO_FORM', 'The body is no form.')));
   await app.register(multipart, { throwFileSizeLimit: false, limits: { ...limits, files: 4, fileSize: largest + 1 } });
+}
+
+/**
+ * What stands for a form where it comes again: the names of its files, and what is in them. Its bytes as they came do not,
+ * as each sending has another boundary.
+ */
+export function markFiles(files: Files): Buffer {
+  const marks = Object.entries(files).map(([name, bytes]) => [name, hash('sha256', bytes, 'hex')].join(' '));
+  return Buffer.from(marks.sort().join('\n'));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ActiveFeature, MemberView } from '../../model/client-view.ts';
 import { administrators } from '../../model/group.ts';
 import type { LoadFrame } from '../../usecases/bulk/load-clients.ts';
 import type { BulkClient, BulkService } from '../../usecases/ports/operation-ports.ts';
-import { graceDays, type SampleAccount, type SampleService } from './sample-account.ts';
+import { graceDays, type SampleAccount, type SampleService, trialDays } from './sample-account.ts';
 import type { SampleClient } from './sample-client.ts';
 import { samplePasswordHash } from './sample-password.ts';
 
@@ -20,6 +20,7 @@ const daysAgo = (days: number, createdAt: Micros, { today }: LoadFrame): Micros 
 function makeService(service: SampleService, createdAt: Micros, frame: LoadFrame): BulkService {
   const { product, status, previousStatus, changedDaysAgo, trialDaysAgo } = service;
   const statusChangedAt = changedDaysAgo === null ? null : daysAgo(changedDaysAgo, createdAt, frame);
+  const trialStartedAt = trialDaysAgo === null ? null : daysAgo(trialDaysAgo, createdAt, frame);
   const isInGrace = status === 'trialend' || status === 'paused';
   return {
     product,
@@ -27,7 +28,8 @@ function makeService(service: SampleService, createdAt: Micros, frame: LoadFrame
     isEnabled: true,
     previousStatus,
     statusChangedAt,
-    trialStartedAt: trialDaysAgo === null ? null : daysAgo(trialDaysAgo, createdAt, frame),
+    trialStartedAt,
+    trialEndsAt: status === 'trial' && trialStartedAt !== null ? trialStartedAt + trialDays * microsADay : null,
     deletesAt: isInGrace && statusChangedAt !== null ? statusChangedAt + graceDays[product] * microsADay : null,
   };
 }
@@ -64,6 +66,7 @@ export function makeBulkClient(sample: SampleClient, account: SampleAccount | un
     resellerId,
     isActive: active,
     isActivated: account?.isActivated ?? true,
+    hasTwoFactor: false,
     isDeleted: deletedAt !== null,
   };
   const others = (account?.members ?? []).map(({ mailbox, ...member }): MemberView => {

@@ -114,7 +114,7 @@ const previous: Readonly<Record<ServiceStatus, ServiceStatus | null>> = {
   deleted: 'trialend',
 };
 /** Days that a trial lasts, and a service waits for its deletion, with a reseller that has set nothing else. */
-const trialDays = 14;
+export const trialDays = 14;
 export const graceDays: Readonly<Record<Product, number>> = {
   CDN: 90,
   STORAGE: 2,

@@ -1,5 +1,5 @@
 import type { Micros } from '../../lib/clock.ts';
-import type { Caller } from '../../model/caller.ts';
+import { type Caller, program } from '../../model/caller.ts';
 import type { Audit } from '../../usecases/ports/operation-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
@@ -44,8 +44,8 @@ export class AuditRepository implements Audit {
     this.#now = now;
   }
 
-  async append({ action, resellerId, clientId, changes }: Parameters<Audit['append']>[0]): Promise<void> {
-    const { kind, keyId, userId, requestId, address, scope } = this.#caller;
+  async append({ action, resellerId, clientId, changes, isByItself }: Parameters<Audit['append']>[0]): Promise<void> {
+    const { kind, keyId, userId, requestId, address, scope } = isByItself === true ? program : this.#caller;
     await insertEntry(this.#session, scope, {
       at: this.#now,
       caller_kind: kind,

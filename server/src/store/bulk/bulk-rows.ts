@@ -118,6 +118,7 @@ export class BulkRows {
         previous_status: service.previousStatus,
         status_changed_at: service.statusChangedAt,
         trial_started_at: service.trialStartedAt,
+        trial_ends_at: service.trialEndsAt,
         deletes_at: service.deletesAt,
         is_enabled: toFlag(service.isEnabled),
       });

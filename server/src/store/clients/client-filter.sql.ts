@@ -50,21 +50,27 @@ const hasServiceStatus = (column: string): Meaning<ServiceStatus> =>
 export type GivenByDefault = Readonly<Partial<Record<Product, readonly number[]>>>;
 
 /**
- * A hidden product is there for clients that may have it: set so themselves, or by default of their reseller. One that
- * nobody touched yet has no status, and counts as new.
+ * Whether a client has a hidden product: it was set so itself, or by default of its reseller. One that nobody touched yet has
+ * no status, and counts as new.
  */
+export function hasHiddenProduct(product: HiddenProduct, given: GivenByDefault): Sql {
+  const bit = toBits([product]);
+  const isOwn = sql<SqlBool>`(${fact('products_on')} & ${bit}) <> 0`;
+  const resellers = given[product] ?? [];
+  // Known beforehand, so that the engine need not look at every client for what hardly any reseller does.
+  if (resellers.length === 0) return sql`${fact(serviceColumns[product])} is not null and ${isOwn}`;
+  return sql`(${isOwn} or ((${fact('products_off')} & ${bit}) = 0 and ${fact('reseller_id')} in (${list(resellers)})))`;
+}
+
 const hasHiddenStatus =
   (product: HiddenProduct): Meaning<ServiceStatus> =>
   (status, given) => {
     const column = fact(serviceColumns[product]);
-    const bit = toBits([product]);
     const has = sql<SqlBool>`${column} = ${serviceStatuses.indexOf(status)}`;
-    const isOwn = sql<SqlBool>`(${fact('products_on')} & ${bit}) <> 0`;
-    const resellers = given[product] ?? [];
-    // Known beforehand, so that the engine need not look at every client for what hardly any reseller does.
-    if (resellers.length === 0) return onFacts(sql`${has} and ${isOwn}`);
-    const isGiven = sql<SqlBool>`(${isOwn} or ((${fact('products_off')} & ${bit}) = 0 and ${fact('reseller_id')} in (${list(resellers)})))`;
-    return onFacts(sql`(${status === 'new' ? sql`${has} or ${column} is null` : has}) and ${isGiven}`);
+    const isUntouched = status === 'new' && (given[product] ?? []).length > 0;
+    return onFacts(
+      sql`(${isUntouched ? sql`${has} or ${column} is null` : has}) and ${hasHiddenProduct(product, given)}`,
+    );
   };
 
 const isFlag = (column: string): Meaning<boolean> => equals(column, (value) => (value ? 1 : 0));

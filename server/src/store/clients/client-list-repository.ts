@@ -1,14 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientFilter, ClientQuery } from '../../model/client-filter.ts';
-import { type Availability, hiddenProducts, type Product, products } from '../../model/product.ts';
+import { type Availability, products } from '../../model/product.ts';
 import type { ClientList, IamAnswer, ResellerDefaults } from '../../usecases/ports/client-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
 import { asWhole } from './client-filter.sql.ts';
-import { type Asked, completeOrder, makeListSource, orderBy } from './client-list.sql.ts';
+import { completeOrder, makeListSource, orderBy } from './client-list.sql.ts';
+import { joinConditions, prepareAsk, runStatement } from './run-list.ts';
 
 /** Up to so many matches are found first and sorted then; more are walked in order until the page is full. */
 const fewMatches = 100_000;
@@ -40,15 +41,8 @@ const listAnswers = keep<{ packed: unknown }, AnswerRow>(({ db, slot, scope, tra
     .where(isVisibleClient(scope, 'c')),
 );
 
-const listGivenProducts = keep<object, { product: string; reseller_id: number }>(({ db }) =>
-  db
-    .selectFrom('product_defaults')
-    .where('product', 'in', [...hiddenProducts])
-    .where('is_available', '=', 1)
-    .select(['product', 'reseller_id']),
-);
-
-function readBits(on: number, off: number): Availability {
+/** What a client was set to itself, of its hot row. */
+export function readBits(on: number, off: number): Availability {
   const isSet = (bits: number, bit: number): boolean => (bits & (1 << bit)) !== 0;
   const known = products.filter((_, bit) => isSet(on | off, bit));
   return Object.fromEntries(known.map((product) => [product, isSet(on, products.indexOf(product))]));
@@ -64,14 +58,6 @@ function readAnswer(row: AnswerRow): IamAnswer {
   };
 }
 
-function joinConditions(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  if (conditions.length === 0) return sql``;
-  return sql`where ${sql.join(
-    conditions.map((condition) => sql`(${condition})`),
-    sql` and `,
-  )}`;
-}
-
 /** The list of one caller's clients: which they are, how many, and how each is shown. */
 export class ClientListRepository implements ClientList {
   readonly #session: Session;
@@ -84,25 +70,6 @@ export class ClientListRepository implements ClientList {
     this.#refresh = refresh;
   }
 
-  async #run<R>(query: RawBuilder<R>): Promise<R[]> {
-    const { sql: text, parameters } = query.compile(this.#session.db);
-    return (await this.#session.execute(text, parameters)) as R[];
-  }
-
-  /** What must be known beforehand of a list. Most need nothing. */
-  async #ask(filter: ClientFilter): Promise<Asked> {
-    const asked = { scope: this.#scope, filter };
-    if (filter.infrastructureProtection === undefined && filter.connect === undefined) return { ...asked, given: {} };
-    const defaults = await listGivenProducts(this.#session, this.#scope, {});
-    const given = Object.groupBy(defaults, ({ product }) => product as Product);
-    return {
-      ...asked,
-      given: Object.fromEntries(
-        Object.entries(given).map(([product, rows = []]) => [product, rows.map(({ reseller_id }) => reseller_id)]),
-      ),
-    };
-  }
-
   async count({ filter }: Pick<ClientQuery, 'filter'>): Promise<number> {
     const { excludedIds, ...rest } = filter;
     const all = await this.#countAmong(rest, undefined);
@@ -112,9 +79,14 @@ export class ClientListRepository implements ClientList {
 
   async #countAmong(filter: ClientFilter, ids: readonly number[] | undefined): Promise<number> {
     const { traits } = this.#session;
-    const { id, from, where } = makeListSource(await this.#ask(filter), { kind: 'count' }, traits);
+    const { id, from, where } = makeListSource(
+      await prepareAsk(this.#session, this.#scope, filter),
+      { kind: 'count' },
+      traits,
+    );
     const among = ids === undefined ? [] : [sql`${id} in (${sql.join(ids.map(asWhole))})`];
-    const [row] = await this.#run(
+    const [row] = await runStatement(
+      this.#session,
       sql<{ total: number }>`select count(*) as total ${from} ${joinConditions([...where, ...among])}`,
     );
     return row?.total ?? 0;
@@ -123,7 +95,11 @@ export class ClientListRepository implements ClientList {
   async listIds(query: ClientQuery, total: number | undefined): Promise<number[]> {
     const order = completeOrder(query.order);
     const purpose = { kind: total !== undefined && total <= fewMatches ? 'sort' : 'walk', order } as const;
-    const { id, from, where } = makeListSource(await this.#ask(query.filter), purpose, this.#session.traits);
+    const { id, from, where } = makeListSource(
+      await prepareAsk(this.#session, this.#scope, query.filter),
+      purpose,
+      this.#session.traits,
+    );
     const { afterId } = query;
     const behind =
       afterId === undefined
@@ -133,7 +109,8 @@ export class ClientListRepository implements ClientList {
     // Without an end, SQLite knows no offset; no list is as long as this.
     const limit = query.limit ?? Number.MAX_SAFE_INTEGER;
     const part = query.limit === undefined && offset === 0 ? sql`` : sql` limit ${limit} offset ${offset}`;
-    const [row] = await this.#run(
+    const [row] = await runStatement(
+      this.#session,
       this.#session.traits.gatherIds(
         sql`select ${id} as id ${from} ${joinConditions([...where, ...behind])} ${orderBy(purpose, id)}${part}`,
       ),

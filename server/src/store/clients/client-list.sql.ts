@@ -10,6 +10,8 @@ const shortestIndexed = 3;
 /** What a list's statement is made for: the whole number, a part in an order that few are sorted into, or one that is walked. */
 export type Purpose =
   | { readonly kind: 'count' }
+  /** Counting by facts, which the statement then has under `f`; by an index where one is named. */
+  | { readonly kind: 'group'; readonly index: string | undefined }
   | { readonly kind: 'sort' | 'walk'; readonly order: readonly OrderTerm[] };
 
 /** Whose clients are asked for, and which of them. */
@@ -69,8 +71,13 @@ function walkIndex([term]: readonly OrderTerm[], traits: Traits): RawBuilder<unk
   return traits.useIndex(`${table === 'f' ? 'client_facts' : 'client_texts'}_${column}${down}`);
 }
 
+/** The index that counts by facts are read from, where one was named. */
+function groupIndex(purpose: Purpose, traits: Traits): RawBuilder<unknown> {
+  return purpose.kind === 'group' && purpose.index !== undefined ? traits.useIndex(purpose.index) : sql``;
+}
+
 /** The one reseller, and whether deleted, that all clients of a list have in common; undefined where they need not. */
-function findOwner(conditions: readonly Condition[]): { resellerId: number; isDeleted: boolean } | undefined {
+export function findOwner(conditions: readonly Condition[]): { resellerId: number; isDeleted: boolean } | undefined {
   const owners = conditions.filter((condition) => condition.on === 'owner');
   const resellers = new Set(owners.flatMap((owner) => ('resellerId' in owner ? [owner.resellerId] : [])));
   const deletions = new Set(owners.flatMap((owner) => ('isDeleted' in owner ? [owner.isDeleted] : [])));
@@ -88,7 +95,7 @@ function findOwner(conditions: readonly Condition[]): { resellerId: number; isDe
 export function makeListSource({ scope, filter, given }: Asked, purpose: Purpose, traits: Traits): ListSource {
   const conditions = listConditions(scope, filter, given);
   if (conditions.some(({ on }) => on === 'nothing')) return nothing;
-  const order = purpose.kind === 'count' ? [] : purpose.order;
+  const order = 'order' in purpose ? purpose.order : [];
   const walkedTables = purpose.kind === 'walk' ? tablesOf(order) : [];
 
   const texts = conditions.flatMap((condition) => (condition.on === 'texts' ? [condition] : []));
@@ -100,7 +107,7 @@ export function makeListSource({ scope, filter, given }: Asked, purpose: Purpose
   const facts = conditions.flatMap((condition) => (condition.on === 'facts' ? [condition.sql] : []));
   const needsTexts = scanned.length > 0 || tablesOf(order).includes('t');
   const knowsOwner = owner !== undefined || (searched.length === 0 && needsTexts);
-  const needsFacts = facts.length > 0 || tablesOf(order).includes('f') || !knowsOwner;
+  const needsFacts = facts.length > 0 || tablesOf(order).includes('f') || !knowsOwner || purpose.kind === 'group';
 
   const inOrder: ('f' | 't')[] = [
     ...new Set([...walkedTables, ...(needsFacts ? (['f'] as const) : []), ...(needsTexts ? (['t'] as const) : [])]),
@@ -109,7 +116,7 @@ export function makeListSource({ scope, filter, given }: Asked, purpose: Purpose
   const id = searched.length > 0 ? sql.ref('s.rowid') : sql.ref(`${first}.client_id`);
   const join = searched.length > 0 || walkedTables.length > 0 ? sql.raw(traits.joinInOrder) : sql`inner join`;
   const names = { f: sql`client_facts f`, t: sql`client_texts t` };
-  const hint = walkedTables.length > 0 ? walkIndex(order, traits) : sql``;
+  const hint = walkedTables.length > 0 ? walkIndex(order, traits) : groupIndex(purpose, traits);
   const joined = inOrder.map((alias, at) =>
     at === 0 && searched.length === 0
       ? sql`${names[alias]}${hint}`
@@ -140,7 +147,7 @@ function containsTerm({ column, term }: TextTerm, traits: Traits): Sql {
 
 /** `order by`. Sorting keeps the engine from walking an index over all clients to find a few of them in order. */
 export function orderBy(
-  { kind, order }: Exclude<Purpose, { kind: 'count' }>,
+  { kind, order }: Extract<Purpose, { order: unknown }>,
   id: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const terms = order.map(({ key, descending }) => {

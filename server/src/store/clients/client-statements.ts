@@ -21,7 +21,12 @@ function selectAnswers<V extends { month: Month }>(making: Making<V>) {
   return selectVisible(making)
     .innerJoin('hosting_documents as d', 'd.client_id', 'c.id')
     .leftJoin('call_totals as t', (join) => join.onRef('t.client_id', '=', 'c.id').on('t.month', '=', slot('month')))
-    .select((eb) => ['c.id', 'd.body as document', eb.fn.coalesce('t.calls', eb.lit(0)).as('callsThisMonth')]);
+    .select((eb) => [
+      'c.id',
+      'c.version',
+      'd.body as document',
+      eb.fn.coalesce('t.calls', eb.lit(0)).as('callsThisMonth'),
+    ]);
 }
 
 function withoutPasswordHash<V extends { month: Month }>(making: Making<V>) {

@@ -32,6 +32,10 @@ export class DerivedRepository implements Derived {
     return last.id;
   }
 
+  async expire(): Promise<void> {
+    await this.#session.db.updateTable('installation').set({ document_format: 'expired' }).execute();
+  }
+
   async confirm(): Promise<void> {
     const { db } = this.#session;
     await db.updateTable('installation').set({ document_format: this.#format.version }).execute();

@@ -170,6 +170,7 @@ const shownUser = {
   company: '',
   isActive: true,
   isActivated: true,
+  hasTwoFactor: false,
   isDeleted: false,
 } as const;
 
@@ -197,6 +198,7 @@ function makeBulkClient(random: Random, place: number, resellerId: number): Bulk
     previousStatus: null,
     statusChangedAt: null,
     trialStartedAt: null,
+    trialEndsAt: null,
     deletesAt: null,
   };
   const deletedAt = random() < 0.2 ? 5 : null;

@@ -1,7 +1,7 @@
 import type { ApiTokens } from '../../usecases/ports/access-ports.ts';
 import type { Features, Products, Services } from '../../usecases/ports/service-ports.ts';
 import type { Unit } from '../../usecases/ports.ts';
-import type { Tenant } from './scope-world.ts';
+import { dueAt, type Tenant } from './scope-world.ts';
 import { month } from './world.ts';
 
 /** One method of a port, tried on a tenant. It gives nothing where it reaches nothing. */
@@ -14,6 +14,8 @@ const services: WorkOf<Services> = {
   list: async (unit, { client }) => (await unit.services.list(client.id))[0],
   open: (unit, { client }) => unit.services.open(client.id, ['DNS']),
   save: (unit, { service }) => unit.services.save({ ...service, isEnabled: false }),
+  saveStep: (unit, { service }) => unit.services.saveStep({ ...service, status: 'paused' }),
+  claimDue: async (unit, { client }) => (await unit.services.claimDue(dueAt, 100)).find((id) => id === client.id),
 };
 
 const products: WorkOf<Products> = {
@@ -34,6 +36,8 @@ const features: WorkOf<Features> = {
   // The catalogue is the same for everybody.
   list: 'has no scope',
   find: 'has no scope',
+  countUses: 'has no scope',
+  saveCatalogue: 'has no scope',
   findActivation: (unit, { activation }) => unit.features.findActivation(activation.id, true),
   listActivations: async (unit, { activation }) =>
     (await unit.features.listActivations(true, activation.id - 1, 1)).find(({ id }) => id === activation.id),

@@ -7,6 +7,9 @@ import type { ApiToken } from '../../usecases/ports/access-ports.ts';
 import type { Activation } from '../../usecases/ports/service-ports.ts';
 import { type ConformanceWorld, expectDone, makeClient, month } from './world.ts';
 
+/** When a service of every tenant is due to be deleted. */
+export const dueAt = 9;
+
 /** A client with something of everything that can hang on one. */
 export interface Tenant {
   readonly client: Client;
@@ -116,11 +119,12 @@ async function addBelow(world: ConformanceWorld, client: Client) {
   return expectDone(
     await world.store.write(program, async (unit) => {
       await unit.clients.findForUpdate(client.id);
-      await unit.services.open(client.id, ['CDN']);
-      const [opened] = await unit.services.list(client.id);
-      if (opened === undefined) throw new Error('A service was not made');
+      await unit.services.open(client.id, ['CDN', 'CLOUD']);
+      const [opened, due] = await unit.services.list(client.id);
+      if (opened === undefined || due === undefined) throw new Error('A service was not made');
       const service: Service = { ...opened, status: 'active' };
       await unit.services.save(service);
+      await unit.services.saveStep({ ...due, status: 'paused', deletesAt: dueAt });
       await unit.products.setOwn(client.id, 'CDN', true);
       const activation = await unit.features.activate(client.id, features[0], 1);
       const tokenId = await unit.apiTokens.insert({

@@ -1,4 +1,5 @@
 import { derivedCases } from './derived.ts';
+import { idempotencyCases, sharedIdempotencyCases } from './idempotency.ts';
 import { lockCases, sharedLockCases } from './locks.ts';
 import { lonelyMigrationCases, migrationCases, sharedMigrationCases } from './migrations.ts';
 import { nameCases } from './names.ts';
@@ -19,6 +20,7 @@ export function chaptersOf({ isShared }: Subject): Readonly<Record<string, Cases
     streams: streamCases,
     'numbers and names': nameCases,
     locks: { ...lockCases, ...(isShared ? sharedLockCases : {}) },
+    'requests that come again': { ...idempotencyCases, ...(isShared ? sharedIdempotencyCases : {}) },
     values: valueCases,
     'what is derived': derivedCases,
     scope: scopeCases,

@@ -82,6 +82,29 @@ export class FeaturesRepository implements Features {
     return row === undefined ? undefined : readFeature(row);
   }
 
+  async countUses(): Promise<ReadonlyMap<number, number>> {
+    const rows = await this.#session.db
+      .selectFrom('feature_activations')
+      .groupBy('feature_id')
+      .select((eb) => ['feature_id', eb.fn.countAll<number | string>().as('uses')])
+      .execute();
+    return new Map(rows.map(({ feature_id, uses }) => [feature_id, Number(uses)]));
+  }
+
+  async saveCatalogue(saved: readonly Feature[], removed: readonly Feature[]): Promise<void> {
+    if (this.#scope.kind !== 'platform') throw new Error('Only the program itself changes the catalogue');
+    const { db } = this.#session;
+    for (const { id, name, product, isFree } of saved) {
+      const columns = { name, product, is_free: isFree ? 1 : 0 } as const;
+      await db
+        .insertInto('features')
+        .values({ id, ...columns })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+        .execute();
+    }
+    for (const { id } of removed) await db.deleteFrom('features').where('id', '=', id).execute();
+  }
+
   async findActivation(id: number, isFree: boolean): Promise<Activation | undefined> {
     const [row] = await findActivation(this.#session, this.#scope, { id, isFree: isFree ? 1 : 0 });
     return row === undefined ? undefined : readActivation(row);

@@ -6,6 +6,7 @@ import type { Reseller } from '../../model/reseller.ts';
 import type { NewReseller, Resellers } from '../../usecases/ports/people-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
+import { listPeriods, savePeriods } from './service-periods.ts';
 
 /** The resellers that a caller may know: all of them, or its own. */
 export class ResellersRepository implements Resellers {
@@ -27,16 +28,20 @@ export class ResellersRepository implements Resellers {
     if (scope.kind !== 'platform') query = query.where('id', '=', resellerId ?? 0);
     if (id !== undefined) query = query.where('id', '=', id);
     const rows = await query.execute();
-    return rows.map((row) => ({
-      id: row.id,
-      company: row.company,
-      email: row.email,
-      domain: row.domain,
-      trialDays: row.trial_days,
-      graceDays: row.grace_days,
-      technicalClientId: row.technical_client_id ?? 0,
-      isDeleted: row.deleted_at !== null,
-    }));
+    const resellers: Reseller[] = [];
+    for (const row of rows)
+      resellers.push({
+        id: row.id,
+        company: row.company,
+        email: row.email,
+        domain: row.domain,
+        trialDays: row.trial_days,
+        graceDays: row.grace_days,
+        periods: await listPeriods(this.#session, row.id),
+        technicalClientId: row.technical_client_id ?? 0,
+        isDeleted: row.deleted_at !== null,
+      });
+    return resellers;
   }
 
   list(): Promise<Reseller[]> {
@@ -53,6 +58,7 @@ export class ResellersRepository implements Resellers {
     domain,
     trialDays,
     graceDays,
+    periods,
     passwordHash,
   }: NewReseller): Promise<number | undefined> {
     const { db } = this.#session;
@@ -63,6 +69,7 @@ export class ResellersRepository implements Resellers {
       .returning('id')
       .executeTakeFirstOrThrow();
     this.#taken.expectReseller(reseller.id);
+    await savePeriods(this.#session, reseller.id, periods);
     const user = await db
       .insertInto('users')
       .values({
@@ -109,7 +116,8 @@ export class ResellersRepository implements Resellers {
     return reseller.id;
   }
 
-  async save({ id, company, email, domain, trialDays, graceDays, isDeleted }: Reseller, at: Micros): Promise<void> {
+  async save(reseller: Reseller, at: Micros): Promise<void> {
+    const { id, company, email, domain, trialDays, graceDays, periods, isDeleted } = reseller;
     this.#taken.expectReseller(id);
     await this.#session.db
       .updateTable('resellers')
@@ -123,5 +131,6 @@ export class ResellersRepository implements Resellers {
       }))
       .where('id', '=', id)
       .execute();
+    await savePeriods(this.#session, id, periods);
   }
 }

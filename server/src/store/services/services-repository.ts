@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
@@ -5,6 +6,7 @@ import type { OptionType, Service, ServiceOption } from '../../model/service.ts'
 import type { ServiceStatus } from '../../model/service-status.ts';
 import type { ClientFrame, Services } from '../../usecases/ports/service-ports.ts';
 import { keep } from '../kept-statement.ts';
+import { listPeriods } from '../resellers/service-periods.ts';
 import { isVisibleClient, isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Flag } from '../tables.ts';
@@ -18,6 +20,7 @@ interface ServiceRow {
   readonly previous_status: string | null;
   readonly status_changed_at: Micros | null;
   readonly trial_started_at: Micros | null;
+  readonly trial_ends_at: Micros | null;
   readonly deletes_at: Micros | null;
   readonly is_enabled: Flag;
 }
@@ -33,14 +36,25 @@ interface OptionRow {
   readonly description: string;
 }
 
-const findFrame = keep<{ id: number }, ClientFrame>(({ db, slot, scope }) =>
+interface FrameRow extends Omit<ClientFrame, 'settings'> {
+  readonly trialDays: number;
+  readonly graceDays: number;
+}
+
+const findFrame = keep<{ id: number }, FrameRow>(({ db, slot, scope }) =>
   db
     .selectFrom('clients as c')
     .innerJoin('resellers as r', 'r.id', 'c.reseller_id')
     .where('c.id', '=', slot('id'))
     .where('c.deleted_at', 'is', null)
     .where(isVisibleClient(scope, 'c'))
-    .select(['c.id', 'c.version', 'c.reseller_id as resellerId', 'r.grace_days as graceDays']),
+    .select([
+      'c.id',
+      'c.version',
+      'c.reseller_id as resellerId',
+      'r.trial_days as trialDays',
+      'r.grace_days as graceDays',
+    ]),
 );
 
 const listServices = keep<{ clientId: number }, ServiceRow>(({ db, slot, scope }) =>
@@ -57,6 +71,7 @@ const listServices = keep<{ clientId: number }, ServiceRow>(({ db, slot, scope }
       's.previous_status',
       's.status_changed_at',
       's.trial_started_at',
+      's.trial_ends_at',
       's.deletes_at',
       's.is_enabled',
     ]),
@@ -79,7 +94,9 @@ const insertService = keep<{ clientId: number; product: string }, never>(({ db, 
     .onConflict((conflict) => conflict.columns(['client_id', 'product']).doNothing()),
 );
 
-const updateService = keep<Omit<ServiceRow, 'client_id' | 'product'>, never>(({ db, slot }) =>
+type StepColumns = Omit<ServiceRow, 'client_id' | 'product' | 'is_enabled'>;
+
+const updateStep = keep<StepColumns, never>(({ db, slot }) =>
   db
     .updateTable('services')
     .set({
@@ -87,10 +104,49 @@ const updateService = keep<Omit<ServiceRow, 'client_id' | 'product'>, never>(({ 
       previous_status: slot('previous_status'),
       status_changed_at: slot('status_changed_at'),
       trial_started_at: slot('trial_started_at'),
+      trial_ends_at: slot('trial_ends_at'),
       deletes_at: slot('deletes_at'),
-      is_enabled: slot('is_enabled'),
     })
     .where('id', '=', slot('id')),
+);
+
+const updateSwitch = keep<{ id: number; is_enabled: Flag }, never>(({ db, slot }) =>
+  db
+    .updateTable('services')
+    .set({ is_enabled: slot('is_enabled') })
+    .where('id', '=', slot('id')),
+);
+
+/** So many times as many are looked at as are wanted: where another copy has taken the first ones, there are others. */
+const lookedAt = 10;
+
+/**
+ * Clients with services that are due, the longest due first. Each half walks an index of its own and stops early, so that
+ * a year's backlog costs no more than a day's. Where rows are locked, those of somebody else are passed over: two copies
+ * of the server share the work, and neither waits.
+ */
+const claimDue = keep<{ until: Micros; most: number; window: number }, { id: number }>(
+  ({ db, slot, scope, traits }) => ({
+    compile: () =>
+      sql<{ id: number }>`select c.id from (
+        select * from (
+          select client_id, trial_ends_at as due_at from services
+          where status = 'trial' and trial_ends_at <= ${slot('until')}
+          order by trial_ends_at limit ${slot('window')}
+        ) as trials
+        union all
+        select * from (
+          select client_id, deletes_at as due_at from services
+          where status in ('trialend', 'paused') and deletes_at <= ${slot('until')}
+          order by deletes_at limit ${slot('window')}
+        ) as graces
+      ) as due
+      inner join clients as c on c.id = due.client_id
+      where c.deleted_at is null and ${isVisibleClient(scope, 'c')}
+      order by due.due_at, c.id
+      limit ${slot('most')}
+      ${traits.locksRows ? sql`for update of c skip locked` : sql``}`.compile(db),
+  }),
 );
 
 function readOption(row: OptionRow): ServiceOption {
@@ -107,6 +163,7 @@ function readService(row: ServiceRow, options: readonly OptionRow[]): Service {
     previousStatus: row.previous_status as ServiceStatus | null,
     statusChangedAt: row.status_changed_at,
     trialStartedAt: row.trial_started_at,
+    trialEndsAt: row.trial_ends_at,
     deletesAt: row.deletes_at,
     isEnabled: row.is_enabled === 1,
     options: options.filter(({ service_id }) => service_id === row.id).map(readOption),
@@ -126,7 +183,11 @@ export class ServicesRepository implements Services {
   }
 
   async findFrame(clientId: number): Promise<ClientFrame | undefined> {
-    return (await findFrame(this.#session, this.#scope, { id: clientId }))[0];
+    const [row] = await findFrame(this.#session, this.#scope, { id: clientId });
+    if (row === undefined) return undefined;
+    const { trialDays, graceDays, ...frame } = row;
+    const periods = await listPeriods(this.#session, row.resellerId);
+    return { ...frame, settings: { trialDays, graceDays, periods } };
   }
 
   async list(clientId: number): Promise<Service[]> {
@@ -141,17 +202,27 @@ export class ServicesRepository implements Services {
   }
 
   async save(service: Service): Promise<void> {
+    await this.saveStep(service);
+    await updateSwitch(this.#session, this.#scope, { id: service.id, is_enabled: service.isEnabled ? 1 : 0 });
+    await this.#saveOptions(service);
+  }
+
+  async saveStep(service: Service): Promise<void> {
     this.#taken.expectChange(service.clientId);
-    await updateService(this.#session, this.#scope, {
+    await updateStep(this.#session, this.#scope, {
       id: service.id,
       status: service.status,
       previous_status: service.previousStatus,
       status_changed_at: service.statusChangedAt,
       trial_started_at: service.trialStartedAt,
+      trial_ends_at: service.trialEndsAt,
       deletes_at: service.deletesAt,
-      is_enabled: service.isEnabled ? 1 : 0,
     });
-    await this.#saveOptions(service);
+  }
+
+  async claimDue(until: Micros, most: number): Promise<readonly number[]> {
+    const rows = await claimDue(this.#session, this.#scope, { until, most, window: most * lookedAt });
+    return [...new Set(rows.map(({ id }) => id))];
   }
 
   /** Options keep their number as long as they keep their name. */

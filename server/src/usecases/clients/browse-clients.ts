@@ -85,13 +85,18 @@ async function* listIdsInRuns(unit: Unit, query: ClientQuery): AsyncGenerator<re
   }
 }
 
+/** The ids of what a query asks for, in batches that are in memory at one time while all of them stream by. */
+export async function* listIdBatches(unit: Unit, query: ClientQuery): AsyncGenerator<readonly number[]> {
+  for await (const ids of listIdsInRuns(unit, query))
+    for (let at = 0; at < ids.length; at += batchSize) yield ids.slice(at, at + batchSize);
+}
+
 /** All of the caller's clients that a query asks for, from one snapshot, a batch at a time. */
 export function streamClients(ports: Ports, caller: Caller, query: ClientQuery): AsyncIterable<ShownClients> {
   return ports.store.stream(caller, async function* (unit) {
-    for await (const ids of listIdsInRuns(unit, query))
-      for (let at = 0; at < ids.length; at += batchSize) {
-        const answers = await unit.clientList.listAnswers(ids.slice(at, at + batchSize));
-        yield { answers, resellers: await listResellers(unit, answers) };
-      }
+    for await (const ids of listIdBatches(unit, query)) {
+      const answers = await unit.clientList.listAnswers(ids);
+      yield { answers, resellers: await listResellers(unit, answers) };
+    }
   });
 }

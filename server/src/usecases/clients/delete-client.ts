@@ -1,8 +1,10 @@
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
 import { endService } from '../../model/service-of-client.ts';
 import { tellOfDeletion } from '../notifications/notify.ts';
 import type { Ports } from '../ports.ts';
+import { settleServices } from '../services/settle-services.ts';
 
 /**
  * Removes a client softly: no list shows it any more, its row stays, its user name and its keys are free again, and its
@@ -12,15 +14,17 @@ export async function deleteClient(
   ports: Ports,
   caller: Caller,
   id: number,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<Failure | undefined> {
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(id);
     const profile = client && (await unit.profiles.find(id));
     if (client === undefined || profile === undefined) return new Failure('client_not_found');
     if (profile.type === 'reseller') return new Failure('not_permitted');
-    if (ifMatch !== undefined && ifMatch !== client.version) return new Failure('stale_version');
+    if (isStale(ifMatch, client.version)) return new Failure('stale_version');
     const now = ports.clock.now();
+    // What was due before is done as what it is, so that a restoration does not bring it back.
+    await settleServices(unit, client, now - 1);
     for (const service of await unit.services.list(id))
       if (service.status !== 'deleted') await unit.services.save(endService(service, now));
     await unit.clients.remove(client, now);

@@ -21,8 +21,10 @@ export async function restoreClient(ports: Ports, caller: Caller, id: number): P
       return invalid({ deleted: `cannot be taken back: the grace period of ${graceDays} days is over` });
     const taken = await unit.clients.restore(found);
     if (taken !== undefined) return invalid({ username: `is somebody else's by now: ${taken}` });
+    const frame = await unit.services.findFrame(id);
+    if (frame === undefined) throw new Error('A client that was just restored is not there');
     for (const service of await unit.services.list(id))
-      if (wasEndedAt(service, deletedAt)) await unit.services.save(bringBackService(service, now, { graceDays }));
+      if (wasEndedAt(service, deletedAt)) await unit.services.save(bringBackService(service, now, frame.settings));
     await unit.audit.append({
       action: 'client_restored',
       resellerId: client.resellerId,

@@ -1,10 +1,12 @@
 import { monthOf } from '../../lib/clock.ts';
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { areOwnChanges, type Changes, findClientChanges, passwordChange } from '../../model/client-changes.ts';
 import { applyClientWrite, type ClientWrite, findClientProblems } from '../../model/client-write.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { ClientAnswer } from '../ports/client-ports.ts';
 import type { Ports } from '../ports.ts';
+import { forgetLogIns } from '../sessions/forget-log-ins.ts';
 import { hashPasswordOf } from './hash-password.ts';
 
 /** Whether changes decide who can log in as the registrant, now or by a mail. */
@@ -18,6 +20,7 @@ export async function updateClient(
   caller: Caller,
   id: number,
   decoded: Decoded<ClientWrite>,
+  ifMatch?: IfMatch,
 ): Promise<ClientAnswer | Failure> {
   if (isFailure(decoded)) return decoded;
   const { write } = decoded;
@@ -29,6 +32,7 @@ export async function updateClient(
   return ports.store.write(caller, async (unit) => {
     const before = await unit.clients.findForUpdate(id);
     if (before === undefined) return new Failure('client_not_found');
+    if (isStale(ifMatch, before.version)) return new Failure('stale_version');
     const after = applyClientWrite(before, write);
     const passwordChanged = passwordHash !== undefined && (await unit.clients.savePasswordHash(before, passwordHash));
     const changes = { ...findClientChanges(before, after), ...(passwordChanged ? passwordChange : {}) };
@@ -38,6 +42,7 @@ export async function updateClient(
       return new Failure('not_permitted');
     if (Object.keys(changes).length > 0) {
       if (!(await unit.clients.save(before, after))) return invalid({ username: 'is taken' });
+      if (passwordChanged) await forgetLogIns(ports, unit, before.registrant.userId);
       await unit.audit.append({
         action: 'client_updated',
         resellerId: before.resellerId,

@@ -1,3 +1,4 @@
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
 import {
@@ -18,7 +19,7 @@ import { showInUnit } from './show-client.ts';
 /** Which client is meant, and in which version the caller has seen it, where (s)he says so. */
 export interface ClientTarget {
   readonly id: number;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: IfMatch;
 }
 
 /** What is wrong with where a client is to go: to a reseller and a seller who are there, and belong together. */
@@ -69,7 +70,7 @@ export async function updateProfile(
     if (client === undefined || profile === undefined) return new Failure('not_found');
     if (!(await mayAdminister(unit, caller, id))) return new Failure('not_permitted');
     if (isClientUser(caller) && !isOwnWrite(write)) return new Failure('not_permitted');
-    if (ifMatch !== undefined && ifMatch !== client.version) return new Failure('stale_version');
+    if (isStale(ifMatch, client.version)) return new Failure('stale_version');
     if (Object.keys(problems).length > 0) return invalid(problems);
     const before = { client, profile };
     const after = applyProfileWrite(before, write);

@@ -1,3 +1,4 @@
+import { type IfMatch, isStale, stateOf } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Ports } from '../ports.ts';
@@ -8,12 +9,14 @@ export async function deleteDomain(
   caller: Caller,
   clientId: number,
   id: number,
+  ifMatch?: IfMatch,
 ): Promise<Failure | undefined> {
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(clientId);
     if (client === undefined) return new Failure('client_not_found');
     const domain = await unit.domains.find(clientId, id);
     if (domain === undefined) return new Failure('domain_not_found');
+    if (isStale(ifMatch, stateOf(domain))) return new Failure('stale_version');
     await unit.domains.remove(domain, ports.clock.now());
     await unit.clients.save(client, {
       ...client,

@@ -1,3 +1,4 @@
+import { type IfMatch, isStale, stateOf } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { fitsLimit } from '../../model/client.ts';
 import { findChanges } from '../../model/client-changes.ts';
@@ -23,6 +24,7 @@ export async function updateDomain(
   clientId: number,
   id: number,
   decoded: Decoded<DomainWrite>,
+  ifMatch?: IfMatch,
 ): Promise<Domain | Failure> {
   if (isFailure(decoded)) return decoded;
   const { write } = decoded;
@@ -32,6 +34,7 @@ export async function updateDomain(
     if (client === undefined) return new Failure('client_not_found');
     const before = await unit.domains.find(clientId, id);
     if (before === undefined) return new Failure('domain_not_found');
+    if (isStale(ifMatch, stateOf(before))) return new Failure('stale_version');
     if (Object.keys(problems).length > 0) return invalid(problems);
     const after = applyDomainWrite(before, write);
     if (!settingsFit(after)) return invalid({ settings: 'are too large: more than 1 MiB of JSON in all' });

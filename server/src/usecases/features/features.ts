@@ -1,3 +1,4 @@
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
@@ -50,7 +51,7 @@ export interface ActivationWrite {
 /** Which kind of feature is meant, and which version of its client the caller has seen, where (s)he says so. */
 export interface ActivationFrame {
   readonly isFree: boolean;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: IfMatch;
 }
 
 /** Switches a feature on for a client: once, and each kind in its own place. */
@@ -67,7 +68,7 @@ export async function activateFeature(
   return ports.store.write(caller, async (unit): Promise<Activation | Failure> => {
     const client = await unit.clients.findForUpdate(clientId);
     if (client === undefined) return new Failure('not_found');
-    if (ifMatch !== undefined && ifMatch !== client.version) return new Failure('stale_version');
+    if (isStale(ifMatch, client.version)) return new Failure('stale_version');
     const feature = await unit.features.find(featureId);
     if (feature === undefined) return invalid({ featureId: 'must be the id of a feature' });
     if (feature.isFree !== isFree) return invalid({ featureId: `must be a ${isFree ? 'free' : 'paid'} feature` });
@@ -97,7 +98,7 @@ export async function deactivateFeature(
     // Looked at again, now that nobody else can switch it off.
     const activation = client && (await unit.features.findActivation(id, isFree));
     if (client === undefined || activation === undefined) return new Failure('not_found');
-    if (ifMatch !== undefined && ifMatch !== client.version) return new Failure('stale_version');
+    if (isStale(ifMatch, client.version)) return new Failure('stale_version');
     await unit.features.deactivate(activation);
     await unit.clients.noteChange(client);
     await unit.audit.append({

@@ -4,7 +4,8 @@ import { makeSecret } from '../../lib/token.ts';
 import { type Branding, nameMailSecret } from '../../model/branding.ts';
 import { program } from '../../model/caller.ts';
 import { isFailure } from '../../model/failure.ts';
-import { findNextAttempt, isGivenUp, kindsWithLink, leaseLasts, linkLasts, type StoredMail } from '../../model/mail.ts';
+import { findNextAttempt, isGivenUp, kindsWithLink, leaseLasts, type StoredMail } from '../../model/mail.ts';
+import { linkLasts } from '../../model/mail-link.ts';
 import type { Delivery, Envelope, Letter, MailClaim, OpenMailServer, Settlement } from '../ports/mail-ports.ts';
 import type { Ports } from '../ports.ts';
 

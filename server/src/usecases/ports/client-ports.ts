@@ -10,6 +10,7 @@ export interface ClientAnswer {
   readonly id: number;
   /** The text that the dialect's encoder made of the client. Opaque below `api/`. */
   readonly document: string;
+  readonly version: number;
   readonly callsThisMonth: number;
   /** Null where the client has none, or where the caller may not read it. */
   readonly passwordHash: string | null;

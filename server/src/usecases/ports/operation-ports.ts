@@ -11,6 +11,8 @@ export interface Audit {
     readonly resellerId: number | null;
     readonly clientId: number | null;
     readonly changes: Changes;
+    /** For what happened by itself, although it came to be done in somebody's unit: it is the program's doing. */
+    readonly isByItself?: boolean;
   }): Promise<void>;
 }
 
@@ -37,8 +39,24 @@ export interface Derived {
   isCurrent(): Promise<boolean>;
   /** Makes a batch of clients anew; gives the last one's number, or undefined at the end. */
   renew(afterId: number, size: number): Promise<number | undefined>;
+  /** Notes that it is not what is shown any more, all of it: until it is made anew, the next start does so. */
+  expire(): Promise<void>;
   /** Notes that this program's encoders made all of it. */
   confirm(): Promise<void>;
+}
+
+/** Rows that nobody asks for any more, and what the engine wants done from time to time. Each gives how many it removed. */
+export interface Upkeep {
+  /** Log-ins that ended or could be renewed no longer before a moment. */
+  removeSessions(before: Micros, most: number): Promise<number>;
+  /** API tokens that were deleted or had expired before a moment. */
+  removeTokens(before: Micros, most: number): Promise<number>;
+  /** Links in mails that ended before a moment, used or not. */
+  removeLinks(before: Micros, most: number): Promise<number>;
+  /** Nonces of signatures that are too old to be accepted at all. */
+  removeNonces(before: Micros): Promise<number>;
+  /** Lets the engine look after what it knows of its tables, where it does not do so by itself. */
+  tune(): Promise<void>;
 }
 
 /** A service of a client that is written in bulk, with its life so far. */
@@ -46,6 +64,7 @@ export interface BulkService extends ServiceView {
   readonly previousStatus: ServiceStatus | null;
   readonly statusChangedAt: Micros | null;
   readonly trialStartedAt: Micros | null;
+  readonly trialEndsAt: Micros | null;
   readonly deletesAt: Micros | null;
 }
 

@@ -2,6 +2,7 @@ import type { Micros } from '../../lib/clock.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { Availability, Product } from '../../model/product.ts';
 import type { Service } from '../../model/service.ts';
+import type { ServiceSettings } from '../../model/service-settings.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
 
 /** A client, as far as what hangs below it needs. */
@@ -9,8 +10,8 @@ export interface ClientFrame {
   readonly id: number;
   readonly version: number;
   readonly resellerId: number;
-  /** Days from the end of a service until it is deleted. */
-  readonly graceDays: number;
+  /** Of its reseller. */
+  readonly settings: ServiceSettings;
 }
 
 export interface Services {
@@ -21,6 +22,13 @@ export interface Services {
   /** Makes new ones of these products, where the client has none. */
   open(clientId: number, products: readonly Product[]): Promise<void>;
   save(service: Service): Promise<void>;
+  /** Saves what a step changes: the status and its moments. */
+  saveStep(service: Service): Promise<void>;
+  /**
+   * Takes clients, up to so many, that have a service with a step due by then, the longest due first. Those that somebody
+   * else has taken are left to her or him. Whoever is given one looks again: the step may have been done meanwhile.
+   */
+  claimDue(until: Micros, most: number): Promise<readonly number[]>;
 }
 
 /** Which products are set to available or not, for resellers and for clients. */
@@ -54,6 +62,10 @@ export interface Activation {
 export interface Features {
   list(): Promise<Feature[]>;
   find(id: number): Promise<Feature | undefined>;
+  /** How many clients, deleted ones too, have each feature that any has switched on. */
+  countUses(): Promise<ReadonlyMap<number, number>>;
+  /** Writes features, new ones or known ones, and removes others, which nobody has switched on. */
+  saveCatalogue(saved: readonly Feature[], removed: readonly Feature[]): Promise<void>;
   findActivation(id: number, isFree: boolean): Promise<Activation | undefined>;
   /** A batch with ids above `afterId`, in order of id. */
   listActivations(isFree: boolean, afterId: number, size: number): Promise<Activation[]>;

@@ -3,7 +3,9 @@ import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { findPasswordProblem } from '../../model/password.ts';
 import { findDomainProblem, type Reseller, readDomain } from '../../model/reseller.ts';
+import { changePeriods, type PeriodsWrite } from '../../model/service-settings.ts';
 import { findEmailProblem, findTextProblem } from '../../model/text-field.ts';
+import { mailLink } from '../links/mail-link.ts';
 import type { Ports } from '../ports.ts';
 
 /** What can be written of a reseller. */
@@ -13,6 +15,7 @@ export interface ResellerWrite {
   readonly domain?: string | null;
   readonly trialDays?: number;
   readonly graceDays?: number;
+  readonly periods?: PeriodsWrite;
   /** On change alone: what is deleted stays, and its users and keys open nothing. */
   readonly isDeleted?: boolean;
   /** On create alone: with it the first user can log in at once. */
@@ -27,8 +30,17 @@ function findDaysProblem(days: number | undefined): string | undefined {
     : `must be a whole number from 0 to ${mostDays}`;
 }
 
+function findPeriodsProblem(periods: PeriodsWrite = {}): string | undefined {
+  for (const [product, days] of Object.entries(periods))
+    for (const value of Object.values(days ?? {})) {
+      const problem = findDaysProblem(value ?? undefined);
+      if (problem !== undefined) return `has days of ${product} that ${problem}`;
+    }
+  return undefined;
+}
+
 function findProblems(
-  { company, email, domain, trialDays, graceDays, password }: ResellerWrite,
+  { company, email, domain, trialDays, graceDays, periods, password }: ResellerWrite,
   shortest: number,
 ): Problems {
   const found = {
@@ -37,6 +49,7 @@ function findProblems(
     domain: findDomainProblem(domain),
     trialDays: findDaysProblem(trialDays),
     graceDays: findDaysProblem(graceDays),
+    periods: findPeriodsProblem(periods),
     password: password === undefined ? undefined : findPasswordProblem(password, shortest),
   };
   return Object.fromEntries(
@@ -52,6 +65,7 @@ function applyWrite(reseller: Reseller, write: ResellerWrite): Reseller {
     domain: write.domain === undefined ? reseller.domain : readDomain(write.domain),
     trialDays: write.trialDays ?? reseller.trialDays,
     graceDays: write.graceDays ?? reseller.graceDays,
+    periods: changePeriods(reseller.periods, write.periods ?? {}),
     isDeleted: write.isDeleted ?? reseller.isDeleted,
   };
 }
@@ -64,6 +78,7 @@ const draft: Reseller = {
   domain: null,
   trialDays: 14,
   graceDays: 90,
+  periods: {},
   technicalClientId: 0,
   isDeleted: false,
 };
@@ -82,7 +97,7 @@ export function readReseller(ports: Ports, caller: Caller, id: number): Promise<
 
 /**
  * Makes a reseller with its technical account and its first user, who logs in with the address. Without a password the
- * user is not activated, and cannot log in yet.
+ * user is not activated, and sets one by the link of a mail.
  */
 export async function createReseller(
   ports: Ports,
@@ -104,9 +119,20 @@ export async function createReseller(
   return ports.store.write(caller, async (unit): Promise<Reseller | Failure> => {
     const id = await unit.resellers.insert({ ...reseller, passwordHash });
     if (id === undefined) return invalid({ email: 'is taken' });
+    const made = await unit.resellers.find(id);
+    const first = await unit.mailLinks.findUserByName(reseller.email);
+    if (made === undefined || first === undefined) return new Failure('not_found');
+    if (passwordHash === null)
+      await mailLink(ports, unit, {
+        user: { id: first.id, resellerId: id, email: reseller.email, lang: first.lang },
+        purpose: 'invitation',
+        clientId: made.technicalClientId,
+        groupId: null,
+        company: reseller.company,
+      });
     const changes = findChanges(null, show(reseller));
     await unit.audit.append({ action: 'reseller_created', resellerId: id, clientId: null, changes });
-    return (await unit.resellers.find(id)) ?? new Failure('not_found');
+    return made;
   });
 }
 

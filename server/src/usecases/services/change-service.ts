@@ -1,3 +1,4 @@
+import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Changes } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
@@ -6,6 +7,7 @@ import type { ServiceStatus } from '../../model/service-status.ts';
 import { tellOfDeletion } from '../notifications/notify.ts';
 import type { Ports } from '../ports.ts';
 import { openServices, type ShownService } from './read-services.ts';
+import { settleServices } from './settle-services.ts';
 
 /** What of a service is to be changed; what is left out stays. */
 export interface ServiceWrite {
@@ -19,7 +21,7 @@ export interface ServiceWrite {
 export interface ServiceTarget {
   readonly clientId: number;
   readonly serviceId: number;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: IfMatch;
 }
 
 const showOptions = ({ options }: Service): unknown =>
@@ -53,14 +55,17 @@ export async function changeService(
 
   return ports.store.write(caller, async (unit): Promise<ShownService | Failure> => {
     const client = await unit.clients.findForUpdate(clientId);
+    // What was due before comes first: a step by hand begins where the service stands, whenever the job comes round.
+    if (client !== undefined) await settleServices(unit, client, ports.clock.now());
     const frame = client && (await unit.services.findFrame(clientId));
     if (client === undefined || frame === undefined) return new Failure('not_found');
     const { services } = await openServices(unit, frame);
     const before = services.find(({ id }) => id === serviceId);
     if (before === undefined) return new Failure('not_found');
     if (Object.keys(problems).length > 0) return invalid(problems);
-    if (ifMatch !== undefined && ifMatch !== frame.version) return new Failure('stale_version');
-    const stepped = status === undefined ? before : changeServiceStatus(before, status, ports.clock.now(), frame);
+    if (isStale(ifMatch, frame.version)) return new Failure('stale_version');
+    const stepped =
+      status === undefined ? before : changeServiceStatus(before, status, ports.clock.now(), frame.settings);
     if (isFailure(stepped)) return stepped;
     const after = { ...stepped, isEnabled: isEnabled ?? before.isEnabled, options: options ?? before.options };
     const changes = findServiceChanges(before, after);

@@ -1,26 +1,25 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Micros } from '../../lib/clock.ts';
 import { digestOf } from '../../lib/token.ts';
-import { type Caller, program } from '../../model/caller.ts';
+import { type Caller, type Origin, program } from '../../model/caller.ts';
 import { lowerGroup } from '../../model/group.ts';
 import { makeUserCaller } from '../../model/user-caller.ts';
 import type { TokenStanding } from '../ports/access-ports.ts';
 import type { Ports } from '../ports.ts';
 
-type Origin = Pick<Caller, 'requestId' | 'address'>;
-
 /** Microseconds after which a token's last use is written down anew: not with every request, which would make each a write. */
 const usageLag: Micros = 60_000_000;
 
 /** The two parts of an API token; undefined where it is none. */
-function parseToken(token: string): { id: number; secret: string } | undefined {
+export function parseToken(token: string): { id: number; secret: string } | undefined {
   const match = /^([1-9][0-9]{0,15})[_$](.+)$/.exec(token);
   const id = Number(match?.[1]);
   const secret = match?.[2];
   return secret === undefined || !Number.isSafeInteger(id) ? undefined : { id, secret };
 }
 
-function isDigestOf(secret: string, digest: string): boolean {
+/** Whether a secret is the one of a digest; takes as long where it is not. */
+export function isDigestOf(secret: string, digest: string): boolean {
   return timingSafeEqual(Buffer.from(digestOf(secret)), Buffer.from(digest));
 }
 
@@ -69,5 +68,7 @@ export async function authenticateSession(
 ): Promise<Caller | undefined> {
   const now = ports.clock.now();
   const standing = await ports.store.read(program, (unit) => unit.sessions.findStanding(sessionId, now));
-  return standing === undefined ? undefined : makeUserCaller(standing, 'session', { keyId: null, ...origin });
+  if (standing === undefined) return undefined;
+  const { actorUserId } = standing;
+  return makeUserCaller(standing, 'session', { keyId: null, sessionId, actorUserId, ...origin });
 }

@@ -1,3 +1,4 @@
+import type { IfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { findChanges, passwordChange } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
@@ -7,6 +8,9 @@ import { type ShownUser, showUser } from '../../model/user.ts';
 import { isSelf } from '../../model/user-authority.ts';
 import { withEmail } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
+import { forgetLogIns } from '../sessions/forget-log-ins.ts';
+import { isStaleUser } from './is-stale-user.ts';
+import { refuseWrongPassword } from './refuse-wrong-password.ts';
 
 export interface PasswordWrite {
   readonly old?: string;
@@ -21,8 +25,6 @@ export interface EmailWrite {
   readonly password?: string;
 }
 
-const isWrong = 'is not the password of this user';
-
 function require(write: Readonly<Record<string, unknown>>, fields: readonly string[]): Problems {
   return Object.fromEntries(
     fields.filter((field) => write[field] === undefined).map((field) => [field, 'is required']),
@@ -36,12 +38,7 @@ async function refuseOthers(ports: Ports, caller: Caller, id: number): Promise<F
   return isSelf(caller, user) ? undefined : new Failure('not_permitted');
 }
 
-async function isOwnPassword(ports: Ports, caller: Caller, password: string): Promise<boolean> {
-  const hash = await ports.store.read(caller, (unit) => unit.users.findOwnPasswordHash());
-  return ports.passwords.verify(password, hash);
-}
-
-/** Changes the caller's own password. */
+/** Changes the caller's own password. All other sessions of the user end, and what links in mails would have opened. */
 export async function changePassword(
   ports: Ports,
   caller: Caller,
@@ -60,10 +57,12 @@ export async function changePassword(
     ...decoded.problems,
   };
   if (Object.keys(problems).length > 0 || old === undefined || fresh === undefined) return invalid(problems);
-  if (!(await isOwnPassword(ports, caller, old))) return invalid({ old: isWrong });
+  const wrong = await refuseWrongPassword(ports, caller, { old });
+  if (wrong !== undefined) return wrong;
   const passwordHash = await ports.passwords.hash(fresh);
   return ports.store.write(caller, async (unit) => {
     await unit.users.saveOwnPasswordHash(passwordHash);
+    await forgetLogIns(ports, unit, id, caller.sessionId);
     const { resellerId, clientId } = caller;
     await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes: passwordChange });
     return undefined;
@@ -76,6 +75,7 @@ export async function changeEmail(
   caller: Caller,
   id: number,
   decoded: Decoded<EmailWrite>,
+  ifMatch?: IfMatch,
 ): Promise<ShownUser | Failure> {
   if (isFailure(decoded)) return decoded;
   const refusal = await refuseOthers(ports, caller, id);
@@ -88,14 +88,18 @@ export async function changeEmail(
     ...decoded.problems,
   };
   if (Object.keys(problems).length > 0 || newEmail === undefined || password === undefined) return invalid(problems);
-  if (!(await isOwnPassword(ports, caller, password))) return invalid({ password: isWrong });
+  const wrong = await refuseWrongPassword(ports, caller, { password });
+  if (wrong !== undefined) return wrong;
   return ports.store.write(caller, async (unit): Promise<ShownUser | Failure> => {
     const taken = await unit.users.findForUpdate(id);
     if (taken === undefined) return new Failure('not_found');
+    if (await isStaleUser(unit, id, ifMatch)) return new Failure('stale_version');
     const after = withEmail(taken.user, newEmail);
     const changes = findChanges(showUser(taken.user), showUser(after));
     if (Object.keys(changes).length > 0) {
       if (!(await unit.users.save(taken.user, after))) return invalid({ newEmail: 'is taken' });
+      // They were sent to the old address.
+      await unit.mailLinks.useUp(id, ports.clock.now());
       const { resellerId, clientId } = caller;
       await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes });
     }

@@ -1,3 +1,4 @@
+import type { IfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
@@ -8,6 +9,7 @@ import { hasRight } from '../../model/user-caller.ts';
 import { applyUserWrite, findUserTextProblems, type UserWrite } from '../../model/user-write.ts';
 import type { TakenUser } from '../ports/people-ports.ts';
 import type { Ports } from '../ports.ts';
+import { isStaleUser } from './is-stale-user.ts';
 
 /** Whether a caller may turn one state of a user into the other. */
 function mayChange(caller: Caller, taken: TakenUser, after: User): boolean {
@@ -25,6 +27,7 @@ export async function updateUser(
   caller: Caller,
   id: number,
   decoded: Decoded<UserWrite>,
+  ifMatch?: IfMatch,
 ): Promise<ShownUser | Failure> {
   if (isFailure(decoded)) return decoded;
   const { write } = decoded;
@@ -36,6 +39,7 @@ export async function updateUser(
     const { user: before } = taken;
     const after = applyUserWrite(before, write);
     if (!mayChange(caller, taken, after)) return new Failure('not_permitted');
+    if (await isStaleUser(unit, id, ifMatch)) return new Failure('stale_version');
     const isNewAddress = before.email !== after.email && emailProblem !== undefined;
     const problems = {
       ...findUserTextProblems(write),
@@ -46,6 +50,8 @@ export async function updateUser(
     const changes = findChanges(showUser(before), showUser(after));
     if (Object.keys(changes).length > 0) {
       if (!(await unit.users.save(before, after))) return invalid({ email: 'is taken' });
+      // They were sent to the old address.
+      if (before.email !== after.email) await unit.mailLinks.useUp(id, ports.clock.now());
       const clientId = taken.accounts[0]?.clientId ?? null;
       await unit.audit.append({ action: 'user_updated', resellerId: before.resellerId, clientId, changes });
     }

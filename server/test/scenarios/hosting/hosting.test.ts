@@ -19,6 +19,7 @@ import { requestScenarios } from './requests.scenarios.ts';
 import { searchScenarios } from './searches.scenarios.ts';
 import { tenancyScenarios } from './tenancy.scenarios.ts';
 import { textScenarios } from './text.scenarios.ts';
+import { versionScenarios } from './versions.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly Scenario[]>> = {
   requests: requestScenarios,
@@ -35,6 +36,7 @@ const topics: Readonly<Record<string, readonly Scenario[]>> = {
   tenancy: tenancyScenarios,
   passwords: passwordScenarios,
   text: textScenarios,
+  versions: versionScenarios,
   hawk: hawkScenarios,
 };
 

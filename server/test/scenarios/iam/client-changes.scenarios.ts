@@ -37,7 +37,7 @@ export const clientChangeScenarios: readonly IamScenario[] = [
       const changed = await stage.patch(`/clients/${clientId}`, everything);
       const { promocode, allowed_traffic_gb, ...shown } = { ...everything, country_code: 'DE' };
       expect(expectOk(changed)).toMatchObject({ ...shown, id: clientId });
-      const version = (answer: typeof changed) => Number(String(answer.headers.etag).slice(1, -1));
+      const version = (answer: typeof changed) => Number.parseInt(String(answer.headers.etag).slice(1), 10);
       expect(version(changed)).toBe(version(before) + 1);
       const read = await stage.get(`/clients/${clientId}`);
       expect([read.text, read.headers.etag]).toEqual([changed.text, changed.headers.etag]);
@@ -104,7 +104,7 @@ export const clientChangeScenarios: readonly IamScenario[] = [
       const path = `/clients/${clientId}`;
       const { headers } = await stage.get(path);
       const etag = String(headers.etag);
-      const stale = 'The client was changed since you read it.';
+      const stale = 'It was changed since you read it.';
       expectOk(await stage.patch(path, { companyName: 'One' }, undefined, { 'if-match': etag }));
       for (const tag of [etag, 'nonsense', '"99"'])
         expectMessage(await stage.patch(path, { companyName: 'Two' }, undefined, { 'if-match': tag }), 412, stale);
@@ -112,7 +112,7 @@ export const clientChangeScenarios: readonly IamScenario[] = [
       expectOk(await stage.patch(path, { companyName: 'Three' }, undefined, { 'if-match': '*' }));
       const twice = await Promise.all(
         ['A', 'B'].map(async (companyName) =>
-          stage.patch(path, { companyName }, undefined, { 'if-match': `"${Number(etag.slice(1, -1)) + 2}"` }),
+          stage.patch(path, { companyName }, undefined, { 'if-match': `"${Number.parseInt(etag.slice(1), 10) + 2}"` }),
         ),
       );
       expect(twice.map(({ status }) => status).sort()).toEqual([200, 412]);

@@ -45,19 +45,25 @@ describe('the README of the reseller API', () => {
   const readme = readFileSync(new URL('../../../src/api/iam/README.md', import.meta.url), 'utf8');
   const idsOf = (file: string): string[] => {
     const text = readFileSync(new URL(file, import.meta.url), 'utf8');
-    return [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*['"`]([LR]-\d+)/g)].map(([, id = '']) => id);
+    return [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*['"`]([ILR]-\d+)|^ {2}\]\)\('(I-\d+)/gm)].map(
+      ([, id, other = '']) => id ?? other,
+    );
   };
 
-  it('names every scenario of the list and of tenancy, and no other', () => {
+  it('names every scenario of the list, of tenancy and of what holds everywhere, and no other', () => {
     const ids = [
       ...Object.values(filterScenarios).map(({ id }) => id),
       ...Object.values(topics).flatMap((scenarios) => scenarios.map(({ id }) => id)),
       ...idsOf('./client-list.snapshot.test.ts'),
       ...idsOf('../../rules/tenancy.test.ts'),
       ...idsOf('../../rules/tenancy-hosting.test.ts'),
+      ...idsOf('../../rules/retries.test.ts'),
+      ...idsOf('../../rules/versions.test.ts'),
+      ...idsOf('../../rules/document.test.ts'),
+      ...idsOf('../../edges/retries.test.ts'),
     ];
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-    expect([...new Set(readme.match(/\b[LR]-\d+\b/g))].sort()).toEqual(ids.sort());
+    expect([...new Set(readme.match(/\b[ILR]-\d+\b/g))].sort()).toEqual(ids.sort());
   });
 
   it('names every filter by its parameter', () => {

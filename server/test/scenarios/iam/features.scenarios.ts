@@ -111,6 +111,10 @@ export const featureScenarios: readonly IamScenario[] = [
       expect(Object.keys(shown.freeFeatures)).toEqual(['DNS']);
       const again = { client_id: client.id, feature_id: paid.id };
       expect(expectOk(await stage.post('/admin/paid_features', again), 201).id).toBeGreaterThan(on.id);
+      const [freeOn] = expectOk(await stage.get('/admin/free_features'));
+      expectNotFound(await stage.remove(`/admin/paid_features/${freeOn.id}`));
+      expect((await stage.remove(`/admin/free_features/${freeOn.id}`)).status).toBe(204);
+      expect(expectOk(await stage.get('/admin/free_features'))).toEqual([]);
     },
   },
   {
@@ -160,7 +164,7 @@ export const featureScenarios: readonly IamScenario[] = [
       const first = await etag();
       const body = { client_id: client.id, feature_id: paid.id };
       const made = expectOk(await stage.post('/admin/paid_features', body, undefined, first), 201);
-      const stale = 'The client was changed since you read it.';
+      const stale = 'It was changed since you read it.';
       const url = `/admin/paid_features/${made.id}`;
       expectMessage(await stage.remove(url, undefined, undefined, first), 412, stale);
       const next = { ...body, feature_id: 2 };

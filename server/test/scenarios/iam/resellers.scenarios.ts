@@ -29,6 +29,7 @@ export const resellerScenarios: readonly IamScenario[] = [
         domain: null,
         trial_days: 14,
         grace_days: 90,
+        service_periods: {},
         deleted: false,
       });
       expect(expectOk(await stage.get(`/admin/resellers/${made.id}`, platform))).toEqual(made);

@@ -10,7 +10,7 @@ import { readClient } from '../../../usecases/clients/read-client.ts';
 import { updateClient } from '../../../usecases/clients/update-client.ts';
 import { streamArray } from '../../shared/stream-array.ts';
 import { decodeId, encode, type HostingRoute } from '../route.ts';
-import { ClientBody, ClientList, ClientShown, decodeClient, encodeBatch, encodeClient } from './wire.ts';
+import { ClientBody, ClientList, ClientShown, decodeClient, encodeBatch, tagClient } from './wire.ts';
 
 const tag = 'Clients';
 
@@ -26,9 +26,9 @@ export const clientRoutes: readonly HostingRoute[] = [
     requiredProperties: ['username', 'emailAddress'],
     success: 201,
     answer: ClientShown,
-    failures: [400, 413, 415],
-    handle: async ({ ports, caller, body }) =>
-      encode(await createClient(ports, caller, decodeClient(body)), encodeClient),
+    isTagged: true,
+    failures: [400, 413, 415, 429],
+    handle: async ({ ports, caller, body }) => encode(await createClient(ports, caller, decodeClient(body)), tagClient),
   },
   {
     method: 'GET',
@@ -51,9 +51,10 @@ export const clientRoutes: readonly HostingRoute[] = [
     clientKey: true,
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
-      encode(await readClient(ports, caller, decodeId(params.clientId)), encodeClient),
+      encode(await readClient(ports, caller, decodeId(params.clientId)), tagClient),
   },
   {
     method: 'PUT',
@@ -65,9 +66,10 @@ export const clientRoutes: readonly HostingRoute[] = [
     body: ClientBody,
     success: 200,
     answer: ClientShown,
-    failures: [400, 404, 413, 415],
-    handle: async ({ ports, caller, params, body }) =>
-      encode(await updateClient(ports, caller, decodeId(params.clientId), decodeClient(body)), encodeClient),
+    isTagged: true,
+    failures: [400, 404, 412, 413, 415, 429],
+    handle: async ({ ports, caller, params, body, ifMatch }) =>
+      encode(await updateClient(ports, caller, decodeId(params.clientId), decodeClient(body), ifMatch), tagClient),
   },
   {
     method: 'DELETE',
@@ -77,8 +79,8 @@ export const clientRoutes: readonly HostingRoute[] = [
     tag,
     clientKey: false,
     success: 204,
-    failures: [404, 413, 415],
-    handle: ({ ports, caller, params }) => deleteClient(ports, caller, decodeId(params.clientId)),
+    failures: [404, 412, 413, 415],
+    handle: ({ ports, caller, params, ifMatch }) => deleteClient(ports, caller, decodeId(params.clientId), ifMatch),
   },
   {
     method: 'GET',
@@ -89,9 +91,10 @@ export const clientRoutes: readonly HostingRoute[] = [
     clientKey: false,
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
-      encode(await findClientByUsername(ports, caller, params.username ?? ''), encodeClient),
+      encode(await findClientByUsername(ports, caller, params.username ?? ''), tagClient),
   },
   {
     method: 'GET',
@@ -102,9 +105,10 @@ export const clientRoutes: readonly HostingRoute[] = [
     clientKey: false,
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
-      encode(await findClientByApiKey(ports, caller, params.apiKey ?? ''), encodeClient),
+      encode(await findClientByApiKey(ports, caller, params.apiKey ?? ''), tagClient),
   },
   {
     method: 'GET',
@@ -116,8 +120,9 @@ export const clientRoutes: readonly HostingRoute[] = [
     clientKey: false,
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
-      encode(await findClientByUsernameOrEmail(ports, caller, params.searchTerm ?? ''), encodeClient),
+      encode(await findClientByUsernameOrEmail(ports, caller, params.searchTerm ?? ''), tagClient),
   },
 ];

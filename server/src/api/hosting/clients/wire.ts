@@ -6,6 +6,7 @@ import { type FeatureFlag, type FlagsOff, featureFlags } from '../../../model/fe
 import type { ClientBatch } from '../../../usecases/clients/list-clients.ts';
 import type { ClientAnswer, DomainCalls } from '../../../usecases/ports/client-ports.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
+import { Tagged } from '../../shared/tagged.ts';
 
 const flags = <T>(make: () => T): Record<FeatureFlag, T> =>
   Object.fromEntries(featureFlags.map((flag) => [flag, make()])) as Record<FeatureFlag, T>;
@@ -150,9 +151,14 @@ export function encodeDocument(client: Client): string {
 export const documentVersion = 'hosting-1';
 
 /** A client as it is sent: the kept part, and in front of it what changes with the month or with the caller. */
-export function encodeClient({ document, callsThisMonth, passwordHash }: ClientAnswer): string {
+function encodeClient({ document, callsThisMonth, passwordHash }: ClientAnswer): string {
   const secret = passwordHash === null ? '' : `"passwordHash":${JSON.stringify(passwordHash)},`;
   return `{"widgetDisplayCount":${callsThisMonth},${secret}${document.slice(1)}`;
+}
+
+/** One client, with the version that its `ETag` names. */
+export function tagClient(answer: ClientAnswer): Tagged {
+  return new Tagged(encodeClient(answer), answer.version);
 }
 
 /** The clients of a batch with the calls of their domains. Both are in order of client. */

@@ -3,7 +3,7 @@ import { deleteDomain } from '../../../usecases/domains/delete-domain.ts';
 import { listDomains, readDomain } from '../../../usecases/domains/read-domains.ts';
 import { updateDomain } from '../../../usecases/domains/update-domain.ts';
 import { decodeId, encode, type HostingRoute } from '../route.ts';
-import { DomainBody, DomainList, DomainShown, decodeDomain, encodeDomain, encodeDomains } from './wire.ts';
+import { DomainBody, DomainList, DomainShown, decodeDomain, encodeDomains, tagDomain } from './wire.ts';
 
 const tag = 'Domains';
 
@@ -19,9 +19,10 @@ export const domainRoutes: readonly HostingRoute[] = [
     requiredProperties: ['name'],
     success: 201,
     answer: DomainShown,
+    isTagged: true,
     failures: [400, 404, 413, 415],
     handle: async ({ ports, caller, params, body }) =>
-      encode(await createDomain(ports, caller, decodeId(params.clientId), decodeDomain(body)), encodeDomain),
+      encode(await createDomain(ports, caller, decodeId(params.clientId), decodeDomain(body)), tagDomain),
   },
   {
     method: 'GET',
@@ -45,9 +46,10 @@ export const domainRoutes: readonly HostingRoute[] = [
     clientKey: true,
     success: 200,
     answer: DomainShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
-      encode(await readDomain(ports, caller, decodeId(params.clientId), decodeId(params.domainId)), encodeDomain),
+      encode(await readDomain(ports, caller, decodeId(params.clientId), decodeId(params.domainId)), tagDomain),
   },
   {
     method: 'PUT',
@@ -59,11 +61,19 @@ export const domainRoutes: readonly HostingRoute[] = [
     body: DomainBody,
     success: 200,
     answer: DomainShown,
-    failures: [400, 404, 413, 415],
-    handle: async ({ ports, caller, params, body }) =>
+    isTagged: true,
+    failures: [400, 404, 412, 413, 415],
+    handle: async ({ ports, caller, params, body, ifMatch }) =>
       encode(
-        await updateDomain(ports, caller, decodeId(params.clientId), decodeId(params.domainId), decodeDomain(body)),
-        encodeDomain,
+        await updateDomain(
+          ports,
+          caller,
+          decodeId(params.clientId),
+          decodeId(params.domainId),
+          decodeDomain(body),
+          ifMatch,
+        ),
+        tagDomain,
       ),
   },
   {
@@ -74,8 +84,8 @@ export const domainRoutes: readonly HostingRoute[] = [
     tag,
     clientKey: true,
     success: 204,
-    failures: [404, 413, 415],
-    handle: ({ ports, caller, params }) =>
-      deleteDomain(ports, caller, decodeId(params.clientId), decodeId(params.domainId)),
+    failures: [404, 412, 413, 415],
+    handle: ({ ports, caller, params, ifMatch }) =>
+      deleteDomain(ports, caller, decodeId(params.clientId), decodeId(params.domainId), ifMatch),
   },
 ];

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { stateOf } from '../../../lib/entity-tag.ts';
 import { consentStorages, type Domain, type DomainWrite } from '../../../model/domain.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
+import { Tagged } from '../../shared/tagged.ts';
 
 const country = Type.Union([Type.String(), Type.Null()], {
   description: "ISO 3166-1 alpha-2, ZZ = unknown, null = the account's own",
@@ -61,8 +63,9 @@ function showDomain(domain: Domain): object {
   return { ...settings, id: String(id), name: host, path, country: code, whitelabel, consentStorage: storage };
 }
 
-export function encodeDomain(domain: Domain): string {
-  return JSON.stringify(showDomain(domain));
+/** One domain, with the state that its `ETag` names: it has no version, and is small. */
+export function tagDomain(domain: Domain): Tagged {
+  return new Tagged(JSON.stringify(showDomain(domain)), stateOf(domain));
 }
 
 export function encodeDomains(domains: readonly Domain[]): string {

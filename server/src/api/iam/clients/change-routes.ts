@@ -84,6 +84,7 @@ export const clientChangeRoutes: readonly IamRoute[] = [
     body: ClientBody,
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404, 412, 413, 415],
     handle: async ({ ports, caller, params, body, ifMatch }) => {
       const target = { id: decodeId(params.clientId), ifMatch };
@@ -114,6 +115,7 @@ export const clientChangeRoutes: readonly IamRoute[] = [
     access: 'resell',
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
       encode(await restoreClient(ports, caller, decodeId(params.clientId)), (shown) =>

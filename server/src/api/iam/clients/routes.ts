@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { pageClients, streamClients } from '../../../usecases/clients/browse-clients.ts';
 import { showClient } from '../../../usecases/clients/show-client.ts';
+import { decodeClientQuery, listParameters } from '../../shared/client-filter.query.ts';
+import { BadParameters } from '../../shared/query.ts';
 import { streamArray } from '../../shared/stream-array.ts';
 import { answerParameters } from '../errors.ts';
-import { BadParameters } from '../query.ts';
 import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
-import { decodeClientQuery, listParameters } from './client-filter.query.ts';
 import {
   ClientListShown,
   ClientShown,
@@ -52,6 +52,7 @@ export const clientRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: OwnClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller }) =>
       encode(await showClient(ports, caller, caller.clientId ?? 0), (shown) =>
@@ -67,6 +68,7 @@ export const clientRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: ClientShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
       encode(await showClient(ports, caller, decodeId(params.clientId)), (shown) =>

@@ -5,8 +5,8 @@ import { openProducts, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
 import type { ClientPage, ShownClients } from '../../../usecases/clients/browse-clients.ts';
 import type { ShownClient } from '../../../usecases/ports/client-ports.ts';
+import { Tagged } from '../../shared/tagged.ts';
 import { encodePageOf } from '../page.ts';
-import { Tagged } from '../route.ts';
 import { assembleClient } from './encode.ts';
 
 const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
@@ -119,10 +119,10 @@ export function encodeClient({ answer, reseller }: ShownClient, currentUser: num
 
 /** One client as it sees itself. */
 export function encodeOwnClient(shown: ShownClient, currentUser: number): Tagged {
-  const { body, version } = encodeClient(shown, currentUser);
+  const { body, state } = encodeClient(shown, currentUser);
   const fields = JSON.parse(body) as Record<string, unknown>;
   for (const field of resellerFields) delete fields[field];
-  return new Tagged(JSON.stringify(fields), version);
+  return new Tagged(JSON.stringify(fields), state);
 }
 
 /** A page with links to its neighbours, which keep every other parameter. */

@@ -5,7 +5,7 @@ import { products } from '../../../model/product.ts';
 import type { ActivationWrite } from '../../../usecases/features/features.ts';
 import type { Activation } from '../../../usecases/ports/service-ports.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { formatTime } from '../time.ts';
+import { formatTime } from '../../shared/time.ts';
 
 const closed = { additionalProperties: false } as const;
 

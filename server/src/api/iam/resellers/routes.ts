@@ -10,6 +10,7 @@ import {
 } from '../../../usecases/resellers/resellers.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { decodeId, encode, type IamRoute } from '../route.ts';
+import { decodePeriods, encodePeriods, PeriodsBody, PeriodsShown } from './periods.wire.ts';
 
 const tag = 'Resellers';
 const nullableText = Type.Union([Type.String(), Type.Null()]);
@@ -22,6 +23,7 @@ const ResellerShown = Type.Object(
     domain: nullableText,
     trial_days: Type.Integer(),
     grace_days: Type.Integer(),
+    service_periods: PeriodsShown,
     deleted: Type.Boolean(),
   },
   { title: 'Reseller', additionalProperties: false },
@@ -33,6 +35,7 @@ const fields = {
   domain: Type.Optional(nullableText),
   trial_days: Type.Optional(Type.Integer()),
   grace_days: Type.Optional(Type.Integer()),
+  service_periods: Type.Optional(PeriodsBody),
 };
 const NewResellerBody = Type.Object(
   { ...fields, password: Type.Optional(Type.String()) },
@@ -46,10 +49,20 @@ function decode(read: typeof readNew | typeof readChange, body: unknown): Decode
   const shaped = read(body);
   if (isFailure(shaped)) return shaped;
   const known: Partial<Static<typeof NewResellerBody> & Static<typeof ResellerBody>> = shaped.fields;
-  const { company, email, domain, trial_days, grace_days, password, deleted } = known;
-  const write = { company, email, domain, trialDays: trial_days, graceDays: grace_days, password, isDeleted: deleted };
+  const { company, email, domain, trial_days, grace_days, service_periods, password, deleted } = known;
+  const { periods, problems } = decodePeriods(service_periods);
+  const write = {
+    company,
+    email,
+    domain,
+    trialDays: trial_days,
+    graceDays: grace_days,
+    periods,
+    password,
+    isDeleted: deleted,
+  };
   const given = Object.entries(write).filter(([, value]) => value !== undefined);
-  return { write: Object.fromEntries(given), problems: shaped.problems };
+  return { write: Object.fromEntries(given), problems: { ...problems, ...shaped.problems } };
 }
 
 function encodeReseller(reseller: Reseller): string {
@@ -60,6 +73,7 @@ function encodeReseller(reseller: Reseller): string {
     domain: reseller.domain,
     trial_days: reseller.trialDays,
     grace_days: reseller.graceDays,
+    service_periods: encodePeriods(reseller.periods),
     deleted: reseller.isDeleted,
   });
 }
@@ -90,7 +104,7 @@ export const resellerRoutes: readonly IamRoute[] = [
     requiredFields: ['company', 'email'],
     success: 201,
     answer: ResellerShown,
-    failures: [413, 415],
+    failures: [413, 415, 429],
     handle: async ({ ports, caller, body }) =>
       encode(await createReseller(ports, caller, decode(readNew, body)), encodeReseller),
   },

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { createSeller } from '../../../usecases/sellers/create-seller.ts';
 import { deleteSeller, listSellers, readSeller, updateSeller } from '../../../usecases/sellers/sellers.ts';
+import { BadParameters } from '../../shared/query.ts';
 import { answerParameters } from '../errors.ts';
 import { encodePageOf } from '../page.ts';
-import { BadParameters } from '../query.ts';
 import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
 import {
   decodeSeller,
@@ -56,7 +56,7 @@ export const sellerRoutes: readonly IamRoute[] = [
     requiredFields: ['email'],
     success: 200,
     answer: SellerShown,
-    failures: [413, 415],
+    failures: [413, 415, 429],
     handle: async ({ ports, caller, body }) =>
       encode(await createSeller(ports, caller, decodeSeller(body)), encodeSeller),
   },

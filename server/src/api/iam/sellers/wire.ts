@@ -4,9 +4,18 @@ import { type Decoded, isFailure } from '../../../model/failure.ts';
 import type { Seller } from '../../../model/seller.ts';
 import type { SellerFilter, SellerOrderKey, SellerQuery } from '../../../model/seller-filter.ts';
 import type { SellerWrite } from '../../../usecases/sellers/seller-fields.ts';
+import {
+  asBoolean,
+  asId,
+  asText,
+  BadParameters,
+  parseLimit,
+  parseOffset,
+  readParameters,
+  refuse,
+} from '../../shared/query.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { asBoolean, asId, asText, BadParameters, parseLimit, parseOffset, readParameters, refuse } from '../query.ts';
-import { formatTime } from '../time.ts';
+import { formatTime } from '../../shared/time.ts';
 
 const closed = { additionalProperties: false } as const;
 const nullableText = Type.Union([Type.String(), Type.Null()]);

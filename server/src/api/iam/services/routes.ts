@@ -19,6 +19,7 @@ const changing = {
   body: ServiceBody,
   success: 200,
   answer: ServiceShown,
+  isTagged: true,
   failures: [404, 412, 413, 415],
 } as const;
 
@@ -32,6 +33,7 @@ export const serviceRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: ServiceListShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
       encode(await listServices(ports, caller, decodeId(params.clientId)), encodeServices),
@@ -45,6 +47,7 @@ export const serviceRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: ServiceShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
       encode(await readService(ports, caller, decodeId(params.clientId), decodeId(params.serviceId)), encodeService),

@@ -7,8 +7,8 @@ import { serviceStatuses } from '../../../model/service-status.ts';
 import type { ServiceWrite } from '../../../usecases/services/change-service.ts';
 import type { ShownService, ShownServices } from '../../../usecases/services/read-services.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { Tagged } from '../route.ts';
-import { formatTime } from '../time.ts';
+import { Tagged } from '../../shared/tagged.ts';
+import { formatTime } from '../../shared/time.ts';
 
 const closed = { additionalProperties: false } as const;
 const NullableTime = Type.Union([Type.String({ format: 'date-time' }), Type.Null()]);

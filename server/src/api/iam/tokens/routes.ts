@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { createToken, deleteToken, listTokens, readToken } from '../../../usecases/tokens/tokens.ts';
+import { BadParameters } from '../../shared/query.ts';
 import { answerParameters } from '../errors.ts';
-import { BadParameters } from '../query.ts';
 import { decodeId, encode, type IamRequest, type IamRoute, WireRefusal } from '../route.ts';
 import {
   decodeToken,

@@ -5,9 +5,9 @@ import { type Decoded, isFailure } from '../../../model/failure.ts';
 import { findGroup, groups } from '../../../model/group.ts';
 import type { ApiToken, TokenFilter } from '../../../usecases/ports/access-ports.ts';
 import type { MadeToken, TokenWrite } from '../../../usecases/tokens/tokens.ts';
+import { asBoolean, asId, BadParameters, type Parse, readParameters, refuse } from '../../shared/query.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { asBoolean, asId, BadParameters, type Parse, readParameters, refuse } from '../query.ts';
-import { formatTime } from '../time.ts';
+import { formatTime } from '../../shared/time.ts';
 
 /** The two spellings of the same operations. */
 export type Edition = 'v2' | 'older';

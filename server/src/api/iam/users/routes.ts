@@ -1,12 +1,16 @@
 import { Type } from 'typebox';
+import { stateOf } from '../../../lib/entity-tag.ts';
+import type { Caller } from '../../../model/caller.ts';
+import type { ShownUser } from '../../../model/user.ts';
 import { registerClient } from '../../../usecases/clients/register-client.ts';
 import { changeEmail, changePassword } from '../../../usecases/users/change-credentials.ts';
 import { deleteUser } from '../../../usecases/users/delete-user.ts';
 import { pageUsers, readUser, streamUsers } from '../../../usecases/users/read-users.ts';
 import { updateUser } from '../../../usecases/users/update-user.ts';
+import { BadParameters, parseLimit, parseOffset, readParameters } from '../../shared/query.ts';
+import { Tagged } from '../../shared/tagged.ts';
 import { answerParameters } from '../errors.ts';
 import { encodePageOf } from '../page.ts';
-import { BadParameters, parseLimit, parseOffset, readParameters } from '../query.ts';
 import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
 import { streamPage } from './stream-page.ts';
 import {
@@ -26,6 +30,9 @@ import {
 
 const tag = 'Users';
 
+const tagUser = (user: ShownUser, caller: Caller): Tagged =>
+  new Tagged(JSON.stringify(encodeUser(user, caller)), stateOf(user));
+
 export const userRoutes: readonly IamRoute[] = [
   {
     method: 'POST',
@@ -38,11 +45,10 @@ export const userRoutes: readonly IamRoute[] = [
     requiredFields: ['email', 'password', 'company'],
     success: 201,
     answer: UserShown,
-    failures: [413, 415],
+    isTagged: true,
+    failures: [413, 415, 429],
     handle: async ({ ports, caller, body }) =>
-      encode(await registerClient(ports, caller, decodeRegister(body)), (user) =>
-        JSON.stringify(encodeUser(user, caller)),
-      ),
+      encode(await registerClient(ports, caller, decodeRegister(body)), (user) => tagUser(user, caller)),
   },
   {
     method: 'GET',
@@ -82,9 +88,10 @@ export const userRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: UserShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller }) =>
-      encode(await readUser(ports, caller, caller.userId ?? 0), (user) => JSON.stringify(encodeUser(user, caller))),
+      encode(await readUser(ports, caller, caller.userId ?? 0), (user) => tagUser(user, caller)),
   },
   {
     method: 'GET',
@@ -95,11 +102,10 @@ export const userRoutes: readonly IamRoute[] = [
     access: 'read',
     success: 200,
     answer: UserShown,
+    isTagged: true,
     failures: [404],
     handle: async ({ ports, caller, params }) =>
-      encode(await readUser(ports, caller, decodeId(params.userId)), (user) =>
-        JSON.stringify(encodeUser(user, caller)),
-      ),
+      encode(await readUser(ports, caller, decodeId(params.userId)), (user) => tagUser(user, caller)),
   },
   {
     method: 'PATCH',
@@ -111,10 +117,11 @@ export const userRoutes: readonly IamRoute[] = [
     body: UserBody,
     success: 200,
     answer: UserShown,
-    failures: [404, 413, 415],
-    handle: async ({ ports, caller, params, body }) =>
-      encode(await updateUser(ports, caller, decodeId(params.userId), decodeUser(body)), (user) =>
-        JSON.stringify(encodeUser(user, caller)),
+    isTagged: true,
+    failures: [404, 412, 413, 415],
+    handle: async ({ ports, caller, params, body, ifMatch }) =>
+      encode(await updateUser(ports, caller, decodeId(params.userId), decodeUser(body), ifMatch), (user) =>
+        tagUser(user, caller),
       ),
   },
   {
@@ -126,8 +133,9 @@ export const userRoutes: readonly IamRoute[] = [
     access: 'administer',
     success: 200,
     answer: NothingShown,
-    failures: [404],
-    handle: async ({ ports, caller, params }) => (await deleteUser(ports, caller, decodeId(params.userId))) ?? '{}',
+    failures: [404, 412],
+    handle: async ({ ports, caller, params, ifMatch }) =>
+      (await deleteUser(ports, caller, decodeId(params.userId), ifMatch)) ?? '{}',
   },
   {
     method: 'PUT',
@@ -140,7 +148,7 @@ export const userRoutes: readonly IamRoute[] = [
     requiredFields: ['old', 'new', 'double'],
     success: 200,
     answer: NothingShown,
-    failures: [404, 413, 415],
+    failures: [404, 413, 415, 429],
     handle: async ({ ports, caller, params, body }) =>
       (await changePassword(ports, caller, decodeId(params.userId), decodePassword(body))) ?? '{}',
   },
@@ -155,10 +163,11 @@ export const userRoutes: readonly IamRoute[] = [
     requiredFields: ['new_email', 'password'],
     success: 200,
     answer: UserShown,
-    failures: [404, 413, 415],
-    handle: async ({ ports, caller, params, body }) =>
-      encode(await changeEmail(ports, caller, decodeId(params.userId), decodeEmail(body)), (user) =>
-        JSON.stringify(encodeUser(user, caller)),
+    isTagged: true,
+    failures: [404, 412, 413, 415, 429],
+    handle: async ({ ports, caller, params, body, ifMatch }) =>
+      encode(await changeEmail(ports, caller, decodeId(params.userId), decodeEmail(body), ifMatch), (user) =>
+        tagUser(user, caller),
       ),
   },
 ];

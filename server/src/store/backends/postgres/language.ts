@@ -31,6 +31,8 @@ export const postgresLanguage: Language = {
     isAmong: (reference, packed) => sql`${sql.ref(reference)} = any(${packed}::bigint[])`,
     packIds: (ids) => ids,
     analyze: ['analyze'],
+    // Autovacuum does, and knows better when.
+    tune: [],
     keepPlan: (sql) => sql,
     // Of the column's own counter, one by one: other copies of the server take theirs at the same time.
     takeIds: async ({ execute }, table, count) => {

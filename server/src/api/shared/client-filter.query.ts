@@ -1,5 +1,5 @@
-import { countryCodes } from '../../../lib/country-codes.ts';
-import { parseMoment } from '../../../lib/parse-moment.ts';
+import { countryCodes } from '../../lib/country-codes.ts';
+import { parseMoment } from '../../lib/parse-moment.ts';
 import {
   type ClientFilter,
   type ClientFilters,
@@ -7,10 +7,10 @@ import {
   isOrderedById,
   type OrderKey,
   type OrderTerm,
-} from '../../../model/client-filter.ts';
-import { clientTypes } from '../../../model/client-view.ts';
-import { type Product, products } from '../../../model/product.ts';
-import { serviceStatuses } from '../../../model/service-status.ts';
+} from '../../model/client-filter.ts';
+import { clientTypes } from '../../model/client-view.ts';
+import { type Product, products } from '../../model/product.ts';
+import { serviceStatuses } from '../../model/service-status.ts';
 import {
   asBoolean,
   asId,
@@ -23,7 +23,7 @@ import {
   parseOffset,
   readParameters,
   refuse,
-} from '../query.ts';
+} from './query.ts';
 
 /** How one filter is spelt in a query. A parser gives the value, or throws what is wrong and what is allowed. */
 interface Spelling<T> {
@@ -122,7 +122,8 @@ const orderNames: Readonly<Record<string, OrderKey>> = {
   created: 'createdAt',
 };
 
-function parseOrder(text: string): OrderTerm[] {
+/** Reads an order of clients. */
+export function parseOrder(text: string): OrderTerm[] {
   return text.split(',').map((part) => {
     const name = part.trim();
     const descending = name.startsWith('-');
@@ -135,36 +136,63 @@ function parseOrder(text: string): OrderTerm[] {
   });
 }
 
+/** What an order of clients may name, for the document. */
+export const orderMeaning =
+  'Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round';
+
+/** Every filter's parameter, with what it means. */
+export const filterParameters: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning]),
+);
+
 /** Every parameter of the list, with what it means. */
 export const listParameters: Readonly<Record<string, string>> = {
   limit: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array`,
   offset: 'How many to pass over',
   after_id: 'Only clients behind this one, under an ordering by id; `next` sets it (an addition)',
-  ordering: 'Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round',
-  ...Object.fromEntries(Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning])),
+  ordering: orderMeaning,
+  ...filterParameters,
 };
 
-const parsers: Readonly<Record<string, Parse>> = {
-  limit: parseLimit,
-  offset: parseOffset,
-  after_id: asId,
-  ordering: parseOrder,
-  ...Object.fromEntries(Object.values(spellings).map(({ parameter, parse }) => [parameter, parse])),
-};
+const filterParsers: Readonly<Record<string, Parse>> = Object.fromEntries(
+  Object.values(spellings).map(({ parameter, parse }) => [parameter, parse]),
+);
 
-/** Reads a query string, or says everything that is wrong with it. */
-export function decodeClientQuery(query: URLSearchParams): ClientQuery | BadParameters {
-  const values = readParameters(query, parsers);
+/** A query's filter, and what else stood in it. */
+export interface DecodedFilter {
+  readonly filter: ClientFilter;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a query string of filters and these other parameters, or says everything that is wrong with it. */
+export function decodeClientFilter(
+  query: URLSearchParams,
+  others: Readonly<Record<string, Parse>>,
+): DecodedFilter | BadParameters {
+  const values = readParameters(query, { ...others, ...filterParsers });
   if (values instanceof BadParameters) return values;
+  const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
+    parameter in values ? [[name, values[parameter]] as const] : [],
+  );
+  return { filter: Object.fromEntries(filter) as ClientFilter, values };
+}
+
+/** Reads the query string of a list, or says everything that is wrong with it. */
+export function decodeClientQuery(query: URLSearchParams): ClientQuery | BadParameters {
+  const decoded = decodeClientFilter(query, {
+    limit: parseLimit,
+    offset: parseOffset,
+    after_id: asId,
+    ordering: parseOrder,
+  });
+  if (decoded instanceof BadParameters) return decoded;
+  const { filter, values } = decoded;
   const order = (values.ordering ?? []) as readonly OrderTerm[];
   const afterId = values.after_id as number | undefined;
   if (afterId !== undefined && !isOrderedById(order))
     return new BadParameters({ after_id: ['The parameter needs an ordering by id.'] });
-  const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
-    parameter in values ? [[name, values[parameter]] as const] : [],
-  );
   return {
-    filter: Object.fromEntries(filter) as ClientFilter,
+    filter,
     order,
     offset: (values.offset ?? 0) as number,
     limit: values.limit as number | undefined,

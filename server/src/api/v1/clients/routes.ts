@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import { isFailure } from '../../../model/failure.ts';
+import { countFacets } from '../../../usecases/clients/count-facets.ts';
+import { exportClients } from '../../../usecases/clients/export-clients.ts';
+import { searchClients } from '../../../usecases/clients/search-clients.ts';
+import { readView } from '../../../usecases/views/saved-views.ts';
+import { decodeClientFilter, filterParameters, orderMeaning } from '../../shared/client-filter.query.ts';
+import { BadParameters } from '../../shared/query.ts';
+import { formatTime } from '../../shared/time.ts';
+import { answerParameters } from '../errors.ts';
+import { Download, type V1Route, WireRefusal } from '../route.ts';
+import { addView, decodeExportQuery, exportParameters, makeForm } from './export.wire.ts';
+import { encodeFacets, FacetsShown } from './facets.wire.ts';
+import {
+  decodeSearchBody,
+  decodeSearchQuery,
+  encodeSearch,
+  SearchBody,
+  SearchShown,
+  searchParameters,
+} from './search.wire.ts';
+import { streamFile } from './stream-file.ts';
+
+const tag = 'Clients';
+
+const describeParameters = (parameters: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, description]) => [name, Type.Optional(Type.String({ description }))]),
+  );
+
+const refuseParameters = ({ errors }: BadParameters): WireRefusal => new WireRefusal(answerParameters(errors));
+
+export const clientRoutes: readonly V1Route[] = [
+  {
+    method: 'GET',
+    url: '/clients/facets',
+    operationId: 'getClientFacets',
+    summary: 'How many clients each choice beside a filter would show',
+    tag,
+    access: 'read',
+    query: describeParameters(filterParameters),
+    success: 200,
+    answer: FacetsShown,
+    failures: [],
+    handle: async ({ ports, caller, query }) => {
+      const decoded = decodeClientFilter(query, {});
+      if (decoded instanceof BadParameters) return refuseParameters(decoded);
+      return encodeFacets(await countFacets(ports, caller, decoded.filter));
+    },
+  },
+  {
+    method: 'GET',
+    url: '/clients/search',
+    operationId: 'searchClients',
+    summary: 'The first clients that hold a text, and why',
+    tag,
+    access: 'read',
+    query: searchParameters,
+    success: 200,
+    answer: SearchShown,
+    failures: [],
+    handle: async ({ ports, caller, query }) => {
+      const decoded = decodeSearchQuery(query);
+      if (decoded instanceof BadParameters) return refuseParameters(decoded);
+      return encodeSearch(await searchClients(ports, caller, decoded));
+    },
+  },
+  {
+    method: 'POST',
+    url: '/clients/search',
+    operationId: 'searchClientsByBody',
+    summary: 'The same, by a text that may be a key and so must not stand in an address',
+    tag,
+    access: 'read',
+    body: SearchBody,
+    requiredFields: ['q'],
+    success: 200,
+    answer: SearchShown,
+    failures: [413, 415],
+    handle: async ({ ports, caller, body }) => {
+      const decoded = decodeSearchBody(body);
+      return isFailure(decoded) ? decoded : encodeSearch(await searchClients(ports, caller, decoded));
+    },
+  },
+  {
+    method: 'GET',
+    url: '/clients/export',
+    operationId: 'exportClients',
+    summary: 'All clients of a filter or a saved view as a file, whose last line says how many there are',
+    tag,
+    access: 'read',
+    query: describeParameters({ ...exportParameters, ordering: orderMeaning, ...filterParameters }),
+    success: 200,
+    files: ['text/csv', 'application/x-ndjson'],
+    failures: [404],
+    handle: async ({ ports, caller, query }) => {
+      const asked = decodeExportQuery(query);
+      if (asked instanceof BadParameters) return refuseParameters(asked);
+      const view = asked.viewId === undefined ? undefined : await readView(ports, caller, asked.viewId);
+      if (isFailure(view)) return view;
+      const decoded = view === undefined ? asked : decodeExportQuery(addView(query, view));
+      if (decoded instanceof BadParameters) return refuseParameters(decoded);
+      const form = makeForm(decoded.format, decoded.columns);
+      const day = formatTime(ports.clock.now()).slice(0, 10);
+      const content = await streamFile(exportClients(ports, caller, decoded), form);
+      return new Download(form.mediaType, `clients-${day}.${decoded.format}`, content);
+    },
+  },
+];

@@ -1,0 +1,49 @@
+import type { Micros } from '../../lib/clock.ts';
+import type { Caller } from '../../model/caller.ts';
+import type { Upkeep } from '../../usecases/ports/operation-ports.ts';
+import type { Session } from '../session.ts';
+
+/** Takes away what nobody asks for any more: for the program itself, so there is no scope here. */
+export class UpkeepRepository implements Upkeep {
+  readonly #session: Session;
+
+  constructor(session: Session, caller: Caller) {
+    if (caller.scope.kind !== 'platform') throw new Error('Only the program itself clears up');
+    this.#session = session;
+  }
+
+  async removeSessions(before: Micros, most: number): Promise<number> {
+    const { db } = this.#session;
+    const gone = db.selectFrom('sessions').select('id').where('expires_at', '<', before).limit(most);
+    const rows = await db.deleteFrom('sessions').where('id', 'in', gone).returning('id').execute();
+    return rows.length;
+  }
+
+  async removeTokens(before: Micros, most: number): Promise<number> {
+    const { db } = this.#session;
+    const gone = db
+      .selectFrom('api_tokens')
+      .select('id')
+      .where((eb) => eb.or([eb('deleted_at', '<', before), eb('expires_at', '<', before)]))
+      .limit(most);
+    const rows = await db.deleteFrom('api_tokens').where('id', 'in', gone).returning('id').execute();
+    return rows.length;
+  }
+
+  async removeLinks(before: Micros, most: number): Promise<number> {
+    const { db } = this.#session;
+    const gone = db.selectFrom('mail_links').select('id').where('expires_at', '<', before).limit(most);
+    const rows = await db.deleteFrom('mail_links').where('id', 'in', gone).returning('id').execute();
+    return rows.length;
+  }
+
+  async removeNonces(before: Micros): Promise<number> {
+    const { db } = this.#session;
+    const rows = await db.deleteFrom('nonces').where('expires_at', '<', before).returning('nonce').execute();
+    return rows.length;
+  }
+
+  async tune(): Promise<void> {
+    for (const statement of this.#session.traits.tune) await this.#session.execute(statement, []);
+  }
+}

@@ -1,0 +1,72 @@
+import { authenticateText, deriveKey, seal, unseal } from '../../lib/seal.ts';
+import { program } from '../../model/caller.ts';
+import { Failure, isFailure } from '../../model/failure.ts';
+import type { RequestMark } from '../ports/idempotency-ports.ts';
+import type { Ports, Store } from '../ports.ts';
+
+/** How long an answer is given again: 24 hours, by the contract. */
+const keptFor = 24 * 3_600_000_000;
+
+/** A request that its caller may send again. */
+export interface RetriableRequest {
+  /** What tells its caller from every other; for a program its credentials, which nobody reads in the store. */
+  readonly owner: string;
+  /** The `Idempotency-Key`. */
+  readonly key: string;
+  readonly path: string;
+  readonly body: Buffer;
+}
+
+/** Ports for one request, and whether what they wrote was written by an earlier one. */
+export interface OncePorts {
+  readonly ports: Ports;
+  wasRepeated(): boolean;
+}
+
+/** The marks of a request, and the key that its result is sealed with: all of them follow from owner and key. */
+function markRequest({ owner, key, path, body }: RetriableRequest): { mark: RequestMark; sealKey: Buffer } {
+  const secret = JSON.stringify([owner, key]);
+  const request = Buffer.concat([Buffer.from(`${path}\n`), body]);
+  return {
+    mark: {
+      id: deriveKey(secret, 'id of a request').toString('hex'),
+      // Not a plain digest: a body may hold a password, which could be guessed by it.
+      requestMac: authenticateText(deriveKey(secret, 'mark of a request'), request),
+    },
+    sealKey: deriveKey(secret, 'result of a request'),
+  };
+}
+
+/**
+ * Ports whose store does the write of a use case once: when the same request comes again, its result is given again, and
+ * nothing is done. The result is kept in the write's own transaction. A refusal takes the record back with everything
+ * else, so that the next try is judged anew. What a use case gives must be plain data for this, and its writes one, but for
+ * those that it makes as the program itself.
+ */
+export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
+  const { mark, sealKey } = markRequest(request);
+  let isRepeated = false;
+  let writes = 0;
+
+  const write: Store['write'] = (caller, work) => {
+    // What the program notes for itself, such as a log-in that failed, is noted at each try.
+    if (caller === program) return ports.store.write(caller, work);
+    writes += 1;
+    // Which of several results would be the answer? A fault of ours, which the test of every POST finds.
+    if (writes > 1) throw new Error('A request that may come again has written twice');
+    type Result = Awaited<ReturnType<typeof work>>;
+    return ports.store.write<Result>(caller, async (unit): Promise<Result | Failure> => {
+      isRepeated = false;
+      const kept = await unit.idempotency.claim(mark, ports.clock.now() + keptFor);
+      if (kept !== undefined) {
+        if (kept.requestMac !== mark.requestMac) return new Failure('key_reused');
+        isRepeated = true;
+        return (JSON.parse(unseal(sealKey, kept.sealedResult)) as { result: Result }).result;
+      }
+      const result = await work(unit);
+      if (!isFailure(result)) await unit.idempotency.keep(mark.id, seal(sealKey, JSON.stringify({ result })));
+      return result;
+    }) as ReturnType<typeof ports.store.write<never>>;
+  };
+  return { ports: { ...ports, store: { ...ports.store, write } }, wasRepeated: () => isRepeated };
+}

@@ -1,0 +1,299 @@
+import { expect } from 'vitest';
+import { jobs } from '../../../src/jobs/jobs.ts';
+import { makeToken } from '../../support/iam-resellers.ts';
+import { expectFields, expectOk, type IamScenario, type IamStage } from '../../support/iam-stage.ts';
+import { logInAsPlatform, register, secret } from '../../support/people.ts';
+
+/** Runs everything that happens by itself, once. */
+async function runJobs({ world }: IamStage): Promise<void> {
+  for (const job of jobs) await job.run(world.opened.ports, new AbortController().signal);
+}
+
+/** Goes to a moment, and lets happen what is due by then. */
+async function goTo(stage: IamStage, moment: string): Promise<void> {
+  stage.world.clock.moveTo(moment);
+  await runJobs(stage);
+}
+
+async function pathOf(stage: IamStage, clientId: number, name: string): Promise<string> {
+  const services = expectOk(await stage.get(`/clients/${clientId}/services`)) as { id: number; name: string }[];
+  return `/clients/${clientId}/services/${services.find((service) => service.name === name)?.id}`;
+}
+
+/** A client whose service has gone these steps at the scenario's start. */
+async function begin(stage: IamStage, name: string, ...steps: readonly string[]) {
+  const registered = await register(stage);
+  const url = await pathOf(stage, registered.clientId, name);
+  for (const status of steps) expectOk(await stage.put(url, { status }));
+  return { ...registered, url };
+}
+
+const readHistory = ({ world }: IamStage, clientId: number) =>
+  world.opened.backend.read(({ db }) =>
+    db.selectFrom('audit_entries').selectAll().where('client_id', '=', clientId).orderBy('id').execute(),
+  );
+
+const readMails = async ({ world }: IamStage, clientId: number) => {
+  const rows = await world.opened.backend.read(({ db }) =>
+    db.selectFrom('outbox').selectAll().where('client_id', '=', clientId).orderBy('id').execute(),
+  );
+  return rows.map(({ kind, recipient, template_values }) => ({ kind, recipient, values: JSON.parse(template_values) }));
+};
+
+const resellerPath = (stage: IamStage): string => `/admin/resellers/${stage.reseller.id}`;
+
+/** What happens by itself, and the settings that say when. The clock stands at 2026-11-21, nine o'clock, at first. */
+export const lifeScenarios: readonly IamScenario[] = [
+  {
+    id: 'C-101',
+    contract: 'a trial is over after 14 days and not before: trialend, with the account, the list and deleted_date',
+    run: async (stage) => {
+      const { clientId, url } = await begin(stage, 'CDN', 'trial');
+      const before = await stage.get(url);
+      await goTo(stage, '2026-12-05T08:59:59.999Z');
+      expect((await stage.get(url)).text).toBe(before.text);
+      await goTo(stage, '2026-12-05T09:00:00Z');
+      const after = await stage.get(url);
+      expect(expectOk(after)).toMatchObject({
+        status: 'trialend',
+        previous_status: 'trial',
+        status_changed_at: '2026-12-05T09:00:00.000000Z',
+        start: '2026-11-21T09:00:00.000000Z',
+        deleted_date: '2027-03-05T09:00:00.000000Z',
+      });
+      expect(after.headers.etag).not.toBe(before.headers.etag);
+      expect(expectOk(await stage.get(`/clients/${clientId}`))).toMatchObject({
+        status: 'trialend',
+        serviceStatuses: { CDN: { status: 'trialend' } },
+      });
+      const listed = expectOk(await stage.get('/clients?cdn=trialend'));
+      expect(listed).toMatchObject([{ id: clientId, status: 'trialend' }]);
+    },
+  },
+  {
+    id: 'C-102',
+    contract: 'grace is over after 90 days, or 2: the service is deleted; the account stays, with the status trialend',
+    run: async (stage) => {
+      const cdn = await begin(stage, 'CDN', 'trial', 'trialend');
+      const cloud = await begin(stage, 'CLOUD', 'active', 'paused');
+      await goTo(stage, '2026-11-23T08:59:59.999Z');
+      expect(expectOk(await stage.get(cloud.url)).status).toBe('paused');
+      await goTo(stage, '2026-11-23T09:00:00Z');
+      const gone = { status: 'deleted', previous_status: 'paused', deleted_date: null };
+      expect(expectOk(await stage.get(cloud.url))).toMatchObject(gone);
+      expect(expectOk(await stage.get(`/clients/${cloud.clientId}`))).toMatchObject({
+        deleted: false,
+        status: 'trialend',
+      });
+      expect(expectOk(await stage.get(cdn.url)).status).toBe('trialend');
+      await goTo(stage, '2027-02-19T09:00:00Z');
+      expect(expectOk(await stage.get(cdn.url))).toMatchObject({ status: 'deleted', previous_status: 'trialend' });
+    },
+  },
+  {
+    id: 'C-103',
+    contract: 'each step is written down as the doing of the program, and told to the registrant, once',
+    run: async (stage) => {
+      const { clientId, email } = await begin(stage, 'STORAGE', 'trial');
+      await goTo(stage, '2026-12-10T00:00:00Z');
+      await runJobs(stage);
+      const history = (await readHistory(stage, clientId)).slice(-2);
+      const done = { caller_kind: 'program', user_id: null, reseller_id: stage.reseller.id };
+      expect(history).toMatchObject([
+        { ...done, action: 'trial_over', at: stage.world.clock.now() },
+        { ...done, action: 'grace_over', at: stage.world.clock.now() },
+      ]);
+      expect(history.map(({ changes }) => JSON.parse(changes))).toEqual([
+        {
+          'STORAGE.status': ['trial', 'trialend'],
+          'STORAGE.status_changed_at': ['2026-11-21T09:00:00.000000Z', '2026-12-05T09:00:00.000000Z'],
+        },
+        {
+          'STORAGE.status': ['trialend', 'deleted'],
+          'STORAGE.status_changed_at': ['2026-12-05T09:00:00.000000Z', '2026-12-07T09:00:00.000000Z'],
+        },
+      ]);
+      expect(await readMails(stage, clientId)).toEqual([
+        {
+          kind: 'trial_over',
+          recipient: email,
+          values: { product: 'STORAGE', deletesAt: '2026-12-07T09:00:00.000000Z' },
+        },
+        { kind: 'grace_over', recipient: email, values: { product: 'STORAGE' } },
+      ]);
+    },
+  },
+  {
+    id: 'C-104',
+    contract: 'what fell due while no server ran is caught up in order, and counts from when it was due',
+    run: async (stage) => {
+      const { clientId, url } = await begin(stage, 'CDN', 'trial');
+      const cloud = await pathOf(stage, clientId, 'CLOUD');
+      stage.world.clock.moveTo('2026-11-30T09:00:00Z');
+      for (const status of ['active', 'paused']) expectOk(await stage.put(cloud, { status }));
+      await goTo(stage, '2027-12-24T00:00:00Z');
+      const { status, status_changed_at } = expectOk(await stage.get(url));
+      expect({ status, status_changed_at }).toEqual({
+        status: 'deleted',
+        status_changed_at: '2027-03-05T09:00:00.000000Z',
+      });
+      expect((await readMails(stage, clientId)).map(({ kind, values }) => [kind, values.product])).toEqual([
+        ['grace_over', 'CLOUD'],
+        ['trial_over', 'CDN'],
+        ['grace_over', 'CDN'],
+      ]);
+    },
+  },
+  {
+    id: 'C-105',
+    contract: 'a change by hand comes after what was due before it, whether the server has come round to it or not',
+    run: async (stage) => {
+      const { clientId, url } = await begin(stage, 'CDN', 'trial');
+      stage.world.clock.moveTo('2026-12-06T00:00:00Z');
+      // trial → paused is a step of the table, trialend → paused is none.
+      expectFields(await stage.put(url, { status: 'paused' }), 'status');
+      expect(await readMails(stage, clientId)).toEqual([]);
+      expect(expectOk(await stage.put(url, { status: 'active' }))).toMatchObject({ previous_status: 'trialend' });
+      const history = await readHistory(stage, clientId);
+      expect(history.slice(-2)).toMatchObject([
+        { action: 'trial_over', caller_kind: 'program', user_id: null },
+        { action: 'service_changed', caller_kind: 'token', user_id: stage.reseller.userId },
+      ]);
+      await runJobs(stage);
+      expect(await readMails(stage, clientId)).toHaveLength(1);
+      expect(expectOk(await stage.get(url)).status).toBe('active');
+    },
+  },
+  {
+    id: 'C-106',
+    contract: 'a deleted client waits; restored, its trial goes on for as long as it had left',
+    run: async (stage) => {
+      const { clientId, url } = await begin(stage, 'CDN', 'trial');
+      stage.world.clock.moveTo('2026-11-25T09:00:00Z');
+      expectOk(await stage.remove(`/clients/${clientId}`), 204);
+      await goTo(stage, '2027-01-01T00:00:00Z');
+      expectOk(await stage.post(`/clients/${clientId}/restore`));
+      await goTo(stage, '2027-01-10T23:59:59Z');
+      expect(expectOk(await stage.get(url)).status).toBe('trial');
+      await goTo(stage, '2027-01-11T00:00:00Z');
+      expect(expectOk(await stage.get(url)).status).toBe('trialend');
+      expect(await readMails(stage, clientId)).toHaveLength(1);
+    },
+  },
+  {
+    id: 'C-107',
+    contract:
+      'service_periods of a reseller: POST and PATCH set days of single products, null goes back, what is left out stays',
+    run: async (stage) => {
+      const platform = await logInAsPlatform(stage);
+      const path = resellerPath(stage);
+      const patch = async (service_periods: object) =>
+        expectOk(await stage.patch(path, { service_periods }, platform)).service_periods;
+      expect(expectOk(await stage.get(path, platform)).service_periods).toEqual({});
+      expect(await patch({ CDN: { trial_days: 30 }, CLOUD: { grace_days: 7 } })).toEqual({
+        CDN: { trial_days: 30 },
+        CLOUD: { grace_days: 7 },
+      });
+      const set = { CDN: { trial_days: 30, grace_days: 0 }, CLOUD: { grace_days: 7 } };
+      expect(await patch({ CDN: { grace_days: 0 } })).toEqual(set);
+      expect(expectOk(await stage.get(path, platform)).service_periods).toEqual(set);
+      expect(expectOk(await stage.patch(path, { company: 'Else' }, platform)).service_periods).toEqual(set);
+      expect(await patch({ CDN: { trial_days: null }, CLOUD: { grace_days: null } })).toEqual({
+        CDN: { grace_days: 0 },
+      });
+      expect(await patch({ CDN: null, DNS: null })).toEqual({});
+      const made = { company: 'A', email: `made-${stage.reseller.id}@a.example`, password: secret };
+      const service_periods = { CONNECT: { trial_days: 1, grace_days: 2 } };
+      const reseller = expectOk(await stage.post('/admin/resellers', { ...made, service_periods }, platform), 201);
+      expect(reseller.service_periods).toEqual(service_periods);
+      const [entry] = await stage.world.opened.backend.read(({ db }) =>
+        db.selectFrom('audit_entries').select('changes').where('reseller_id', '=', reseller.id).execute(),
+      );
+      expect(JSON.parse(entry?.changes ?? '').periods).toEqual([null, { CONNECT: { trialDays: 1, graceDays: 2 } }]);
+    },
+  },
+  {
+    id: 'C-108',
+    contract:
+      'the days of a product win over the days of all, beyond 2 for STORAGE and CLOUD too, and for new steps only',
+    run: async (stage) => {
+      const platform = await logInAsPlatform(stage);
+      const running = await begin(stage, 'CDN', 'trial');
+      const set = { CDN: { trial_days: 1 }, STORAGE: { grace_days: 5 } };
+      expectOk(await stage.patch(resellerPath(stage), { trial_days: 3, service_periods: set }, platform));
+      const short = await begin(stage, 'CDN', 'trial');
+      const usual = await begin(stage, 'DNS', 'trial');
+      const storage = await begin(stage, 'STORAGE', 'active', 'paused');
+      expect(expectOk(await stage.get(storage.url)).deleted_date).toBe('2026-11-26T09:00:00.000000Z');
+      const read = async () => {
+        const statuses: string[] = [];
+        for (const { url } of [short, usual, running]) statuses.push(expectOk(await stage.get(url)).status);
+        return statuses;
+      };
+      await goTo(stage, '2026-11-22T09:00:00Z');
+      expect(await read()).toEqual(['trialend', 'trial', 'trial']);
+      await goTo(stage, '2026-11-24T09:00:00Z');
+      expect(await read()).toEqual(['trialend', 'trialend', 'trial']);
+      await goTo(stage, '2026-12-05T09:00:00Z');
+      expect(await read()).toEqual(['trialend', 'trialend', 'trialend']);
+    },
+  },
+  {
+    id: 'C-109',
+    contract:
+      'days that are no whole number from 0 to 3650, and names that are no product, are 400; nothing is changed',
+    run: async (stage) => {
+      const platform = await logInAsPlatform(stage);
+      for (const service_periods of [
+        { CDN: { trial_days: -1 } },
+        { CDN: { grace_days: 3651 } },
+        { CDN: { trial_days: 1.5 } },
+        { CDN: { trial_days: '14' } },
+        { CDN: 14 },
+        { cdn: { trial_days: 1 } },
+        { TUNNEL: { trial_days: 1 } },
+        [],
+        null,
+      ]) {
+        const body = { trial_days: 1, service_periods };
+        expectFields(await stage.patch(resellerPath(stage), body, platform), 'service_periods');
+      }
+      expect(expectOk(await stage.get(resellerPath(stage), platform))).toMatchObject({
+        trial_days: 14,
+        service_periods: {},
+      });
+    },
+  },
+  {
+    id: 'C-110',
+    contract: 'sessions go a month after their end, tokens a year after their end; what still opens something stays',
+    run: async (stage) => {
+      const { userId, clientId, credentials } = await register(stage);
+      const path = `/v2/clients/${clientId}/tokens`;
+      const role = { role: { id: 1 } };
+      const fields = { name: 'of a day', exp_date: '2026-11-22T09:00:00Z', client_user: role };
+      const dayToken = expectOk(await stage.post(path, fields, credentials));
+      const deleted = expectOk(await stage.post(path, { ...fields, exp_date: null }, credentials));
+      expectOk(await stage.remove(`${path}/${deleted.id}`, undefined, credentials), 204);
+      const lasting = await makeToken(stage.world, { userId, clientId });
+      const listIds = async (): Promise<number[]> =>
+        expectOk(await stage.get(`${path}?deleted=true`, lasting))
+          .concat(expectOk(await stage.get(path, lasting)))
+          .map(({ id }: { id: number }) => id);
+      const countSessions = async (): Promise<number> =>
+        (
+          await stage.world.opened.backend.read(({ db }) =>
+            db.selectFrom('sessions').select('id').where('user_id', '=', userId).execute(),
+          )
+        ).length;
+      await goTo(stage, '2026-12-20T09:00:00Z');
+      expect(await countSessions()).toBe(1);
+      await goTo(stage, '2027-01-01T09:00:00Z');
+      expect(await countSessions()).toBe(0);
+      await goTo(stage, '2027-11-21T09:00:00Z');
+      expect(await listIds()).toEqual([deleted.id, dayToken.id, expect.any(Number)]);
+      await goTo(stage, '2027-11-22T09:00:00.001Z');
+      expect(await listIds()).toEqual([expect.any(Number)]);
+    },
+  },
+];
