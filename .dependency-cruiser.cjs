@@ -44,6 +44,7 @@ module.exports = {
         'yaml',
       ),
     ),
+    mayImport('mail', ['usecases', 'model', 'lib'], npm('nodemailer')),
     {
       name: 'a-dialect-never-imports-another',
       severity: 'error',

@@ -7,6 +7,7 @@ import { answerError } from './api/hosting/errors.ts';
 import { hostingPrefix, registerHosting, sendHostingError } from './api/hosting/index.ts';
 import { answerError as answerIamError } from './api/iam/errors.ts';
 import { iamPrefix, registerIam, sendIamError } from './api/iam/index.ts';
+import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
 import { observeRequests } from './api/shared/observe.ts';
@@ -123,6 +124,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   await registerDocuments(app, parts.version);
   registerOperations(app, { registry, ping: parts.ping });
+  registerBrandImages(app, ports);
   await app.register(async (hosting) => registerHosting(hosting, ports, parts.hawk), { prefix: hostingPrefix });
   const tokens = await openSessionTokens(ports);
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, async () => tokens.listPublicKeys());

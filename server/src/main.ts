@@ -12,6 +12,8 @@ import { makeAttemptLimit } from './lib/attempt-limit.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { openPasswordHasher } from './lib/password-hasher.ts';
 import { makeSecrets, readOrMakeKeyFile } from './lib/secrets.ts';
+import { makeSmtpMailer, patience } from './mail/smtp-mailer.ts';
+import { readQuotaTexts } from './mail/templates/quota-text.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
@@ -48,6 +50,8 @@ function findPublicUrl({ publicUrl, host, port }: Config): string {
  * @throws where the store cannot be opened, with a message for the operator
  */
 export async function openStore(config: Config, logger: Logger, clock: Clock = systemClock): Promise<Opened> {
+  const quotaTexts = readQuotaTexts(config.mailTemplates);
+  const publicUrl = findPublicUrl(config);
   const backend =
     config.databaseUrl === undefined
       ? openSqlite(config.dataDir)
@@ -70,8 +74,17 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
       policy: {
         passwordMinLength: config.passwordMinLength,
         quotaThresholds: config.quotaThresholds,
-        publicUrl: findPublicUrl(config),
+        publicUrl,
       },
+      mailer: makeSmtpMailer({
+        smtpUrl: config.smtpUrl,
+        sender: config.mailFrom,
+        allowsPrivateServers: config.privateMailServers === 'allow',
+        publicUrl,
+        quotaTexts,
+        patience,
+        onFailure: (failure) => logger.warn(failure, 'a mail was not sent'),
+      }),
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });

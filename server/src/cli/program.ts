@@ -3,6 +3,7 @@ import { version } from '../main.ts';
 import { addDemo } from './demo.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
+import { addMails } from './mails.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
 
@@ -23,6 +24,7 @@ export function makeProgram(): Command {
   addSeed(program);
   addKey(program);
   addFeatures(program);
+  addMails(program);
   return program;
 }
 

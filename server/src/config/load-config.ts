@@ -30,6 +30,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const config = Object.fromEntries(entries) as Config;
   if (config.hawkMode !== undefined && config.hawkMode !== 'off' && config.hawkSecret === undefined)
     problems.push(`${options.hawkSecret.name} is required while ${options.hawkMode.name} is ${config.hawkMode}.`);
+  if (config.smtpUrl !== undefined && config.mailFrom === undefined)
+    problems.push(`${options.mailFrom.name} is required while ${options.smtpUrl.name} is set.`);
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
 }

@@ -82,6 +82,11 @@ function parseThresholds(text: string): number[] {
     : refuse('must be ascending percentages, such as 80,95,100');
 }
 
+function parseSender(text: string): string | undefined {
+  if (text === '') return undefined;
+  return /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(text) ? text : refuse('must be an e-mail address, without a name');
+}
+
 /** Every setting of the server. */
 export const options = {
   port: define({
@@ -208,6 +213,34 @@ export const options = {
     fallback: '80,95,100',
     meaning: "Percentages of a month's calls at which a client is sent a mail.",
     parse: parseThresholds,
+  }),
+  smtpUrl: define({
+    name: 'SMTP_URL',
+    fallback: '',
+    meaning:
+      'The mail server that mails leave by: smtp://user:password@host:587, or smtps:// for TLS from the start. Without one, mails are kept and shown by "clientele mails list", but for those of resellers that have a mail server of their own.',
+    isSecret: true,
+    parse: parseUrl('smtp:', 'smtps:'),
+  }),
+  mailFrom: define({
+    name: 'MAIL_FROM',
+    fallback: '',
+    meaning: 'The address that mails come from, without a name: noreply@example.com. Needed with SMTP_URL.',
+    parse: parseSender,
+  }),
+  mailTemplates: define({
+    name: 'CLIENTELE_MAIL_TEMPLATES',
+    fallback: '',
+    meaning:
+      'A folder with texts of your own for quota mails, quota.en.txt and quota.de.txt: see docs/how-to/send-mail.md.',
+    parse: parseOptional,
+  }),
+  privateMailServers: define({
+    name: 'CLIENTELE_PRIVATE_MAIL_SERVERS',
+    fallback: 'refuse',
+    meaning:
+      'Whether resellers may have their mails sent by servers in private networks, such as 10.0.0.5 or localhost: refuse or allow. Allowing it lets every reseller talk to what listens there.',
+    parse: parseOneOf('refuse', 'allow'),
   }),
 } as const;
 

@@ -2,6 +2,7 @@ import type { Job } from './job.ts';
 import { removeExpiredJob } from './remove-expired.ts';
 import { removeIdempotencyRecords } from './remove-idempotency-records.ts';
 import { sendLinksJob } from './send-links.ts';
+import { sendMailJob } from './send-mail.ts';
 import { settleServicesJob } from './settle-services.ts';
 import { tuneStoreJob } from './tune-store.ts';
 
@@ -9,6 +10,7 @@ import { tuneStoreJob } from './tune-store.ts';
 export const jobs: readonly Job[] = [
   settleServicesJob,
   sendLinksJob,
+  sendMailJob,
   removeExpiredJob,
   removeIdempotencyRecords,
   tuneStoreJob,

@@ -1,7 +1,7 @@
 import { removeExpired } from '../usecases/upkeep/remove-expired.ts';
 import type { Job } from './job.ts';
 
-/** Log-ins, tokens and nonces that expired long ago are removed. */
+/** Log-ins, tokens, links and nonces that expired long ago are removed. */
 export const removeExpiredJob: Job = {
   name: 'remove-expired',
   pauseSeconds: 3_600,

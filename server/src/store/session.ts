@@ -12,6 +12,8 @@ export interface Traits {
     readonly real: string;
     /** A text that compares and sorts by its bytes. */
     readonly text: string;
+    /** Bytes as they are. */
+    readonly bytes: string;
     /** What ends a `create table`. */
     readonly tableEnd: string;
     /** Statements that make `client_texts` searchable for substrings of three and more characters. */
@@ -19,6 +21,8 @@ export interface Traits {
   };
   /** Whether rows must be locked to be changed after they were read: one writer at a time needs no locks. */
   readonly locksRows: boolean;
+  /** What ends a query whose rows are taken for change, where rows that somebody else has taken are passed by. */
+  readonly takeFreeRows: RawBuilder<unknown>;
   /** Whether a text of `client_texts` holds a term, of three and more characters or a shorter one. */
   containsTerm(reference: string, term: string, isShort: boolean): RawBuilder<SqlBool>;
   /** A text index that stands beside `client_texts`; undefined where the table's own index does. */

@@ -5,6 +5,7 @@ import type { Store, Unit } from '../usecases/ports.ts';
 import { ActivityRepository } from './activity/activity-repository.ts';
 import { UnitHistory } from './activity/unit-history.ts';
 import type { Backend } from './backends/backend.ts';
+import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientCountsRepository } from './clients/client-counts-repository.ts';
@@ -24,6 +25,7 @@ import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
+import { NotificationsRepository } from './notifications/notifications-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
@@ -154,6 +156,12 @@ class BoundUnit implements Unit {
   }
   get outbox(): OutboxRepository {
     return new OutboxRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get brandings(): BrandingsRepository {
+    return new BrandingsRepository(this.#session, this.#caller);
+  }
+  get notifications(): NotificationsRepository {
+    return new NotificationsRepository(this.#session, this.#caller);
   }
   get installation(): InstallationRepository {
     return new InstallationRepository(

@@ -19,7 +19,8 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
-import type { Bulk, Derived, Installation, Outbox, Upkeep } from './ports/operation-ports.ts';
+import type { Brandings, Mailer, Notifications, Outbox } from './ports/mail-ports.ts';
+import type { Bulk, Derived, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -46,6 +47,8 @@ export interface Unit {
   readonly audit: Audit;
   readonly activity: Activity;
   readonly outbox: Outbox;
+  readonly brandings: Brandings;
+  readonly notifications: Notifications;
   readonly installation: Installation;
   readonly derived: Derived;
   readonly nonces: Nonces;
@@ -117,6 +120,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly passwords: PasswordHasher;
   readonly secrets: Secrets;
+  readonly mailer: Mailer;
   /** Of log-in, and whatever else is open to people who are not known. */
   readonly attempts: AttemptLimit;
   readonly activityNotes: ActivityNotes;

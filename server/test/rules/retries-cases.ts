@@ -1,5 +1,6 @@
 import { password } from '../support/hosting-stage.ts';
 import { makeToken } from '../support/iam-resellers.ts';
+import { makeForm, makeSvg } from '../support/images.ts';
 import type { Tenancy } from '../support/tenancy.ts';
 import { makeHostingKey, type Tenant } from '../support/tenants.ts';
 import type { Ask, World } from '../support/world.ts';
@@ -20,6 +21,13 @@ export interface PostCase {
   prepare(): Promise<Request>;
   /** The same request by somebody else who may see and do the same: with another key or token. */
   byNeighbour(request: Request): Promise<Request>;
+}
+
+/** The same request with another body. */
+export function changeBody(request: Request): Request {
+  const { body } = request;
+  if (!(body instanceof FormData)) return { ...request, body: { ...(body as object), unknown: 1 } };
+  return { ...request, body: makeForm({ logo: makeSvg('<circle r="1"/>') }) };
 }
 
 /** Callers that come with a token, the one with most clients first. */

@@ -5,7 +5,7 @@ import { setIamStage } from '../support/iam-stage.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { makeHostingKey } from '../support/tenants.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
-import { hostingPosts, iamPosts, type PostCase, type Request } from './retries-cases.ts';
+import { changeBody, hostingPosts, iamPosts, type PostCase, type Request } from './retries-cases.ts';
 
 const start = '2026-11-21T09:00:00Z';
 const atOnce = 20;
@@ -66,8 +66,7 @@ describe.each(backendNames)('a request that comes again, on %s', (backend) => {
       const key = newKey();
       expect((await send(request, key)).status, name).toBe(success);
       const before = await tenancy.dump();
-      const other = { ...request, body: { ...(request.body as object), unknown: 1 } };
-      const answer = await send(other, key);
+      const answer = await send(changeBody(request), key);
       expect(answer.status, name).toBe(422);
       const { error, message } = answer.body;
       expect(error?.message ?? message, name).toBe('This Idempotency-Key was used for another request.');

@@ -1,4 +1,5 @@
 import { password } from '../support/hosting-stage.ts';
+import { makeForm, makeSvg } from '../support/images.ts';
 import type { Tenant } from '../support/tenants.ts';
 
 /** Who asks, by what (s)he stands for. */
@@ -47,6 +48,11 @@ let addresses = 0;
 const newAddress = (): string => {
   addresses += 1;
   return `new-${addresses}@a.example`;
+};
+
+const notification: TenancyRow = {
+  of: 'reseller',
+  body: () => ({ notification_type: 'failed_login', email: newAddress() }),
 };
 
 /** The same answer for every caller. */
@@ -167,6 +173,16 @@ export const iamRows: Readonly<Record<string, TenancyRow>> = {
   getAccountStatusChanges: nobody,
   getLogins: nobody,
   getChanges: nobody,
+  // The caller's own reseller's, whoever asks.
+  getBranding: nobody,
+  updateBranding: { of: 'nobody', body: () => ({ publicSettings: { brandName: 'New' } }) },
+  uploadBrandImages: { of: 'nobody', body: () => makeForm({ logo: makeSvg() }) },
+  getNotificationSettings: { of: 'reseller' },
+  createNotificationSetting: notification,
+  getNotificationSetting: { of: 'reseller' },
+  updateNotificationSetting: notification,
+  updateNotificationSettingPartly: notification,
+  deleteNotificationSetting: { of: 'reseller' },
 };
 
 /** The Hosting API's, where a client's own key and its reseller's are the callers. */
@@ -217,6 +233,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   featureId: ({ featureId }) => featureId,
   sellerId: ({ sellerId }) => sellerId,
   resellerId: ({ resellerId }) => resellerId,
+  notificationId: ({ notificationId }) => notificationId,
   domainId: ({ domainId }) => domainId,
   viewId: ({ viewId }) => viewId,
   requestId: ({ requestId }) => requestId,

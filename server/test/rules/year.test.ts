@@ -236,7 +236,7 @@ class Year {
     for (const client of this.#model.clients) {
       expect(history.get(client.id) ?? [], `history of ${client.id}`).toEqual(client.history);
       // Calls may be counted at the moment of a step: which of the two is told first is left to chance.
-      const isOfQuota = (mail: string): boolean => mail.startsWith('quota_reached');
+      const isOfQuota = (mail: string): boolean => mail.startsWith('quota ');
       const sent = mails.get(client.id) ?? [];
       expect(
         sent.filter((mail) => !isOfQuota(mail)),
@@ -248,7 +248,7 @@ class Year {
     const count = (word: string): number => all.filter((line) => line.startsWith(word)).length;
     expect(this.#model.clients).toHaveLength(clients);
     // A year in which little happens proves little.
-    for (const word of ['trial_over', 'grace_over', 'service_changed', 'quota_reached'])
+    for (const word of ['trial_over', 'grace_over', 'service_changed', 'quota'])
       expect(count(word), word).toBeGreaterThan(60);
     for (const word of ['client_deleted', 'client_restored']) expect(count(word), word).toBeGreaterThan(0);
     const isFaultless = this.#backend === 'sqlite';

@@ -55,6 +55,9 @@ const tables = [
     'two_factor',
     'recovery_codes',
     'saved_views',
+    'branding',
+    'brand_images',
+    'notification_settings',
   ] as const),
 ] as const;
 

@@ -20,6 +20,8 @@ export interface Tenant {
   readonly paidId: number;
   readonly featureId: number;
   readonly domainId: number;
+  /** Of its reseller. */
+  readonly notificationId: number;
   /** Of the reseller's own user, shared in the reseller. */
   readonly viewId: number;
   /** Of an entry in the log of requests. */
@@ -48,6 +50,7 @@ export const absent: Tenant = {
   paidId: nowhere,
   featureId: 1,
   domainId: nowhere,
+  notificationId: nowhere,
   viewId: nowhere,
   requestId: nowhere,
   username: 'nobody',
@@ -157,6 +160,15 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .where('id', '=', clientId)
       .execute();
     await refresh(session, clientId, clientId);
+    const ofReseller = db.selectFrom('notification_settings').select('id').where('reseller_id', '=', reseller.id);
+    const setting = { notification_type: 'deletion_request', email: 'desk@a.example', is_enabled: 0 } as const;
+    const notification =
+      (await ofReseller.executeTakeFirst()) ??
+      (await db
+        .insertInto('notification_settings')
+        .values({ reseller_id: reseller.id, ...setting })
+        .returning('id')
+        .executeTakeFirstOrThrow());
     const name = `view ${made}`;
     const view = { name, name_folded: name, filter: '{"email":"example"}', ordering: '', columns: '' };
     const at = { created_at: world.clock.now(), updated_at: world.clock.now() };
@@ -166,6 +178,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .returning('id')
       .executeTakeFirstOrThrow();
     return {
+      notificationId: notification.id,
       viewId,
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),

@@ -16,4 +16,9 @@ export class TestClock implements Clock {
   moveTo(moment: string): void {
     this.#now = Date.parse(moment) * 1000;
   }
+
+  /** Moves on by so many seconds, to the microsecond. */
+  moveOn(seconds: number): void {
+    this.#now += Math.round(seconds * 1e6);
+  }
 }

@@ -14,7 +14,7 @@ export interface Ask {
   readonly url: string;
   /** The `apiKey` to send; the installation key unless told, none where it is null. */
   readonly apiKey?: string | null;
-  /** Sent as JSON; a string or a buffer as it is, with `headers` as they are. */
+  /** Sent as JSON; a form as such; a string or a buffer as it is, with `headers` as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Where the request comes from; 127.0.0.1 unless told. */
@@ -46,6 +46,14 @@ export interface World {
 }
 
 const installationKey = 'installation-key-of-the-tests';
+
+async function encodeBody(body: unknown): Promise<{ type?: string; payload?: string | Buffer }> {
+  if (body === undefined) return {};
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return { payload: body };
+  if (!(body instanceof FormData)) return { type: 'application/json', payload: JSON.stringify(body) };
+  const form = new Response(body);
+  return { type: form.headers.get('content-type') ?? '', payload: Buffer.from(await form.arrayBuffer()) };
+}
 
 /** Opens a world on a backend. `settings` are environment variables beside those that name the store. */
 export async function openWorld(backend: BackendName, settings: Record<string, string> = {}): Promise<World> {
@@ -93,13 +101,13 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     async ask({ method = 'GET', url, apiKey = installationKey, body, headers = {}, address }) {
       const withKey =
         apiKey === null ? url : `${url}${url.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(apiKey)}`;
-      const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+      const { type, payload } = await encodeBody(body);
       const response = await app.inject({
         method,
         url: withKey,
         ...(address === undefined ? {} : { remoteAddress: address }),
-        headers: body === undefined || isRaw ? headers : { 'content-type': 'application/json', ...headers },
-        ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
+        headers: { ...(type === undefined ? {} : { 'content-type': type }), ...headers },
+        ...(payload === undefined ? {} : { payload }),
       });
       checkAnswer(method, url, response.statusCode, response.body);
       asked.note(method, url, response.statusCode);

@@ -174,6 +174,6 @@ export class YearModel {
       const limit = (client.callMax * percent) / 100;
       return before < limit && after >= limit;
     });
-    if (quota !== undefined) client.quotaMails.push(`quota_reached to ${client.email}: ${quota} % in ${month}`);
+    if (quota !== undefined) client.quotaMails.push(`quota to ${client.email}: ${quota} % in ${month}`);
   }
 }

@@ -90,8 +90,9 @@ export async function readMails(backend: Backend): Promise<Map<number, string[]>
   for (const { client_id, kind, recipient, template_values } of rows) {
     const { product, deletesAt, quota, month } = JSON.parse(template_values);
     const until = deletesAt === undefined ? '' : ` until ${new Date(deletesAt).toISOString()}`;
-    const what = kind === 'quota_reached' ? `${quota} % in ${month}` : `${product}${until}`;
-    told.set(client_id, [...(told.get(client_id) ?? []), `${kind} to ${recipient}: ${what}`]);
+    const what = kind === 'quota' ? `${quota} % in ${month}` : `${product}${until}`;
+    const about = client_id ?? 0;
+    told.set(about, [...(told.get(about) ?? []), `${kind} to ${recipient}: ${what}`]);
   }
   return told;
 }

@@ -60,6 +60,7 @@ const doorAnswers = {
   invalidUrl: [400, 'The URL is not well formed.'],
   tooLarge: [413, 'The body is larger than 1 MiB.'],
   wrongType: [415, 'The body must be sent with Content-Type: application/json.'],
+  noForm: [415, 'The body must be sent with Content-Type: multipart/form-data.'],
   busy: [429, 'Too many passwords are being checked at the moment. Try again shortly.'],
   unavailable: [503, 'The store does not answer at the moment. Try again shortly.'],
   internal: [500, 'Something went wrong here. The log names it by the X-Request-Id of this answer.'],
@@ -72,6 +73,7 @@ const doorRefusals: Readonly<Record<string, DoorRefusal>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrongType',
   FST_ERR_BAD_URL: 'invalidUrl',
   FST_ERR_NOT_FOUND: 'notFound',
+  NO_FORM: 'noForm',
 };
 
 /** How the reseller API spells what the model names differently. */
@@ -95,6 +97,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   clientId: 'client_id',
   featureId: 'feature_id',
   expiresAt: 'exp_date',
+  notificationType: 'notification_type',
   oneTimePassword: 'one_time_password',
 };
 
@@ -144,6 +147,7 @@ export function answerError(error: FastifyError): IamError {
   if (error instanceof StoreUnavailable) return answerRefusal('unavailable');
   if (error instanceof TooBusy) return { ...answerRefusal('busy'), retryAfter: error.retryAfter };
   if (error.code === 'BROKEN_JSON') return answerWith([400, `JSON parse error - ${error.message}`]);
+  if (error.code === 'BROKEN_FORM') return answerWith([400, `Multipart form parse error - ${error.message}`]);
   const refusal = doorRefusals[error.code];
   if (refusal !== undefined) return answerRefusal(refusal);
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
+import { largestImage } from '../../model/brand-image.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
@@ -9,6 +10,7 @@ import { authenticate, nameOwner } from '../shared/authenticate.ts';
 import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { acceptFiles, markFiles, readFiles } from '../shared/multipart-body.ts';
 import { splitUrl } from '../shared/request-url.ts';
 import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
@@ -16,6 +18,7 @@ import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { activityRoutes } from './activity/routes.ts';
 import { linkRoutes } from './auth/link-routes.ts';
 import { authRoutes } from './auth/routes.ts';
+import { brandingRoutes } from './branding/routes.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import type { OpenApiDocument } from './docs/describe-dialect.ts';
@@ -24,6 +27,7 @@ import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamEr
 import { featureRoutes } from './features/routes.ts';
 import { callerWithNote, noteRequests } from './log-requests.ts';
 import { memberRoutes } from './members/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
 import { type IamRoute, WireRefusal } from './route.ts';
@@ -50,6 +54,8 @@ export const iamRoutes: readonly IamRoute[] = [
   ...serviceRoutes,
   ...featureRoutes,
   ...productRoutes,
+  ...brandingRoutes,
+  ...notificationRoutes,
   ...documentRoutes,
   ...activityRoutes,
 ];
@@ -93,6 +99,7 @@ function describeRoute(route: IamRoute): object {
     tags: [`Reseller API: ${route.tag}`],
     ...(route.isAddition ? { description: "An addition of this project to the vendor's contract." } : {}),
     security: route.access === 'anyone' ? [] : [{ apiToken: [] }, { session: [] }],
+    ...(route.files === undefined ? {} : { consumes: ['multipart/form-data'] }),
     ...(names.length === 0 ? {} : { params: ofStrings(names) }),
     ...describeHeaders(route),
     ...(route.query === undefined ? {} : { querystring: Type.Object(route.query) }),
@@ -130,8 +137,8 @@ export function registerIam(
   }
 
   noteRequests(app, ports, iamRoutes);
-  for (const route of iamRoutes)
-    app.route({
+  function addRoute(scope: FastifyInstance, route: IamRoute): void {
+    scope.route({
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
@@ -146,7 +153,9 @@ export function registerIam(
           }),
       handler: async (request, reply) => {
         const { path, query } = splitUrl(request.url);
-        const once = prepareOnce(ports, request, nameOwner(request.caller, request));
+        const files = route.files === undefined ? undefined : await readFiles(request, route.files);
+        const owner = nameOwner(request.caller, request);
+        const once = prepareOnce(ports, request, owner, files && markFiles(files));
         if (once === 'wrong') return sendIamError(reply, answerRefusal('wrongIdempotencyKey'));
         const result = await route.handle({
           ports: once?.ports ?? ports,
@@ -155,7 +164,7 @@ export function registerIam(
           from: { requestId: request.id, address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
-          body: request.body,
+          body: files ?? request.body,
           ifMatch: readIfMatch(request.headers['if-match']),
           origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
           path,
@@ -169,4 +178,11 @@ export function registerIam(
         return result instanceof Tagged ? sendTagged(request, reply, result) : reply.send(result);
       },
     });
+  }
+
+  for (const route of iamRoutes) if (route.files === undefined) addRoute(app, route);
+  app.register(async (forms) => {
+    await acceptFiles(forms, largestImage);
+    for (const route of iamRoutes) if (route.files !== undefined) addRoute(forms, route);
+  });
 }

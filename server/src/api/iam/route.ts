@@ -52,6 +52,8 @@ export interface IamRoute {
   readonly query?: Readonly<Record<string, TSchema>>;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
+  /** The body is a form with files of these names, and comes as their bytes. */
+  readonly files?: readonly string[];
   readonly success: 200 | 201 | 204;
   readonly answer?: TSchema;
   /** Where it is no JSON. */

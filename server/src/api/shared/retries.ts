@@ -7,15 +7,20 @@ const empty = Buffer.alloc(0);
 
 /**
  * What a POST works with: ports that do its write once, where it has an `Idempotency-Key`; `wrong` where that is none.
- * `owner` tells who asks from everybody else, so that the keys of two never meet.
+ * `owner` tells who asks from everybody else, so that the keys of two never meet; `body` tells the request from others.
  */
-export function prepareOnce(ports: Ports, request: FastifyRequest, owner: string): OncePorts | 'wrong' | undefined {
+export function prepareOnce(
+  ports: Ports,
+  request: FastifyRequest,
+  owner: string,
+  body: Buffer = request.rawBody ?? empty,
+): OncePorts | 'wrong' | undefined {
   const header = request.headers['idempotency-key'];
   if (request.method !== 'POST' || header === undefined) return undefined;
   const key = parseIdempotencyKey(String(header));
   if (key === undefined) return 'wrong';
   const [path = ''] = request.url.split('?');
-  return answerOnce(ports, { owner, key, path: path.replace(/\/$/, ''), body: request.rawBody ?? empty });
+  return answerOnce(ports, { owner, key, path: path.replace(/\/$/, ''), body });
 }
 
 /** Says of an answer that it was given before. */

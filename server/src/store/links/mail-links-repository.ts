@@ -1,6 +1,7 @@
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { LinkPurpose, MailLink } from '../../model/mail-link.ts';
+import type { Language } from '../../model/user.ts';
 import type { UserType } from '../../model/user-caller.ts';
 import type { AskedName, MailLinks, NamedUser, NewMailLink } from '../../usecases/ports/door-ports.ts';
 import type { Session } from '../session.ts';
@@ -9,12 +10,14 @@ interface NamedRow {
   readonly id: number;
   readonly reseller_id: number;
   readonly user_type: string;
+  readonly lang: string;
 }
 
 const readNamed = (row: NamedRow): NamedUser => ({
   id: row.id,
   resellerId: row.reseller_id,
   type: row.user_type as UserType,
+  lang: row.lang as Language,
 });
 
 interface LinkRow {
@@ -127,20 +130,12 @@ export class MailLinksRepository implements MailLinks {
     await this.#session.db.updateTable('mail_links').set({ used_at: at }).where('id', '=', id).execute();
   }
 
-  async removeExpired(userId: number, before: Micros): Promise<void> {
-    await this.#session.db
-      .deleteFrom('mail_links')
-      .where('user_id', '=', userId)
-      .where('expires_at', '<', before)
-      .execute();
-  }
-
   async findUserByName(username: string): Promise<NamedUser | undefined> {
     const row = await this.#session.db
       .selectFrom('users')
       .where('username_folded', '=', foldCase(username))
       .where('deleted_at', 'is', null)
-      .select(['id', 'reseller_id', 'user_type'])
+      .select(['id', 'reseller_id', 'user_type', 'lang'])
       .executeTakeFirst();
     return row && readNamed(row);
   }
@@ -151,7 +146,7 @@ export class MailLinksRepository implements MailLinks {
       .where('email_folded', '=', foldCase(email))
       .where('deleted_at', 'is', null)
       .limit(2)
-      .select(['id', 'reseller_id', 'user_type'])
+      .select(['id', 'reseller_id', 'user_type', 'lang'])
       .execute();
     const [row] = rows;
     return row === undefined || rows.length > 1 ? undefined : readNamed(row);

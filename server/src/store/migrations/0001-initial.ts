@@ -41,7 +41,7 @@ const activityIndexes = (table: string): string[] => [
 
 /** The tables of the whole product, in one step of one file. `store/tables.ts` says what each column means. */
 export function createInitialSchema({ ddl }: Traits): string[] {
-  const { id, integer, real, text, tableEnd } = ddl;
+  const { id, integer, real, text, bytes, tableEnd } = ddl;
   const created = `created_at ${integer} not null`;
   const deleted = `deleted_at ${integer}`;
   return [
@@ -414,17 +414,49 @@ export function createInitialSchema({ ddl }: Traits): string[] {
     `create table outbox (
       id ${id},
       reseller_id ${integer} not null references resellers (id),
-      client_id ${integer} not null references clients (id),
+      client_id ${integer} references clients (id),
       kind ${text} not null,
+      lang ${text} not null,
       recipient ${text} not null,
       template_values ${text} not null,
       ${created},
+      state ${text} not null default 'waiting' check (state in ('waiting', 'sent', 'refused', 'expired')),
       attempts ${integer} not null default 0,
       next_attempt_at ${integer} not null,
+      taken_until ${integer},
       last_error ${text},
-      sent_at ${integer}
+      sent_at ${integer},
+      message_id ${text}
     ) ${tableEnd}`,
-    `create index outbox_due on outbox (next_attempt_at) where sent_at is null`,
+    `create index outbox_due on outbox (next_attempt_at, id) where state = 'waiting'`,
+    `create index outbox_reseller on outbox (reseller_id, next_attempt_at, id) where state = 'waiting'`,
+    `create index outbox_kind on outbox (kind, created_at) where state = 'waiting'`,
+    `create table branding (
+      reseller_id ${integer} primary key references resellers (id),
+      public_settings ${text} not null,
+      mail_server ${text}
+    ) ${tableEnd}`,
+    `create table brand_images (
+      reseller_id ${integer} not null references resellers (id),
+      role ${text} not null,
+      address ${text} not null unique,
+      content_type ${text} not null,
+      digest ${text} not null,
+      bytes ${bytes} not null,
+      primary key (reseller_id, role)
+    ) ${tableEnd}`,
+    `create table notification_settings (
+      id ${id},
+      reseller_id ${integer} not null references resellers (id),
+      notification_type ${text} not null,
+      email ${text} not null,
+      is_enabled ${integer} not null
+    ) ${tableEnd}`,
+    `create index notification_settings_reseller on notification_settings (reseller_id, id)`,
+    `create table failed_login_notices (
+      subject ${integer} primary key,
+      noticed_at ${integer} not null
+    ) ${tableEnd}`,
     `create table nonces (
       key_digest ${text} not null,
       nonce ${text} not null,

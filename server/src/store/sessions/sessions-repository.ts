@@ -6,14 +6,21 @@ import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import { readStanding, type StandingRow, selectStandings } from '../users/select-standing.ts';
 
+interface LoginRow {
+  readonly id: number;
+  readonly username: string;
+  readonly reseller_id: number;
+  readonly password_hash: string | null;
+}
+
 /** Who logs in is not known before, so these statements have no scope. */
-const findUser = keep<{ folded: string }, { id: number; password_hash: string | null }>(({ db, slot }) =>
+const findUser = keep<{ folded: string }, LoginRow>(({ db, slot }) =>
   db
     .selectFrom('users as u')
     .leftJoin('user_credentials as p', 'p.user_id', 'u.id')
     .where('u.username_folded', '=', slot('folded'))
     .where('u.deleted_at', 'is', null)
-    .select(['u.id', 'p.password_hash']),
+    .select(['u.id', 'u.username', 'u.reseller_id', 'p.password_hash']),
 );
 
 const findAccounts = keep<{ userId: number }, StandingRow>(({ db, slot }) =>
@@ -88,6 +95,8 @@ export class SessionsRepository implements Sessions {
     const account = accounts.find(({ client_type }) => client_type === 'reseller') ?? accounts[0];
     return {
       userId: user.id,
+      username: user.username,
+      resellerId: user.reseller_id,
       passwordHash: user.password_hash,
       mayLogIn: account !== undefined,
       clientId: account?.client_id ?? 0,

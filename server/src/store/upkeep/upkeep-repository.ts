@@ -30,6 +30,13 @@ export class UpkeepRepository implements Upkeep {
     return rows.length;
   }
 
+  async removeLinks(before: Micros, most: number): Promise<number> {
+    const { db } = this.#session;
+    const gone = db.selectFrom('mail_links').select('id').where('expires_at', '<', before).limit(most);
+    const rows = await db.deleteFrom('mail_links').where('id', 'in', gone).returning('id').execute();
+    return rows.length;
+  }
+
   async removeNonces(before: Micros): Promise<number> {
     const { db } = this.#session;
     const rows = await db.deleteFrom('nonces').where('expires_at', '<', before).returning('nonce').execute();

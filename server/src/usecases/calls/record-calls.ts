@@ -26,14 +26,20 @@ function findCountProblem(count: number | undefined): string | undefined {
 }
 
 /** Counts, and puts a mail in the outbox where the count reaches a threshold of the month's limit. */
-async function addCalls(ports: Ports, unit: Unit, client: Client, domainId: number, count: number): Promise<CallCount> {
+async function addCalls(
+  ports: Ports,
+  unit: Unit,
+  client: Client,
+  domain: { readonly id: number; readonly host: string },
+  count: number,
+): Promise<CallCount> {
   const month = monthOf(ports.clock.now());
-  const { before, after } = await unit.calls.add(client.id, domainId, month, count);
+  const { before, after } = await unit.calls.add(client.id, domain.id, month, count);
   const callCount = { calls: after, callMax: client.callMax };
   const threshold = findReachedThreshold(before, callCount, ports.policy.quotaThresholds);
   if (threshold !== undefined)
     await unit.outbox.append(client.resellerId, {
-      kind: 'quota_reached',
+      kind: 'quota',
       clientId: client.id,
       recipient: client.email,
       values: {
@@ -43,6 +49,7 @@ async function addCalls(ports: Ports, unit: Unit, client: Client, domainId: numb
         month: formatMonth(month),
         username: client.registrant.username,
         email: client.email,
+        domainvar: domain.host,
       },
     });
   return callCount;
@@ -62,9 +69,10 @@ export async function recordCalls(
   return ports.store.write(caller, async (unit) => {
     const client = await unit.clients.findForUpdate(clientId);
     if (client === undefined) return new Failure('client_not_found');
-    if ((await unit.domains.find(clientId, domainId)) === undefined) return new Failure('domain_not_found');
+    const domain = await unit.domains.find(clientId, domainId);
+    if (domain === undefined) return new Failure('domain_not_found');
     if (problem !== undefined) return invalid({ count: problem });
-    return addCalls(ports, unit, client, domainId, count);
+    return addCalls(ports, unit, client, domain, count);
   });
 }
 
@@ -94,10 +102,10 @@ export async function recordCallsByHost(
     const client = await unit.clients.findForUpdate(scope.clientId);
     if (client === undefined) return new Failure('client_not_found');
     const known = await unit.domains.findIdByHost(client.id, parsed.hostKey);
-    if (known !== undefined) return addCalls(ports, unit, client, known, count);
+    if (known !== undefined) return addCalls(ports, unit, client, { id: known, host: parsed.host }, count);
     if (!client.autoCreateDomains) return new Failure('domain_not_found');
     const made = await addDomain(unit, client, { ...draftDomain(client.id, ports.clock.now()), ...parsed, path: '/' });
     if (isFailure(made)) return made;
-    return addCalls(ports, unit, client, made.id, count);
+    return addCalls(ports, unit, client, made, count);
   });
 }

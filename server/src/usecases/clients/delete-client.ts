@@ -2,6 +2,7 @@ import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure } from '../../model/failure.ts';
 import { endService, findStatusChanges } from '../../model/service-of-client.ts';
+import { tellOfDeletion } from '../notifications/notify.ts';
 import type { Ports } from '../ports.ts';
 import { settleServices } from '../services/settle-services.ts';
 
@@ -40,6 +41,7 @@ export async function deleteClient(
         ...(keyIds.length === 0 ? {} : { apiKey: [keyIds[0], null] }),
       },
     });
+    await tellOfDeletion(unit, client);
     return undefined;
   });
 }

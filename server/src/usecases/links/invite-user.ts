@@ -83,7 +83,7 @@ export async function inviteUser(
       }));
     if (userId === undefined) return invalid({ email: 'is taken' });
     const { company } = client;
-    const user = { id: userId, resellerId, email: address };
+    const user = { id: userId, resellerId, email: address, lang: known?.lang ?? lang };
     const purpose = 'invitation';
     await mailLink(ports, unit, { user, purpose, clientId, company, groupId: known === undefined ? null : groupId });
     const changes = { user: [null, userId], email: [null, address], role: [null, groupId] } as const;

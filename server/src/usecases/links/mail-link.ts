@@ -1,30 +1,29 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Micros } from '../../lib/clock.ts';
 import { parseId } from '../../lib/parse-id.ts';
 import { digestOf, makeSecret } from '../../lib/token.ts';
-import { linkLasts, type MailLink } from '../../model/mail-link.ts';
+import type { Mail } from '../../model/mail.ts';
+import { type LinkPurpose, linkLasts, type MailLink } from '../../model/mail-link.ts';
 import type { User } from '../../model/user.ts';
-import type { NewMailLink } from '../ports/door-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 
-/** How long a link that expired is kept, for whoever looks up what happened. */
-const keptFor: Micros = 30 * linkLasts;
-
 /** A link that is to be sent, and what the mail says beside it. */
-export interface LinkMail extends Pick<NewMailLink, 'purpose' | 'groupId'> {
-  readonly user: Pick<User, 'id' | 'resellerId' | 'email'>;
+export type LinkMail = {
+  readonly user: Pick<User, 'id' | 'resellerId' | 'email' | 'lang'>;
   /** The account that the mail is about: of an invitation the one to enter. */
   readonly clientId: number;
-  /** Its name, where the mail says it. */
-  readonly company?: string;
-}
+  /** The role to be had there; null where the user is a member already. */
+  readonly groupId: number | null;
+} & (
+  | { readonly purpose: Exclude<LinkPurpose, 'invitation'> }
+  /** With the name of the account. */
+  | { readonly purpose: 'invitation'; readonly company: string }
+);
 
 /** Writes down a link and the mail that carries it. Nothing but the digest of its secret is stored, until it is sent. */
 export async function mailLink(ports: Ports, unit: Unit, mail: LinkMail): Promise<void> {
-  const { user, purpose, clientId, groupId, company } = mail;
+  const { user, purpose, clientId, groupId } = mail;
   const secret = makeSecret();
   const now = ports.clock.now();
-  await unit.mailLinks.removeExpired(user.id, now - keptFor);
   const id = await unit.mailLinks.insert({
     userId: user.id,
     purpose,
@@ -34,12 +33,12 @@ export async function mailLink(ports: Ports, unit: Unit, mail: LinkMail): Promis
     expiresAt: now + linkLasts,
   });
   const link = `${ports.policy.publicUrl}/console/#/set-password?token=${id}_${secret}`;
-  await unit.outbox.append(user.resellerId, {
-    kind: purpose,
-    clientId,
-    recipient: user.email,
-    values: { link, ...(company === undefined ? {} : { company }) },
-  });
+  const letter = { clientId, recipient: user.email, lang: user.lang };
+  const written: Mail =
+    mail.purpose === 'invitation'
+      ? { ...letter, kind: mail.purpose, values: { link, company: mail.company } }
+      : { ...letter, kind: mail.purpose, values: { link } };
+  await unit.outbox.append(user.resellerId, written);
 }
 
 /** The link behind the token of a mail. Undefined alike where it is unknown, used or expired. */

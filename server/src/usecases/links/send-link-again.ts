@@ -43,13 +43,8 @@ async function sendLink(
     await unit.mailLinks.useUp(user.id, ports.clock.now(), 'further_invitations');
     const purpose = kind === 'invitation' && user.type === 'seller' ? 'seller_invitation' : kind;
     const { clientId, company } = account;
-    await mailLink(ports, unit, {
-      user,
-      purpose,
-      clientId,
-      groupId: null,
-      ...(purpose === 'invitation' ? { company } : {}),
-    });
+    const link = { user, clientId, groupId: null };
+    await mailLink(ports, unit, purpose === 'invitation' ? { ...link, purpose, company } : { ...link, purpose });
     const action = kind === 'invitation' ? 'invitation_renewed' : 'password_reset_sent';
     await unit.audit.append({ action, resellerId: user.resellerId, clientId, changes: { user: [user.id, user.id] } });
     return undefined;

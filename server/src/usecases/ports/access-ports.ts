@@ -27,6 +27,8 @@ export interface ApiKeys {
 /** A user as the log-in needs it. */
 export interface LoginUser {
   readonly userId: number;
+  readonly username: string;
+  readonly resellerId: number;
   readonly passwordHash: string | null;
   /** Whether the user may log in: activated, active, not deleted, and member of an account that is there. */
   readonly mayLogIn: boolean;

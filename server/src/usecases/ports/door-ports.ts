@@ -1,5 +1,6 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { LinkPurpose, MailLink } from '../../model/mail-link.ts';
+import type { Language } from '../../model/user.ts';
 import type { UserType } from '../../model/user-caller.ts';
 
 export interface NewMailLink extends Pick<MailLink, 'userId' | 'purpose' | 'clientId' | 'groupId' | 'expiresAt'> {
@@ -11,6 +12,7 @@ export interface NamedUser {
   readonly id: number;
   readonly resellerId: number;
   readonly type: UserType;
+  readonly lang: Language;
 }
 
 /** A name for which a new password was asked, and by which request. */
@@ -35,8 +37,6 @@ export interface MailLinks {
   useUp(userId: number, at: Micros, kept?: 'further_invitations'): Promise<void>;
   /** Uses up one link. */
   use(id: number, at: Micros): Promise<void>;
-  /** Forgets those of a user that expired before a moment. */
-  removeExpired(userId: number, before: Micros): Promise<void>;
   findUserByName(username: string): Promise<NamedUser | undefined>;
   /** The one user who has an address; undefined where several have. */
   findUserByEmail(email: string): Promise<NamedUser | undefined>;

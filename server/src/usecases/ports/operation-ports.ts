@@ -2,12 +2,7 @@ import type { Micros, Month } from '../../lib/clock.ts';
 import type { ClientView, ServiceView } from '../../model/client-view.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
-import type { Mail } from '../../model/mail.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
-
-export interface Outbox {
-  append(resellerId: number, mail: Mail): Promise<void>;
-}
 
 /** What the first start makes. */
 export interface FirstStart {
@@ -44,6 +39,8 @@ export interface Upkeep {
   removeSessions(before: Micros, most: number): Promise<number>;
   /** API tokens that were deleted or had expired before a moment. */
   removeTokens(before: Micros, most: number): Promise<number>;
+  /** Links in mails that ended before a moment, used or not. */
+  removeLinks(before: Micros, most: number): Promise<number>;
   /** Nonces of signatures that are too old to be accepted at all. */
   removeNonces(before: Micros): Promise<number>;
   /** Lets the engine look after what it knows of its tables, where it does not do so by itself. */

@@ -1,9 +1,8 @@
-import { parseHostAndPath } from '../../lib/host-name.ts';
 import type { Caller } from '../../model/caller.ts';
 import { findChanges } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { findPasswordProblem } from '../../model/password.ts';
-import type { Reseller } from '../../model/reseller.ts';
+import { findDomainProblem, type Reseller, readDomain } from '../../model/reseller.ts';
 import { changePeriods, type PeriodsWrite } from '../../model/service-settings.ts';
 import { findEmailProblem, findTextProblem } from '../../model/text-field.ts';
 import { mailLink } from '../links/mail-link.ts';
@@ -40,14 +39,6 @@ function findPeriodsProblem(periods: PeriodsWrite = {}): string | undefined {
   return undefined;
 }
 
-/** A control panel stands on a host of its own: a path or a scheme is no part of it. */
-function findDomainProblem(domain: string | null | undefined): string | undefined {
-  if (domain === undefined || domain === null || domain === '') return undefined;
-  return parseHostAndPath(domain)?.host === domain.normalize('NFC').toLowerCase()
-    ? undefined
-    : 'must be a host name, or null for none';
-}
-
 function findProblems(
   { company, email, domain, trialDays, graceDays, periods, password }: ResellerWrite,
   shortest: number,
@@ -67,13 +58,11 @@ function findProblems(
 }
 
 function applyWrite(reseller: Reseller, write: ResellerWrite): Reseller {
-  const { domain } = write;
   return {
     ...reseller,
     company: write.company?.normalize('NFC') ?? reseller.company,
     email: write.email?.normalize('NFC') ?? reseller.email,
-    domain:
-      domain === undefined ? reseller.domain : domain === '' ? null : (domain?.normalize('NFC').toLowerCase() ?? null),
+    domain: write.domain === undefined ? reseller.domain : readDomain(write.domain),
     trialDays: write.trialDays ?? reseller.trialDays,
     graceDays: write.graceDays ?? reseller.graceDays,
     periods: changePeriods(reseller.periods, write.periods ?? {}),
@@ -135,7 +124,7 @@ export async function createReseller(
     if (made === undefined || first === undefined) return new Failure('not_found');
     if (passwordHash === null)
       await mailLink(ports, unit, {
-        user: { id: first.id, resellerId: id, email: reseller.email },
+        user: { id: first.id, resellerId: id, email: reseller.email, lang: first.lang },
         purpose: 'invitation',
         clientId: made.technicalClientId,
         groupId: null,

@@ -40,6 +40,7 @@ export async function createSeller(
     if (account === undefined) return new Failure('not_permitted');
     const address = email.normalize('NFC');
     const name = splitName((fullName ?? '').normalize('NFC'));
+    const lang = 'en';
     const userId = await unit.users.insertMember({
       clientId: account.id,
       groupId: administrators,
@@ -50,14 +51,14 @@ export async function createSeller(
       ...name,
       phone: keepPhone(phone),
       company: company.normalize('NFC'),
-      lang: 'en',
+      lang,
       type: 'seller',
       isActive: true,
       isActivated: passwordHash !== null,
     });
     if (userId === undefined) return invalid({ email: 'is taken' });
     const id = await unit.sellers.insert({ resellerId, userId, company: company.normalize('NFC') });
-    const user = { id: userId, resellerId, email: address };
+    const user = { id: userId, resellerId, email: address, lang } as const;
     const purpose = 'seller_invitation';
     if (passwordHash === null) await mailLink(ports, unit, { user, purpose, clientId: account.id, groupId: null });
     const changes = findChanges(null, {

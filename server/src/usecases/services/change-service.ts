@@ -4,6 +4,7 @@ import type { Changes } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import { changeServiceStatus, findOptionProblem, type Service, type ServiceOption } from '../../model/service.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
+import { tellOfDeletion } from '../notifications/notify.ts';
 import type { Ports } from '../ports.ts';
 import { openServices, type ShownService } from './read-services.ts';
 import { settleServices } from './settle-services.ts';
@@ -72,6 +73,7 @@ export async function changeService(
     await unit.services.save(after);
     await unit.clients.noteChange(client);
     await unit.audit.append({ action: 'service_changed', resellerId: frame.resellerId, clientId, changes });
+    if (after.status === 'deleted' && before.status !== 'deleted') await tellOfDeletion(unit, client, after.product);
     const shown = await openServices(unit, { ...frame, version: frame.version + 1 });
     return { version: shown.version, service: shown.services.find(({ id }) => id === serviceId) ?? after };
   });

@@ -4,6 +4,7 @@ import { type Caller, makeVisitor, type Origin, program } from '../../model/call
 import { Failure, invalid, isFailure } from '../../model/failure.ts';
 import { isInPerson } from '../../model/user-authority.ts';
 import { keepLogin, type LoginOrigin, noteFailedLogin } from '../activity/log-ins.ts';
+import { tellOfFailedLogin } from '../notifications/notify.ts';
 import type { Ports } from '../ports.ts';
 import { checkCode } from '../two-factor/check-code.ts';
 import { beginAttempt } from './limit-attempts.ts';
@@ -29,8 +30,10 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): P
     ? undefined
     : await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
+  const tell = () => tellOfFailedLogin(ports, { username, address: origin.address, user });
   if (user === undefined || !isRight || !user.mayLogIn) {
     noteFailedLogin(ports, user, origin);
+    await tell();
     return new Failure('wrong_credentials');
   }
   const now = ports.clock.now();
@@ -47,14 +50,17 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): P
   });
   if (outcome === 'wrong' || isFailure(outcome)) noteFailedLogin(ports, user, origin);
   if (outcome === 'missing') return invalid({ oneTimePassword: 'is required' });
-  if (outcome === 'wrong') return invalid({ oneTimePassword: wrongCode });
+  if (outcome === 'wrong') {
+    await tell();
+    return invalid({ oneTimePassword: wrongCode });
+  }
   return isFailure(outcome) && outcome.code === 'not_found' ? new Failure('wrong_credentials') : outcome;
 }
 
 /**
  * Logs a user in by log-in name and password, and a code where the user has a second factor, which is asked for after the
  * right password alone. An unknown name, a wrong password and a blocked user are refused alike, and take as long: the hash
- * is computed in every case.
+ * is computed, and the failure noted, in every case.
  */
 export async function logIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): Promise<OpenSession | Failure> {
   const attempt = beginAttempt(ports, origin);

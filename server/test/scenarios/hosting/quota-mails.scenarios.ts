@@ -41,8 +41,10 @@ export const quotaMailScenarios: readonly Scenario[] = [
       const [mail] = await readMails();
       expect(mail).toMatchObject({
         reseller_id: stage.reseller.id,
-        kind: 'quota_reached',
+        kind: 'quota',
+        lang: 'en',
         recipient: 'office@a.example',
+        state: 'waiting',
         attempts: 0,
         sent_at: null,
         next_attempt_at: stage.world.clock.now(),
@@ -54,6 +56,7 @@ export const quotaMailScenarios: readonly Scenario[] = [
         month: '2026-11',
         username,
         email: 'office@a.example',
+        domainvar: 'www.mysite.xyz',
       });
     },
   },

@@ -8,6 +8,7 @@ export const postgresLanguage: Language = {
       integer: 'bigint',
       real: 'double precision',
       text: 'text collate "C"',
+      bytes: 'bytea',
       tableEnd: '',
       textIndex: [
         'create extension if not exists pg_trgm',
@@ -16,6 +17,7 @@ export const postgresLanguage: Language = {
       ],
     },
     locksRows: true,
+    takeFreeRows: sql`for update skip locked`,
     // A term without a whole trigram would have to walk the index from end to end.
     containsTerm: (reference, term, isShort) =>
       isShort

@@ -55,6 +55,7 @@ export const sqliteLanguage: Language = {
       integer: 'integer',
       real: 'real',
       text: 'text',
+      bytes: 'blob',
       tableEnd: 'strict',
       textIndex: [
         `create virtual table client_search using fts5 (owner, email, company, name, hosts, user_names, user_emails,
@@ -64,6 +65,8 @@ export const sqliteLanguage: Language = {
       ],
     },
     locksRows: false,
+    // One writer at a time: nobody else has taken any.
+    takeFreeRows: sql``,
     // Quicker than `instr`, and as exact.
     containsTerm: (reference, term) => sql`${sql.ref(reference)} glob ${`*${term.replaceAll(/[*?[]/g, '[$&]')}*`}`,
     textIndex,

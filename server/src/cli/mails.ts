@@ -1,0 +1,119 @@
+import { type Command, Option } from 'commander';
+import { loadConfig } from '../config/load-config.ts';
+import { openStore } from '../main.ts';
+import { type MailState, mailStates, type StoredMail } from '../model/mail.ts';
+import { listMails, readMail, retryMail } from '../usecases/mails/outbox.ts';
+import type { Letter } from '../usecases/ports/mail-ports.ts';
+import type { Ports } from '../usecases/ports.ts';
+import { makeLogger } from './logger.ts';
+import { parseWholeArgument } from './parse-argument.ts';
+import { showFirstStart } from './serve.ts';
+
+const help = `
+The embedded store is open to one process at a time: stop the server before you look at its mails.
+
+Examples:
+  clientele mails list --state refused
+  clientele mails show 12
+  clientele mails retry 12`;
+
+const parseNumber = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
+
+/** A moment as people sort them: \`2026-11-21 09:00:00\`, in UTC. */
+const writeMoment = (moment: number): string => new Date(moment / 1000).toISOString().slice(0, 19).replace('T', ' ');
+
+/** Texts come from elsewhere: what would move a terminal's cursor is left out. */
+const makePrintable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, '');
+
+/** One line for each mail, in columns. */
+export function describeMails(mails: readonly StoredMail[]): string {
+  const rows = mails.map((mail) => [
+    String(mail.id),
+    mail.state,
+    writeMoment(mail.createdAt),
+    String(mail.attempts),
+    mail.kind,
+    mail.recipient,
+    mail.lastError ?? '',
+  ]);
+  const table = [['number', 'state', 'written', 'attempts', 'kind', 'to', 'last error'], ...rows];
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return makePrintable(`${lines.join('\n')}\n`);
+}
+
+/** A mail with all that is known of it, as it reads. */
+export function describeMail({ mail, letter }: { readonly mail: StoredMail; readonly letter: Letter }): string {
+  const facts = {
+    state: mail.state,
+    kind: mail.kind,
+    written: writeMoment(mail.createdAt),
+    attempts: String(mail.attempts),
+    'next attempt': mail.state === 'waiting' ? writeMoment(mail.nextAttemptAt) : '',
+    sent: mail.sentAt === null ? '' : writeMoment(mail.sentAt),
+    'last error': mail.lastError ?? '',
+    'message id': mail.messageId ?? '',
+    to: mail.recipient,
+    subject: letter.subject,
+  };
+  const lines = Object.entries(facts).flatMap(([name, fact]) =>
+    fact === '' ? [] : [`${`${name}:`.padEnd(14)}${fact}`],
+  );
+  return makePrintable(`${lines.join('\n')}\n\n${letter.text}`);
+}
+
+/** Runs a piece of work on the store that the settings name, and prints what it gives. */
+async function onStore(work: (ports: Ports) => Promise<string>): Promise<void> {
+  const config = loadConfig(process.env);
+  const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
+  try {
+    showFirstStart(config, firstStart);
+    process.stdout.write(await work(ports));
+  } finally {
+    await backend.close();
+  }
+}
+
+/** `clientele mails list|show|retry`: what waits in the outbox, what was sent, what was given up and why. */
+export function addMails(program: Command): void {
+  const mails = program
+    .command('mails')
+    .description('Mails: what waits, what was sent, what was given up and why.')
+    .addHelpText('after', help);
+  mails
+    .command('list')
+    .description('List mails, the latest first.')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(mailStates))
+    .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 100_000), 100)
+    .action(({ state, limit }: { state?: MailState; limit: number }) =>
+      onStore(async (ports) =>
+        describeMails(await listMails(ports, { limit, ...(state === undefined ? {} : { state }) })),
+      ),
+    );
+  mails
+    .command('show')
+    .description('Show a mail as its recipient reads it. Its link, where it has one that was not sent yet, is in it.')
+    .argument('<number>', 'which one', parseNumber)
+    .action((id: number) =>
+      onStore(async (ports) => {
+        const found = await readMail(ports, id);
+        if (found === undefined) throw new Error(`There is no mail ${id}.`);
+        return describeMail(found);
+      }),
+    );
+  mails
+    .command('retry')
+    .description('Have a mail that waits or was given up tried again at once, by the server when it runs.')
+    .argument('<number>', 'which one', parseNumber)
+    .action((id: number) =>
+      onStore(async (ports) => {
+        if (await retryMail(ports, id)) return `The mail ${id} is tried again as soon as the server runs.\n`;
+        throw new Error(`The mail ${id} neither waits nor was given up, or is being sent right now.`);
+      }),
+    );
+}
