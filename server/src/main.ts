@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import bcrypt from 'bcrypt';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -21,6 +22,9 @@ import type { Ports } from './usecases/ports.ts';
 export const version: string = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
+
+/** Where the console is built to. */
+const consoleFolder = fileURLToPath(new URL('../dist/console/', import.meta.url));
 
 /** An opened store with everything that use cases need. */
 export interface Opened {
@@ -82,5 +86,6 @@ export function makeApp(config: Config, { backend, ports }: Opened, logger: Logg
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
     trustProxy: config.trustProxy,
     version,
+    consoleFolder,
   });
 }
