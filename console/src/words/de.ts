@@ -122,6 +122,7 @@ export const de: Words = {
     website: 'Website',
     created_at: 'Angelegt',
   },
+  quick: { companyName: 'Firma', email: 'E-Mail', cdn: 'CDN', cloud: 'Cloud', created_at_gte: 'Angelegt' },
   filter: {
     email: 'E-Mail enthält',
     companyName: 'Firma enthält',

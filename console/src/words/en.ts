@@ -120,6 +120,7 @@ export const en = {
     website: 'Website',
     created_at: 'Created',
   },
+  quick: { companyName: 'Company', email: 'E-mail', cdn: 'CDN', cloud: 'Cloud', created_at_gte: 'Created' },
   filter: {
     email: 'E-mail contains',
     companyName: 'Company contains',

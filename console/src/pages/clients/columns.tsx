@@ -60,13 +60,17 @@ export const columns: readonly Column[] = [
   },
   {
     name: 'domains',
-    width: 80,
-    draw: ({ id }, { usageOf, t }) => {
+    isNumber: true,
+    width: 40,
+    draw: ({ id }, { usageOf, formats }) => {
       const usage = usageOf(id);
-      return usage === undefined ? (
-        <Pause width={80} height={8} />
-      ) : (
-        <Meter label={t('column.domains')} used={usage.domains} most={usage.domain_max} />
+      if (usage === undefined) return <Pause width={40} height={8} />;
+      const { domains, domain_max: most } = usage;
+      const isOver = most >= 0 && domains > most;
+      return (
+        <span className={isOver ? 'over' : 'muted'}>
+          {formats.number(domains)} / {most < 0 ? '∞' : formats.number(most)}
+        </span>
       );
     },
   },

@@ -92,7 +92,7 @@ export function FilterBar({ values, onChange }: FilterBarProps) {
         ? offered.map((name) => (
             <button key={name} type="button" className="pill pill-offer" onClick={() => setAdded(name)}>
               <AddIcon fontSize="inherit" />
-              {t(`filter.${name}`)}
+              {t(`quick.${name}`)}
             </button>
           ))
         : null}
