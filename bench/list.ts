@@ -18,9 +18,8 @@ import { seedStore } from '../server/src/cli/seed.ts';
 import { loadConfig } from '../server/src/config/load-config.ts';
 import { type Opened, openStore } from '../server/src/main.ts';
 import { type Caller, program } from '../server/src/model/caller.ts';
-import type { ClientQuery } from '../server/src/model/client-filter.ts';
 import type { Backend } from '../server/src/store/backends/backend.ts';
-import { pageClients } from '../server/src/usecases/clients/browse-clients.ts';
+import { type PageQuery, pageClients } from '../server/src/usecases/clients/browse-clients.ts';
 import { makeMemory } from '../server/src/usecases/memory.ts';
 import { type ListCase, listCases } from './support/list-cases.ts';
 
@@ -172,7 +171,7 @@ async function measure(backendName: 'sqlite' | 'postgres'): Promise<void> {
   const bare = await place.openBare();
   // A total that is remembered would be measured once and never again.
   const memory = makeMemory({ ...opened.ports.store, generation: () => undefined });
-  const ask = (query: ClientQuery) => pageClients({ ...opened.ports, memory }, caller, query);
+  const ask = (query: PageQuery) => pageClients({ ...opened.ports, memory }, caller, query);
   const wanted = listCases.filter(({ name }) => new RegExp(options.only).test(name));
   const queries = wanted.map(({ query }) => {
     const decoded = decodeClientQuery(new URLSearchParams(query));
@@ -182,7 +181,7 @@ async function measure(backendName: 'sqlite' | 'postgres'): Promise<void> {
   const measured: Measured[] = [];
   for (const [at, each] of wanted.entries()) {
     const end = listen();
-    const { total } = await ask(queries[at] as ClientQuery);
+    const { total } = await ask(queries[at] as PageQuery);
     measured.push({ case: each, total, statements: end(), ours: [], cpu: [], bare: [] });
   }
   for (let round = 0; round < rounds; round += 1) {
@@ -190,7 +189,7 @@ async function measure(backendName: 'sqlite' | 'postgres'): Promise<void> {
     for (const [at, one] of measured.entries()) {
       const cpuBefore = process.cpuUsage();
       const before = performance.now();
-      await ask(queries[at] as ClientQuery);
+      await ask(queries[at] as PageQuery);
       const between = performance.now();
       const { user, system } = process.cpuUsage(cpuBefore);
       for (const statement of one.statements) await bare.run(statement);

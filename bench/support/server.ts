@@ -12,6 +12,7 @@ export interface MeasuredServer {
   readonly port: number;
   readonly apiKey: string;
   readonly dataDir: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     port,
     apiKey,
     dataDir,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

@@ -40,7 +40,7 @@ async function readDocument(): Promise<OpenAPI3> {
 }
 
 /** Parameters that the table itself sets: they are no filters. */
-const ofTheTable = new Set(['limit', 'offset', 'ordering']);
+const ofTheTable = new Set(['limit', 'offset', 'after_id', 'ordering']);
 
 function listFilters(document: OpenAPI3): object[] {
   const { parameters = [] } = document.paths?.['/iam/clients']?.get as { parameters?: readonly Parameter[] };

@@ -74,4 +74,11 @@ export interface ClientQuery {
   readonly offset: number;
   /** Undefined: all of them. */
   readonly limit: number | undefined;
+  /** In an order of ids: only clients behind this one, and the offset passes over nothing. */
+  readonly afterId: number | undefined;
+}
+
+/** Whether a list goes by id alone, up or down: then it can be continued behind a client, whatever is deleted meanwhile. */
+export function isOrderedById([first]: readonly OrderTerm[]): boolean {
+  return first === undefined || first.key === 'id';
 }

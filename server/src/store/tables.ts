@@ -46,8 +46,6 @@ interface UsersTable {
   email_folded: string;
   first_name: Default<string>;
   last_name: Default<string>;
-  /** First and last name joined by a space, folded. */
-  name_folded: Default<string>;
   phone: Default<string | null>;
   company: Default<string>;
   lang: Default<string>;
@@ -85,9 +83,7 @@ interface ClientsTable {
   /** The account status set by hand, which wins. */
   status_by_hand: Default<string | null>;
   email: string;
-  email_folded: string;
   company: string;
-  company_folded: string;
   website: Default<string>;
   custom_id: Default<string | null>;
   country_code: Default<string | null>;

@@ -2,7 +2,6 @@ import type { Insertable } from 'kysely';
 import { encodeDocument as encodeHosting } from '../../src/api/hosting/clients/wire.ts';
 import { encodeDocument as encodeIam } from '../../src/api/iam/clients/encode.ts';
 import { foldCase } from '../../src/lib/fold-case.ts';
-import { joinName } from '../../src/lib/person-name.ts';
 import type { AccountStatus, StatusByHand } from '../../src/model/account-status.ts';
 import type { ClientType } from '../../src/model/client-view.ts';
 import type { Availability, Product } from '../../src/model/product.ts';
@@ -123,7 +122,6 @@ export function userRow(
     email_folded: foldCase(person.email),
     first_name: person.first,
     last_name: person.last,
-    name_folded: foldCase(joinName(person.first, person.last) ?? ''),
     user_type: more.type,
     is_active: person.isActive ? 1 : 0,
     activated_at: person.isActivated ? more.at : null,
@@ -169,9 +167,7 @@ async function insertAccount(session: Session, account: Account): Promise<Stored
       status: account.deletedAs ?? 'preparation',
       status_by_hand: account.byHand,
       email: account.email,
-      email_folded: foldCase(account.email),
       company: account.company,
-      company_folded: foldCase(account.company),
       custom_id: account.customId,
       country_code: account.country,
       bill_type: account.billType,

@@ -48,9 +48,7 @@ export async function makeReseller(world: World, mayReadPasswordHashes = true): 
         owner_id: user.id,
         client_type: 'reseller',
         email,
-        email_folded: foldCase(email),
         company,
-        company_folded: foldCase(company),
         created_at,
       })
       .returning('id')

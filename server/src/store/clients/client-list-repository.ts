@@ -124,12 +124,18 @@ export class ClientListRepository implements ClientList {
     const order = completeOrder(query.order);
     const purpose = { kind: total !== undefined && total <= fewMatches ? 'sort' : 'walk', order } as const;
     const { id, from, where } = makeListSource(await this.#ask(query.filter), purpose, this.#session.traits);
+    const { afterId } = query;
+    const behind =
+      afterId === undefined
+        ? []
+        : [order[0]?.descending === true ? sql`${id} < ${asWhole(afterId)}` : sql`${id} > ${asWhole(afterId)}`];
+    const offset = afterId === undefined ? query.offset : 0;
     // Without an end, SQLite knows no offset; no list is as long as this.
     const limit = query.limit ?? Number.MAX_SAFE_INTEGER;
-    const part = query.limit === undefined && query.offset === 0 ? sql`` : sql` limit ${limit} offset ${query.offset}`;
+    const part = query.limit === undefined && offset === 0 ? sql`` : sql` limit ${limit} offset ${offset}`;
     const [row] = await this.#run(
       this.#session.traits.gatherIds(
-        sql`select ${id} as id ${from} ${joinConditions(where)} ${orderBy(purpose, id)}${part}`,
+        sql`select ${id} as id ${from} ${joinConditions([...where, ...behind])} ${orderBy(purpose, id)}${part}`,
       ),
     );
     return typeof row?.ids === 'string' ? (JSON.parse(row.ids) as number[]) : [...(row?.ids ?? [])];

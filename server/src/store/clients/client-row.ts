@@ -10,9 +10,7 @@ export const toFlag = (value: boolean): Flag => (value ? 1 : 0);
 export function clientColumns(client: Client) {
   return {
     email: client.email,
-    email_folded: foldCase(client.email),
     company: client.company,
-    company_folded: foldCase(client.company),
     domain_max: client.domainMax,
     whitelabel_max: client.whitelabelMax,
     call_max: client.callMax,
@@ -33,7 +31,6 @@ export function registrantColumns({ registrant }: Pick<Client, 'registrant'>) {
     email_folded: foldCase(email),
     first_name: firstName,
     last_name: lastName,
-    name_folded: foldCase(`${firstName} ${lastName}`.trim()),
     is_active: toFlag(active),
   };
 }

@@ -73,7 +73,12 @@ export const findIdByUsername = keep<{ folded: string }, { id: number }>((making
 );
 
 export const findIdByEmail = keep<{ folded: string }, { id: number }>((making) =>
-  selectVisible(making).where('c.email_folded', '=', making.slot('folded')).select('c.id').orderBy('c.id').limit(1),
+  selectVisible(making)
+    .innerJoin('client_texts as t', 't.client_id', 'c.id')
+    .where('t.email', '=', making.slot('folded'))
+    .select('c.id')
+    .orderBy('c.id')
+    .limit(1),
 );
 
 export const findIdByKeyDigest = keep<{ digest: string }, { id: number }>((making) =>
@@ -101,7 +106,6 @@ export const insertRegistrant = keep<NewRegistrant, { id: number }>(({ db, slot 
       email_folded: slot('email_folded'),
       first_name: slot('first_name'),
       last_name: slot('last_name'),
-      name_folded: slot('name_folded'),
       is_active: slot('is_active'),
       activated_at: slot('activated_at'),
       created_at: slot('created_at'),
@@ -132,9 +136,7 @@ export const insertClient = keep<NewClientRow, { id: number }>(({ db, slot }) =>
 function slotsOfClient(slot: Making<ClientColumns>['slot']) {
   return {
     email: slot('email'),
-    email_folded: slot('email_folded'),
     company: slot('company'),
-    company_folded: slot('company_folded'),
     domain_max: slot('domain_max'),
     whitelabel_max: slot('whitelabel_max'),
     call_max: slot('call_max'),
@@ -169,7 +171,6 @@ export const updateRegistrant = keep<RegistrantColumns & { id: number }, never>(
       email_folded: slot('email_folded'),
       first_name: slot('first_name'),
       last_name: slot('last_name'),
-      name_folded: slot('name_folded'),
       is_active: slot('is_active'),
     })
     .where('id', '=', slot('id')),

@@ -90,7 +90,7 @@ async function expectSearchable(world: ConformanceWorld, random: Random): Promis
     for (const total of [wanted.length, undefined]) {
       const ids = await world.store.browse(caller, async (unit) => {
         assert.equal(await unit.clientList.count({ filter }), wanted.length, `${column} with ${term}`);
-        return unit.clientList.listIds({ filter, order, offset: 0, limit: undefined }, total);
+        return unit.clientList.listIds({ filter, order, offset: 0, limit: undefined, afterId: undefined }, total);
       });
       assert.deepEqual(
         ids.toSorted((a, b) => a - b),

@@ -69,9 +69,7 @@ export class InstallationRepository implements Installation {
         owner_id: admin.id,
         client_type: 'reseller',
         email: adminEmail,
-        email_folded: foldCase(adminEmail),
         company,
-        company_folded: foldCase(company),
         created_at,
       })
       .returning('id')

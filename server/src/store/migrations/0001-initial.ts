@@ -56,7 +56,6 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       email_folded ${text} not null,
       first_name ${text} not null default '',
       last_name ${text} not null default '',
-      name_folded ${text} not null default '',
       phone ${text},
       company ${text} not null default '',
       lang ${text} not null default 'en',
@@ -91,9 +90,7 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       status ${text} not null default 'preparation',
       status_by_hand ${text},
       email ${text} not null,
-      email_folded ${text} not null,
       company ${text} not null,
-      company_folded ${text} not null,
       website ${text} not null default '',
       custom_id ${text},
       country_code ${text},
@@ -115,7 +112,6 @@ export function createInitialSchema({ ddl }: Traits): string[] {
     ) ${tableEnd}`,
     `create index clients_reseller on clients (reseller_id, id)`,
     `create index clients_registrant on clients (registrant_id)`,
-    `create index clients_email on clients (email_folded, id)`,
     `create table hosting_documents (
       client_id ${integer} primary key references clients (id),
       body ${text} not null

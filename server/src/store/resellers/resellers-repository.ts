@@ -63,14 +63,14 @@ export class ResellersRepository implements Resellers {
       .returning('id')
       .executeTakeFirstOrThrow();
     this.#taken.expectReseller(reseller.id);
-    const address = { email, email_folded: foldCase(email) };
     const user = await db
       .insertInto('users')
       .values({
         reseller_id: reseller.id,
         username: email,
         username_folded: foldCase(email),
-        ...address,
+        email,
+        email_folded: foldCase(email),
         company,
         user_type: 'reseller',
         is_active: 1,
@@ -89,9 +89,8 @@ export class ResellersRepository implements Resellers {
         registrant_id: user.id,
         owner_id: this.#caller.userId,
         client_type: 'reseller',
-        ...address,
+        email,
         company,
-        company_folded: foldCase(company),
         created_at,
       })
       .returning('id')

@@ -1,6 +1,5 @@
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
-import { joinName } from '../../lib/person-name.ts';
 import type { Language, User } from '../../model/user.ts';
 import type { UserType } from '../../model/user-caller.ts';
 import type { Flag } from '../tables.ts';
@@ -67,7 +66,6 @@ export function toUserRow(user: Omit<User, 'id' | 'resellerId' | 'type' | 'isPla
     email_folded: foldCase(email),
     first_name: firstName,
     last_name: lastName,
-    name_folded: foldCase(joinName(firstName, lastName) ?? ''),
     phone,
     company,
     lang,

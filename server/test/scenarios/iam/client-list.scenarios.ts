@@ -142,10 +142,33 @@ export const listScenarios: readonly ListScenario[] = [
     id: 'L-304',
     contract: 'previous begins at the start where less than a page lies before',
     run: async (stage) => {
-      await storeFive(stage);
+      const ids = await storeFive(stage);
       const { body } = await stage.list('limit=3&offset=1&ordering=-id');
       expect(body.previous).toBe('http://api.example/iam/clients?limit=3&ordering=-id');
-      expect(body.next).toBe('http://api.example/iam/clients?limit=3&offset=4&ordering=-id');
+      const next = `http://api.example/iam/clients?limit=3&offset=4&ordering=-id&after_id=${ids[2]}`;
+      expect(body.next).toBe(next);
+    },
+  },
+  {
+    id: 'L-311',
+    contract: 'after_id: behind this client in either order of ids, in both shapes; elsewhere it is 400',
+    run: async (stage) => {
+      const ids = await storeFive(stage);
+      const [, second = 0, , fourth = 0] = ids;
+      const down = ids.toReversed();
+      expect(idsOf((await stage.list(`after_id=${second}`)).body)).toEqual(ids.slice(2));
+      expect(idsOf((await stage.list(`after_id=${fourth}&ordering=-id`)).body)).toEqual(down.slice(3));
+      // The offset says where the page stands, and passes over nothing.
+      const { body } = await stage.list(`limit=2&offset=2&after_id=${second}&ordering=id,email`);
+      expect([body.count, idsOf(body.results)]).toEqual([6, ids.slice(2, 4)]);
+      expect(body.previous).toBe('http://api.example/iam/clients?limit=2&ordering=id%2Cemail');
+      expect((await stage.list(`limit=2&offset=50&after_id=${fourth}`)).body).toMatchObject({ next: null });
+      expect((await stage.list('limit=2&after_id=9007199254740991')).body).toMatchObject({ count: 6, results: [] });
+      for (const id of noNumbers)
+        await expectRefused(stage, new URLSearchParams({ after_id: id }).toString(), 'after_id', /is not valid/);
+      for (const ordering of ['email', '-name,id'])
+        await expectRefused(stage, `after_id=1&ordering=${ordering}`, 'after_id', /needs an ordering by id/);
+      await expectRefused(stage, 'after_id=1&after_id=2', 'after_id', /stands more than once/);
     },
   },
   {
@@ -153,9 +176,9 @@ export const listScenarios: readonly ListScenario[] = [
     contract: 'links begin with the public URL where the operator has named one',
     world: 'publicUrl',
     run: async (stage) => {
-      await storeFive(stage);
+      const ids = await storeFive(stage);
       const { body } = await stage.list('limit=2&offset=2');
-      expect(body.next).toBe('https://clients.example/iam/clients?limit=2&offset=4');
+      expect(body.next).toBe(`https://clients.example/iam/clients?limit=2&offset=4&after_id=${ids[3]}`);
       expect(body.previous).toBe('https://clients.example/iam/clients?limit=2');
     },
   },

@@ -1,6 +1,13 @@
 import { countryCodes } from '../../../lib/country-codes.ts';
 import { parseMoment } from '../../../lib/parse-moment.ts';
-import type { ClientFilter, ClientFilters, OrderKey, OrderTerm } from '../../../model/client-filter.ts';
+import {
+  type ClientFilter,
+  type ClientFilters,
+  type ClientQuery,
+  isOrderedById,
+  type OrderKey,
+  type OrderTerm,
+} from '../../../model/client-filter.ts';
 import { clientTypes } from '../../../model/client-view.ts';
 import { type Product, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
@@ -145,6 +152,9 @@ function parseOrder(text: string): OrderTerm[] {
 export const listParameters: Readonly<Record<string, { readonly description: string }>> = {
   limit: { description: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array` },
   offset: { description: 'How many to pass over' },
+  after_id: {
+    description: 'Only clients behind this one, under an ordering by id; `next` sets it (an addition)',
+  },
   ordering: {
     description: 'Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round',
   },
@@ -156,29 +166,27 @@ export const listParameters: Readonly<Record<string, { readonly description: str
 const parsers: Readonly<Record<string, Parse>> = {
   limit: parseLimit,
   offset: parseOffset,
+  after_id: asId,
   ordering: parseOrder,
   ...Object.fromEntries(Object.values(spellings).map(({ parameter, parse }) => [parameter, parse])),
 };
 
-/** What a query asks for. */
-export interface DecodedQuery {
-  readonly filter: ClientFilter;
-  readonly order: readonly OrderTerm[];
-  readonly offset: number;
-  readonly limit: number | undefined;
-}
-
 /** Reads a query string, or says everything that is wrong with it. */
-export function decodeClientQuery(query: URLSearchParams): DecodedQuery | BadParameters {
+export function decodeClientQuery(query: URLSearchParams): ClientQuery | BadParameters {
   const values = readParameters(query, parsers);
   if (values instanceof BadParameters) return values;
+  const order = (values.ordering ?? []) as readonly OrderTerm[];
+  const afterId = values.after_id as number | undefined;
+  if (afterId !== undefined && !isOrderedById(order))
+    return new BadParameters({ after_id: ['The parameter needs an ordering by id.'] });
   const filter = Object.entries(spellings).flatMap(([name, { parameter }]) =>
     parameter in values ? [[name, values[parameter]] as const] : [],
   );
   return {
     filter: Object.fromEntries(filter) as ClientFilter,
-    order: (values.ordering ?? []) as readonly OrderTerm[],
+    order,
     offset: (values.offset ?? 0) as number,
     limit: values.limit as number | undefined,
+    afterId,
   };
 }

@@ -46,11 +46,6 @@ function groupFeatures(features: readonly ActiveFeature[], isFree: boolean): Rec
 
 const newService = { status: 'new', enabled: true } as const;
 
-function encodeService(services: readonly ServiceView[], product: Product): object {
-  const service = services.find((one) => one.product === product);
-  return service === undefined ? newService : { status: service.status, enabled: service.isEnabled };
-}
-
 function hasActiveAdmin(members: readonly MemberView[]): boolean {
   return members.some(
     ({ groupId, isActivated, isActive, isDeleted }) =>
@@ -60,8 +55,12 @@ function hasActiveAdmin(members: readonly MemberView[]): boolean {
 
 /** The services of these products, without the brackets around them. */
 function encodeServices(services: readonly ServiceView[], shown: readonly Product[]): string {
-  const entries = shown.map((product) => [product, encodeService(services, product)]);
-  return JSON.stringify(Object.fromEntries(entries)).slice(1, -1);
+  return shown
+    .map((product) => {
+      const { status = 'new', isEnabled = true } = services.find((one) => one.product === product) ?? {};
+      return `"${product}":{"status":"${status}","enabled":${isEnabled}}`;
+    })
+    .join(',');
 }
 
 /**

@@ -39,7 +39,7 @@ export const clientRoutes: readonly IamRoute[] = [
       const currentUser = caller.userId ?? 0;
       if (limit === undefined)
         return streamArray(streamClients(ports, caller, decoded), (batch) => encodeClients(batch, currentUser));
-      const page = await pageClients(ports, caller, decoded);
+      const page = await pageClients(ports, caller, { ...decoded, limit });
       return encodePage(page, { currentUser, url: `${origin}${path}`, query, offset, limit });
     },
   },

@@ -130,5 +130,10 @@ export function encodePage(
   page: ClientPage,
   frame: { currentUser: number; url: string; query: URLSearchParams; offset: number; limit: number },
 ): string {
-  return encodePageOf(encodeClients(page, frame.currentUser), { ...frame, total: page.total });
+  const { total, continuation } = page;
+  return encodePageOf(encodeClients(page, frame.currentUser), {
+    ...frame,
+    total,
+    ...(continuation === undefined ? {} : { continuation }),
+  });
 }

@@ -20,8 +20,8 @@ export interface Connection {
 }
 
 /** Opens the file. Writers get durable commits: a commit that was answered survives a power cut. */
-export function openConnection(file: string, mode: 'writer' | 'reader'): Connection {
-  const db = new Database(file, { readonly: mode === 'reader', timeout: 5000 });
+export function openConnection(file: string, mode: 'writer' | 'reader' | 'long reader'): Connection {
+  const db = new Database(file, { readonly: mode !== 'writer', timeout: 5000 });
   try {
     refuseOldSqlite(db);
     if (mode === 'writer') {
@@ -30,8 +30,9 @@ export function openConnection(file: string, mode: 'writer' | 'reader'): Connect
       db.pragma('synchronous = full');
       db.pragma('foreign_keys = on');
     }
-    db.pragma('cache_size = -65536');
-    db.pragma('mmap_size = 268435456');
+    // Long reads pass over everything once: what they kept of it would only be memory.
+    db.pragma(`cache_size = ${mode === 'long reader' ? -16_384 : -65_536}`);
+    db.pragma(`mmap_size = ${mode === 'long reader' ? 0 : 268_435_456}`);
   } catch (error) {
     db.close();
     throw error;

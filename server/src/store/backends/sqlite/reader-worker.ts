@@ -24,7 +24,7 @@ function serve(file: string): void {
   const spare: Connection[] = [];
 
   function begin(stream: number): Connection {
-    const connection = spare.pop() ?? openConnection(file, 'reader');
+    const connection = spare.pop() ?? openConnection(file, 'long reader');
     connections.set(stream, connection);
     connection.exec('begin');
     return connection;
