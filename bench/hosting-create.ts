@@ -45,6 +45,8 @@ async function openStoreFloor(): Promise<Floor> {
     kind: 'hosting_key',
     keyId: 1,
     userId: 1,
+    actorUserId: null,
+    sessionId: null,
     resellerId: 1,
     clientId: null,
     groupId: null,

@@ -1,18 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import bcrypt from 'bcrypt';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { encodeDocument as encodeHosting, documentVersion as hostingVersion } from './api/hosting/clients/wire.ts';
 import { encodeDocument as encodeIam, documentVersion as iamVersion } from './api/iam/clients/encode.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config/options.ts';
+import { makeAttemptLimit } from './lib/attempt-limit.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { openPasswordHasher } from './lib/password-hasher.ts';
+import { makeSecrets, readOrMakeKeyFile } from './lib/secrets.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
 import { makeStore } from './store/store.ts';
+import { confirmSecretKey } from './usecases/installation/confirm-secret-key.ts';
 import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import { makeMemory } from './usecases/memory.ts';
@@ -34,6 +36,11 @@ export interface Opened {
   readonly firstStart: FirstStartSecrets | undefined;
 }
 
+/** Where people reach the server, for links in mails. */
+function findPublicUrl({ publicUrl, host, port }: Config): string {
+  return publicUrl?.replace(/\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /**
  * Opens the store that the settings name, brings its schema up to date and sets an empty one up.
  * @throws where the store cannot be opened, with a message for the operator
@@ -45,22 +52,30 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
-    // What a password is compared with where there is no user, or none with a password: it takes as long.
-    const nobodysHash = await bcrypt.hash(randomUUID(), config.passwordCost);
     const store = makeStore(backend, { version: `${hostingVersion} ${iamVersion}`, encodeHosting, encodeIam }, clock);
     const ports: Ports = {
       store,
       memory: makeMemory(store),
       clock,
-      passwords: {
-        hash: async (password) => (await bcrypt.hash(password, config.passwordCost)).replace(/^\$2b\$/, '$2y$'),
-        verify: async (password, hash) =>
-          (await bcrypt.compare(password, (hash ?? nobodysHash).replace(/^\$2y\$/, '$2b$'))) && hash !== null,
+      passwords: await openPasswordHasher({
+        cost: config.passwordCost,
+        atOnce: config.passwordThreads,
+        waiting: config.passwordQueue,
+      }),
+      attempts: makeAttemptLimit(config.loginAttempts),
+      secrets: makeSecrets(config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
+      policy: {
+        passwordMinLength: config.passwordMinLength,
+        quotaThresholds: config.quotaThresholds,
+        publicUrl: findPublicUrl(config),
       },
-      policy: { passwordMinLength: config.passwordMinLength, quotaThresholds: config.quotaThresholds },
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
+    if (!(await confirmSecretKey(ports)))
+      logger.error(
+        'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
+      );
     let reported = 0;
     await renewDerived(ports, {
       force: false,

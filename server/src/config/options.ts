@@ -55,6 +55,11 @@ function parsePassword(text: string): string | undefined {
     : refuse('must have at least 8 characters and at most 72 bytes');
 }
 
+function parseSecretKey(text: string): string | undefined {
+  if (text === '') return undefined;
+  return text.trim().length >= 32 ? text.trim() : refuse('must have at least 32 characters');
+}
+
 function parseProxies(text: string): string[] {
   if (text === '') return [];
   return text.split(',').map((part) => {
@@ -145,6 +150,14 @@ export const options = {
     isSecret: true,
     parse: parsePassword,
   }),
+  secretKey: define({
+    name: 'CLIENTELE_SECRET_KEY',
+    fallback: '',
+    meaning:
+      'What secrets in the store (of two-factor log-in, of mail servers) are locked with: 32 or more characters. Not set: a file secret.key in DATA_DIR, made at the first start. Copies of the server on one database need the same.',
+    isSecret: true,
+    parse: parseSecretKey,
+  }),
   hawkMode: define({
     name: 'CLIENTELE_HAWK',
     fallback: 'off',
@@ -169,6 +182,26 @@ export const options = {
     fallback: '10',
     meaning: 'The bcrypt cost of new password hashes. One more doubles the time of every log-in.',
     parse: parseWhole(4, 13),
+  }),
+  passwordThreads: define({
+    name: 'CLIENTELE_PASSWORD_THREADS',
+    fallback: '2',
+    meaning:
+      'How many passwords are hashed at once, each on a thread of its own. No more than there are cores: requests of others need one too.',
+    parse: parseWhole(1, 3),
+  }),
+  passwordQueue: define({
+    name: 'CLIENTELE_PASSWORD_QUEUE',
+    fallback: '50',
+    meaning: 'How many more may wait to have a password hashed. Whoever comes then is answered 429 at once.',
+    parse: parseWhole(1, 10_000),
+  }),
+  loginAttempts: define({
+    name: 'CLIENTELE_LOGIN_ATTEMPTS',
+    fallback: '30',
+    meaning:
+      'How many wrong log-ins, codes and links, and requests for a new password, one address may send in a minute: an IPv4 address, or the first 64 bits of an IPv6 address. Further ones are answered 429. Each copy of the server counts its own.',
+    parse: parseWhole(1, 1_000_000),
   }),
   quotaThresholds: define({
     name: 'CLIENTELE_QUOTA_THRESHOLDS',

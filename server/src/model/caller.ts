@@ -15,11 +15,15 @@ export type Scope =
 
 /** Who asks. Every unit of work is bound to one, and every audit row names one. */
 export interface Caller {
-  readonly kind: 'program' | 'hosting_key' | 'client_key' | 'token' | 'session';
+  readonly kind: 'program' | 'visitor' | 'hosting_key' | 'client_key' | 'token' | 'session';
   /** The id of the key behind the caller; null for the program itself. */
   readonly keyId: number | null;
   /** The user behind the caller, who made the key; null for the program itself. */
   readonly userId: number | null;
+  /** Who acts in the user's name, logged in as her or him; null where the user acts. */
+  readonly actorUserId: number | null;
+  /** The session that the caller has come with; null for keys and tokens. */
+  readonly sessionId: string | null;
   /** The reseller on whose side the caller stands; null for the program itself. */
   readonly resellerId: number | null;
   /** The account that a user has chosen, or that a token was made in; null where there is none. */
@@ -37,6 +41,8 @@ export const program: Caller = {
   kind: 'program',
   keyId: null,
   userId: null,
+  actorUserId: null,
+  sessionId: null,
   resellerId: null,
   clientId: null,
   groupId: null,
@@ -45,3 +51,14 @@ export const program: Caller = {
   requestId: null,
   address: null,
 };
+
+/** Where a request comes from. */
+export type Origin = Pick<Caller, 'requestId' | 'address'>;
+
+/**
+ * Somebody who is not logged in, and has come to log in, or by a link in a mail. What such a unit may do its use case
+ * says; `userId` is whom the link or the password proved it to be.
+ */
+export function makeVisitor({ requestId, address }: Origin, userId: number | null = null): Caller {
+  return { ...program, kind: 'visitor', mayReadPasswordHashes: false, userId, requestId, address };
+}

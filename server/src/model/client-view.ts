@@ -22,6 +22,7 @@ export interface MemberView {
   readonly resellerId: number;
   readonly isActive: boolean;
   readonly isActivated: boolean;
+  readonly hasTwoFactor: boolean;
   readonly isDeleted: boolean;
 }
 

@@ -14,7 +14,13 @@ export type FailureCode =
   | 'invalid_session'
   | 'stale_version'
   | 'product_in_use'
-  | 'role_too_high';
+  | 'role_too_high'
+  | 'too_many_attempts'
+  | 'already_invited'
+  | 'already_activated'
+  | 'dead_link'
+  | 'two_factor_is_on'
+  | 'two_factor_is_off';
 
 /** A thing that the model refuses, as a value. It knows nothing of HTTP. */
 export class Failure {
@@ -24,6 +30,17 @@ export class Failure {
   constructor(code: FailureCode, problems: Problems = {}) {
     this.code = code;
     this.problems = problems;
+  }
+}
+
+/** Refused unheard: too many attempts came from there of late. */
+export class TooManyAttempts extends Failure {
+  /** Seconds to wait. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super('too_many_attempts');
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -8,9 +8,17 @@ interface UserInAccounts {
   readonly accounts: readonly TakenAccount[];
 }
 
-/** Whether the caller is that very person. A token that may do less than its maker speaks for nobody. */
-export function isSelf({ kind, userId, groupId }: Caller, { id }: Pick<User, 'id'>): boolean {
-  return userId === id && (kind === 'session' || groupId === administrators);
+/**
+ * Whether the caller is that very person. A token that may do less than its maker speaks for nobody, and whoever is logged
+ * in as somebody else is not that person.
+ */
+export function isSelf({ kind, userId, actorUserId, groupId }: Caller, { id }: Pick<User, 'id'>): boolean {
+  return userId === id && actorUserId === null && (kind === 'session' || groupId === administrators);
+}
+
+/** Whether the caller is a person at the keyboard: with a password, in the own name. */
+export function isInPerson({ kind, actorUserId }: Caller): boolean {
+  return kind === 'session' && actorUserId === null;
 }
 
 /**

@@ -25,32 +25,35 @@ export type Carrier = 'token' | 'session';
 /**
  * What a user may see. Whoever stands in the technical account of a reseller sees what the user sees: everything, the
  * reseller's clients, or the seller's. In an ordinary account a session sees its user's own accounts, and a token the one
- * that it was made in.
+ * that it was made in; so does whoever is logged in as somebody else, whose other accounts may be none of the actor's.
  */
-function findScope(standing: UserStanding, carrier: Carrier): Scope {
+function findScope(standing: UserStanding, carrier: Carrier, isActedFor: boolean): Scope {
   const { userId, userType, isPlatformAdmin, resellerId, sellerId, clientId } = standing;
   if (standing.isTechnicalClient) {
     if (isPlatformAdmin) return { kind: 'platform' };
     if (userType === 'reseller') return { kind: 'reseller', resellerId };
     if (userType === 'seller' && sellerId !== null) return { kind: 'seller', resellerId, sellerId };
   }
-  return carrier === 'token' ? { kind: 'client', clientId } : { kind: 'member', userId };
+  return carrier === 'token' || isActedFor ? { kind: 'client', clientId } : { kind: 'member', userId };
 }
 
 /** The caller that a user is. */
 export function makeUserCaller(
   standing: UserStanding,
   carrier: Carrier,
-  origin: Pick<Caller, 'keyId' | 'requestId' | 'address'>,
+  origin: Pick<Caller, 'keyId' | 'requestId' | 'address'> & Partial<Pick<Caller, 'sessionId' | 'actorUserId'>>,
 ): Caller {
+  const { actorUserId = null } = origin;
   return {
     kind: carrier,
     keyId: origin.keyId,
     userId: standing.userId,
+    actorUserId,
+    sessionId: origin.sessionId ?? null,
     resellerId: standing.resellerId,
     clientId: standing.clientId,
     groupId: standing.groupId,
-    scope: findScope(standing, carrier),
+    scope: findScope(standing, carrier, actorUserId !== null),
     mayReadPasswordHashes: false,
     requestId: origin.requestId,
     address: origin.address,

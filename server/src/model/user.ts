@@ -22,6 +22,8 @@ export interface User {
   readonly isPlatformAdmin: boolean;
   readonly isActive: boolean;
   readonly isActivated: boolean;
+  /** Whether a log-in asks for a code beside the password. */
+  readonly hasTwoFactor: boolean;
 }
 
 /** An account that a user is a member of. */

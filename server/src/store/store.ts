@@ -17,6 +17,7 @@ import { FeaturesRepository } from './features/features-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
+import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
@@ -28,6 +29,7 @@ import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
 import { TakenClients } from './taken-clients.ts';
 import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
+import { TwoFactorRepository } from './two-factor/two-factor-repository.ts';
 import { UsersRepository } from './users/users-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
@@ -82,7 +84,7 @@ class BoundUnit implements Unit {
     return new UsersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get members(): MembersRepository {
-    return new MembersRepository(this.#session, this.#caller, this.#takenClients);
+    return new MembersRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get sellers(): SellersRepository {
     return new SellersRepository(this.#session, this.#caller.scope, this.#takenClients, this.#parts.clock.now());
@@ -110,6 +112,12 @@ class BoundUnit implements Unit {
   }
   get sessions(): SessionsRepository {
     return new SessionsRepository(this.#session, this.#parts.clock.now());
+  }
+  get mailLinks(): MailLinksRepository {
+    return new MailLinksRepository(this.#session, this.#parts.clock.now());
+  }
+  get twoFactors(): TwoFactorRepository {
+    return new TwoFactorRepository(this.#session, this.#takenClients, this.#parts.clock.now());
   }
   get apiTokens(): ApiTokensRepository {
     return new ApiTokensRepository(this.#session, this.#caller.scope, this.#parts.clock.now(), this.#takenClients);

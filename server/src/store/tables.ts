@@ -12,6 +12,8 @@ interface InstallationTable {
   first_reseller_id: number;
   /** Which encoders made the ready-made answers. Another one than the program's own makes it write all of them anew. */
   document_format: string;
+  /** The key that secrets here are sealed with, by its id. The key itself is elsewhere. */
+  secret_key_id: Default<string | null>;
   created_at: Micros;
 }
 
@@ -53,6 +55,8 @@ interface UsersTable {
   is_platform_admin: Default<Flag>;
   is_active: Default<Flag>;
   activated_at: Default<Micros | null>;
+  /** Kept in step with `two_factor` by whoever confirms or removes one. */
+  has_two_factor: Default<Flag>;
   created_at: Micros;
   deleted_at: Default<Micros | null>;
 }
@@ -283,9 +287,55 @@ interface SessionsTable {
   user_id: number;
   client_id: number;
   refresh_id: string;
+  /** Who logged in as the user. */
+  actor_user_id: Default<number | null>;
   created_at: Micros;
   expires_at: Micros;
   ended_at: Default<Micros | null>;
+}
+
+/** Links that were sent by mail: what they open, and what of their secrets is stored. */
+interface MailLinksTable {
+  id: Generated<number>;
+  user_id: number;
+  purpose: string;
+  /** Of an invitation: the account. */
+  client_id: number | null;
+  /** Of an invitation of a user who is no member yet: the role to be had. */
+  group_id: number | null;
+  digest: string;
+  created_at: Micros;
+  expires_at: Micros;
+  used_at: Default<Micros | null>;
+}
+
+/** Names for which a new password was asked, whether anybody has them or not. A job looks, and sends links. */
+interface ForgottenPasswordsTable {
+  id: Generated<number>;
+  username: string;
+  request_id: string | null;
+  address: string | null;
+  created_at: Micros;
+}
+
+/** The second factor of a user: what codes are made with, sealed. */
+interface TwoFactorTable {
+  user_id: number;
+  sealed_secret: string;
+  created_at: Micros;
+  /** Null until a first code was right; log-in asks for none until then. */
+  confirmed_at: Default<Micros | null>;
+  /** The step of the latest code that was used: it and those before it are no good any more. */
+  last_step: Default<number | null>;
+  /** Wrong codes after a right password, and since when they are counted. */
+  wrong_codes: Default<number>;
+  wrong_since: Default<Micros | null>;
+}
+
+interface RecoveryCodesTable {
+  user_id: number;
+  digest: string;
+  used_at: Default<Micros | null>;
 }
 
 /** The keys that sign sessions' tokens, as JWK. */
@@ -359,6 +409,10 @@ export interface Tables {
   api_keys: ApiKeysTable;
   api_tokens: ApiTokensTable;
   sessions: SessionsTable;
+  mail_links: MailLinksTable;
+  forgotten_passwords: ForgottenPasswordsTable;
+  two_factor: TwoFactorTable;
+  recovery_codes: RecoveryCodesTable;
   signing_keys: SigningKeysTable;
   audit_entries: AuditEntriesTable;
   outbox: OutboxTable;

@@ -1,4 +1,6 @@
+import type { AttemptLimit } from '../lib/attempt-limit.ts';
 import type { Clock, Micros } from '../lib/clock.ts';
+import type { Secrets } from '../lib/secrets.ts';
 import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Failure } from '../model/failure.ts';
@@ -12,6 +14,7 @@ import type {
   Domains,
   ShownClient,
 } from './ports/client-ports.ts';
+import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { Audit, Bulk, Derived, Installation, Outbox } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
@@ -32,6 +35,8 @@ export interface Unit {
   readonly calls: Calls;
   readonly apiKeys: ApiKeys;
   readonly sessions: Sessions;
+  readonly mailLinks: MailLinks;
+  readonly twoFactors: TwoFactors;
   readonly apiTokens: ApiTokens;
   readonly signingKeys: SigningKeys;
   readonly audit: Audit;
@@ -59,7 +64,10 @@ export interface Store {
   stream<T>(caller: Caller, work: (unit: Unit) => AsyncIterable<T>): AsyncIterable<T>;
 }
 
-/** Turns passwords into what may be stored. Slow on purpose, so never called inside a unit of work. */
+/**
+ * Turns passwords into what may be stored. Slow on purpose, so never called inside a unit of work. Both throw `TooBusy`
+ * where too many wait already.
+ */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether a password is the one of a hash. Takes as long where there is no hash, so that nobody learns who exists. */
@@ -71,6 +79,8 @@ export interface Policy {
   readonly passwordMinLength: number;
   /** Percent of a month's calls at which a mail goes out, ascending. */
   readonly quotaThresholds: readonly number[];
+  /** Where people reach the server, for links: `https://host`, without a slash at its end. */
+  readonly publicUrl: string;
 }
 
 /** What is read again and again, remembered until the next commit. */
@@ -93,5 +103,8 @@ export interface Ports {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly passwords: PasswordHasher;
+  readonly secrets: Secrets;
+  /** Of log-in, and whatever else is open to people who are not known. */
+  readonly attempts: AttemptLimit;
   readonly policy: Policy;
 }

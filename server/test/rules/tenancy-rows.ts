@@ -39,9 +39,47 @@ const newAddress = (): string => {
   return `new-${addresses}@a.example`;
 };
 
+/** The same answer for every caller. */
+const allOf = (status: number): Record<CallerKind, number> => ({
+  platform: status,
+  reseller: status,
+  seller: status,
+  session: status,
+  clientAdmin: status,
+  clientUser: status,
+});
+
 export const iamRows: Readonly<Record<string, TenancyRow>> = {
   logIn: nobody,
   refreshSession: nobody,
+  inviteUser: {
+    of: 'nobody',
+    body: ({ clientId }) => ({ email: newAddress(), user_role: { id: 2, name: 'Users' }, client_id: clientId }),
+    namesInBody: true,
+  },
+  // The tenant's user is activated.
+  renewInvitation: { of: 'nobody', body: ({ username }) => ({ email: username }), namesInBody: true, own: allOf(400) },
+  resetPassword: { of: 'nobody', body: ({ username }) => ({ email: username }), namesInBody: true },
+  forgetPassword: nobody,
+  setPassword: nobody,
+  acceptInvitation: nobody,
+  // The tenant's client has an Administrator, and its second user is an ordinary one.
+  logInAsClient: client,
+  logInAsUser: client,
+  // These are a person's, at the keyboard.
+  beginTwoFactor: { of: 'nobody', body: () => ({ password }), own: { ...allOf(403), session: 200 } },
+  confirmTwoFactor: {
+    of: 'nobody',
+    body: () => ({ one_time_password: '123456' }),
+    own: { ...allOf(403), session: 400 },
+  },
+  endTwoFactor: {
+    of: 'nobody',
+    body: () => ({ password, one_time_password: '123456' }),
+    own: { ...allOf(403), session: 400 },
+  },
+  // The tenant's user has none.
+  removeTwoFactor: { of: 'client', own: allOf(400) },
   // A token has one account, so it chooses none.
   chooseAccount: { of: 'self', own: { platform: 403, reseller: 403, seller: 403, clientAdmin: 403, clientUser: 403 } },
   getTokensV2: client,

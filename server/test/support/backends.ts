@@ -16,10 +16,14 @@ export interface Place {
 
 /** Makes an empty place for a store on a backend: a folder, or a database of the run's PostgreSQL. */
 export async function makePlace(backend: BackendName): Promise<Place> {
-  if (backend === 'postgres') {
-    const url = await createDatabase(inject('postgresUrl'));
-    return { settings: { DATABASE_URL: url }, remove: () => dropDatabase(url) };
-  }
   const folder = await mkdtemp(join(tmpdir(), 'clientele-test-'));
-  return { settings: { DATA_DIR: folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  if (backend === 'sqlite') return { settings: { DATA_DIR: folder }, remove: removeFolder };
+  const url = await createDatabase(inject('postgresUrl'));
+  const remove = async (): Promise<void> => {
+    await dropDatabase(url);
+    await removeFolder();
+  };
+  // The folder holds the key of what is sealed.
+  return { settings: { DATABASE_URL: url, DATA_DIR: folder }, remove };
 }

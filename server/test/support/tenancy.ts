@@ -46,7 +46,7 @@ const tables = [
     'api_keys',
     'api_tokens',
   ] as const),
-  ...(['audit_entries', 'outbox'] as const),
+  ...(['audit_entries', 'outbox', 'mail_links', 'forgotten_passwords', 'two_factor', 'recovery_codes'] as const),
 ] as const;
 
 /** Fills a world with tenants and callers. */

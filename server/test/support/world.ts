@@ -16,6 +16,8 @@ export interface Ask {
   /** Sent as JSON; a string or a buffer as it is, with `headers` as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the request comes from; 127.0.0.1 unless told. */
+  readonly address?: string;
 }
 
 export interface Answer {
@@ -53,6 +55,8 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     CLIENTELE_API_KEY: installationKey,
     CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
     CLIENTELE_PASSWORD_COST: '4',
+    // All of a world's requests come from one address, within one minute.
+    CLIENTELE_LOGIN_ATTEMPTS: '1000000',
     LOG_LEVEL: 'debug',
     ...place.settings,
     ...settings,
@@ -84,13 +88,14 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     get opened() {
       return opened;
     },
-    async ask({ method = 'GET', url, apiKey = installationKey, body, headers = {} }) {
+    async ask({ method = 'GET', url, apiKey = installationKey, body, headers = {}, address }) {
       const withKey =
         apiKey === null ? url : `${url}${url.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(apiKey)}`;
       const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
       const response = await app.inject({
         method,
         url: withKey,
+        ...(address === undefined ? {} : { remoteAddress: address }),
         headers: body === undefined || isRaw ? headers : { 'content-type': 'application/json', ...headers },
         ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
       });

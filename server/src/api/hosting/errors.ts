@@ -1,9 +1,12 @@
 import type { FastifyError } from 'fastify';
+import { TooBusy } from '../../lib/turnstile.ts';
 import { type Failure, type FailureCode, type Problems, StoreUnavailable } from '../../model/failure.ts';
 
 /** What the Hosting API answers instead of a result. */
 export interface HostingError {
   readonly status: number;
+  /** Seconds after which to come again, where there is something else to say than after a fault of the store. */
+  readonly retryAfter?: number;
   readonly body: {
     readonly error: { readonly code: string; readonly message: string; readonly properties?: Problems };
   };
@@ -29,6 +32,12 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   stale_version: [412, 'stale_version', 'It was changed since you read it: read it again.'],
   product_in_use: [403, 'product_in_use', 'Somebody works with the product.'],
   role_too_high: [403, 'role_too_high', 'That role is above your own.'],
+  too_many_attempts: [429, 'too_many_attempts', 'Too many attempts came from there. Try again later.'],
+  already_invited: [400, 'already_invited', 'That user has been invited already.'],
+  already_activated: [400, 'already_activated', 'That user is activated already.'],
+  dead_link: [400, 'dead_link', 'That link does not hold.'],
+  two_factor_is_on: [400, 'two_factor_is_on', 'Two-factor log-in is on already.'],
+  two_factor_is_off: [400, 'two_factor_is_off', 'Two-factor log-in is not on.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */
@@ -41,6 +50,7 @@ const doorAnswers = {
   invalidUrl: [400, 'invalid_url', 'The URL is not well formed: a % must be followed by two hexadecimal digits.'],
   tooLarge: [413, 'body_too_large', 'The body is larger than 1 MiB.'],
   wrongType: [415, 'unsupported_media_type', 'The body must be sent with Content-Type: application/json.'],
+  busy: [429, 'busy', 'Too many passwords are being hashed at the moment. Try again shortly.'],
   unavailable: [503, 'unavailable', 'The store does not answer at the moment. Try again shortly.'],
   internal: [500, 'internal_error', 'Something went wrong here. The log names it by the X-Request-Id of this answer.'],
 } as const satisfies Record<string, Answer>;
@@ -89,6 +99,7 @@ export function answerRefusal(refusal: DoorRefusal): HostingError {
 /** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */
 export function answerError(error: FastifyError): HostingError {
   if (error instanceof StoreUnavailable) return answerRefusal('unavailable');
+  if (error instanceof TooBusy) return { ...answerRefusal('busy'), retryAfter: error.retryAfter };
   if (error.code === 'BROKEN_JSON')
     return answerWith([400, 'invalid_json', `The body is not JSON: ${error.message.replace(/\.?$/, '.')}`]);
   const refusal = doorRefusals[error.code];

@@ -38,8 +38,8 @@ const json = 'application/json; charset=utf-8';
 /** Statuses that every operation may answer: who asks, what the key opens, a fault of ours, a store that is away. */
 const everywhere = [400, 401, 403, 500, 503] as const;
 
-export function sendHostingError(reply: FastifyReply, { status, body }: HostingError): FastifyReply {
-  if (status === 503) reply.header('retry-after', '2');
+export function sendHostingError(reply: FastifyReply, { status, body, retryAfter }: HostingError): FastifyReply {
+  if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
   return reply.code(status).header('content-type', json).send(JSON.stringify(body));
 }
 

@@ -1,5 +1,12 @@
 import type { FastifyError } from 'fastify';
-import { type Failure, type FailureCode, type Problems, StoreUnavailable } from '../../model/failure.ts';
+import { TooBusy } from '../../lib/turnstile.ts';
+import {
+  type Failure,
+  type FailureCode,
+  type Problems,
+  StoreUnavailable,
+  TooManyAttempts,
+} from '../../model/failure.ts';
 import { ProductInUse, type Users } from '../../model/product-in-use.ts';
 
 /** What is wrong with fields, by name; with the fields of an object, below its name. */
@@ -8,10 +15,13 @@ type FieldErrors = { readonly [field: string]: readonly string[] | FieldErrors }
 /** What the reseller API answers instead of a result. */
 export interface IamError {
   readonly status: number;
+  /** Seconds after which to come again, where there is something else to say than after a fault of the store. */
+  readonly retryAfter?: number;
   readonly body:
     | { readonly message: string }
     | ({ readonly message: string } & Users)
-    | { readonly errors: FieldErrors };
+    | { readonly errors: FieldErrors }
+    | readonly string[];
 }
 
 type Answer = readonly [status: number, message: string];
@@ -30,6 +40,12 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   stale_version: [412, 'The client was changed since you read it.'],
   product_in_use: [403, 'Services of the product are in use: end them first.'],
   role_too_high: [400, "Can't create token with role"],
+  too_many_attempts: [429, 'Too many attempts. Try again later.'],
+  already_invited: [400, 'already been invited'],
+  already_activated: [400, 'This user already activated.'],
+  dead_link: [400, 'This link is unknown, was used before or has expired.'],
+  two_factor_is_on: [400, 'Two-factor authentication is on already.'],
+  two_factor_is_off: [400, 'Two-factor authentication is not on.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */
@@ -42,6 +58,7 @@ const doorAnswers = {
   invalidUrl: [400, 'The URL is not well formed.'],
   tooLarge: [413, 'The body is larger than 1 MiB.'],
   wrongType: [415, 'The body must be sent with Content-Type: application/json.'],
+  busy: [429, 'Too many passwords are being checked at the moment. Try again shortly.'],
   unavailable: [503, 'The store does not answer at the moment. Try again shortly.'],
   internal: [500, 'Something went wrong here. The log names it by the X-Request-Id of this answer.'],
 } as const satisfies Record<string, Answer>;
@@ -75,6 +92,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   clientId: 'client_id',
   featureId: 'feature_id',
   expiresAt: 'exp_date',
+  oneTimePassword: 'one_time_password',
 };
 
 const answerWith = ([status, message]: Answer): IamError => ({ status, body: { message } });
@@ -98,6 +116,9 @@ export function answerFailure(failure: Failure): IamError {
   const [status, message] = answers[failure.code];
   if (failure.code === 'wrong_credentials') return { status, body: { errors: { errors: [message] } } };
   if (failure instanceof ProductInUse) return { status, body: { message, ...failure.users } };
+  if (failure instanceof TooManyAttempts) return { status, body: { message }, retryAfter: failure.retryAfter };
+  if (failure.code === 'already_invited')
+    return { status, body: [`User ${failure.problems.user} has ${message} to client ${failure.problems.client}`] };
   if (failure.code === 'role_too_high')
     return { status, body: { errors: { client_user: { role: [`${message} ${failure.problems.role}`] } } } };
   return { status, body: { message } };
@@ -116,6 +137,7 @@ export function answerParameters(errors: Readonly<Record<string, readonly string
 /** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */
 export function answerError(error: FastifyError): IamError {
   if (error instanceof StoreUnavailable) return answerRefusal('unavailable');
+  if (error instanceof TooBusy) return { ...answerRefusal('busy'), retryAfter: error.retryAfter };
   if (error.code === 'BROKEN_JSON') return answerWith([400, `JSON parse error - ${error.message}`]);
   const refusal = doorRefusals[error.code];
   if (refusal !== undefined) return answerRefusal(refusal);

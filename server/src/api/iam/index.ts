@@ -5,6 +5,7 @@ import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
+import { linkRoutes } from './auth/link-routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authenticate } from './authenticate.ts';
 import { clientChangeRoutes } from './clients/change-routes.ts';
@@ -20,16 +21,19 @@ import { sellerRoutes } from './sellers/routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { userRoutes } from './users/routes.ts';
+import { twoFactorRoutes } from './users/two-factor-routes.ts';
 
 export const iamPrefix = '/iam';
 
 /** Every operation of the reseller API. */
 export const iamRoutes: readonly IamRoute[] = [
   ...authRoutes,
+  ...linkRoutes,
   ...tokenRoutes,
   ...clientRoutes,
   ...clientChangeRoutes,
   ...userRoutes,
+  ...twoFactorRoutes,
   ...memberRoutes,
   ...sellerRoutes,
   ...resellerRoutes,
@@ -55,13 +59,14 @@ const ProductInUse = Type.Object(
   { message: Type.String(), trial: Users, activating: Users, active: Users },
   { title: 'ProductInUse', additionalProperties: false },
 );
-const Refusal = Type.Union([Message, FieldErrors, ProductInUse]);
+const Sentences = Type.Array(Type.String(), { title: 'Sentences' });
+const Refusal = Type.Union([Message, FieldErrors, ProductInUse, Sentences]);
 
 /** Statuses that every operation may answer. */
 const everywhere = [400, 401, 403, 500, 503] as const;
 
-export function sendIamError(reply: FastifyReply, { status, body }: IamError): FastifyReply {
-  if (status === 503) reply.header('retry-after', '2');
+export function sendIamError(reply: FastifyReply, { status, body, retryAfter }: IamError): FastifyReply {
+  if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
   if (status === 401) reply.header('www-authenticate', 'APIKey, Bearer');
   return reply.code(status).header('content-type', json).send(JSON.stringify(body));
 }
@@ -153,6 +158,7 @@ export function registerIam(
           ports,
           tokens,
           caller: request.caller as Caller,
+          from: { requestId: request.id, address: request.ip },
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
           body: request.body,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { program } from '../../model/caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import type { OpenSession } from '../../usecases/sessions/sessions.ts';
+import type { OpenSession } from '../../usecases/sessions/open-session.ts';
 
 const algorithm = 'RS256';
 const accessSeconds = 3600;
@@ -67,12 +67,15 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
         username: standing.username,
         client_name: standing.company,
         is_admin: standing.isPlatformAdmin,
+        // Who acts in the user's name (RFC 8693, 4.1).
+        ...(standing.actorUserId === null ? {} : { act: { user_id: standing.actorUserId } }),
       };
       const access = { ...claims, token_type: 'access', jti: randomUUID(), rjti: refreshId };
       const refresh = { ...claims, token_type: 'refresh', jti: refreshId };
+      const refreshEnd = Math.floor(refreshExpiresAt / 1_000_000);
       return {
-        access: await sign(access, issuedAt, issuedAt + accessSeconds),
-        refresh: await sign(refresh, issuedAt, Math.floor(refreshExpiresAt / 1_000_000)),
+        access: await sign(access, issuedAt, Math.min(issuedAt + accessSeconds, refreshEnd)),
+        refresh: await sign(refresh, issuedAt, refreshEnd),
       };
     },
 

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { parseId } from '../../lib/parse-id.ts';
-import type { Caller } from '../../model/caller.ts';
+import type { Caller, Origin } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
@@ -13,6 +13,8 @@ export interface IamRequest {
   readonly tokens: SessionTokens;
   /** Null only where `access` is `anyone`. */
   readonly caller: Caller;
+  /** Where the request comes from: what is known of whoever is not logged in. */
+  readonly from: Origin;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
@@ -57,7 +59,7 @@ export interface IamRoute {
   readonly requiredFields?: readonly string[];
   readonly success: 200 | 201 | 204;
   readonly answer?: TSchema;
-  readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415)[];
+  readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415 | 429)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: IamRequest): Promise<unknown>;
 }

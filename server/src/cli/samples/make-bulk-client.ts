@@ -64,6 +64,7 @@ export function makeBulkClient(sample: SampleClient, account: SampleAccount | un
     resellerId,
     isActive: active,
     isActivated: account?.isActivated ?? true,
+    hasTwoFactor: false,
     isDeleted: deletedAt !== null,
   };
   const others = (account?.members ?? []).map(({ mailbox, ...member }): MemberView => {

@@ -26,6 +26,7 @@ function readMember(row: statements.MemberRow): MemberView {
     resellerId: row.reseller_id,
     isActive: row.is_active === 1,
     isActivated: row.activated_at !== null,
+    hasTwoFactor: row.has_two_factor === 1,
     isDeleted: row.deleted_at !== null,
   };
 }

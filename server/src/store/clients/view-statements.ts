@@ -67,6 +67,7 @@ export interface MemberRow {
   readonly reseller_id: number;
   readonly is_active: number;
   readonly activated_at: Micros | null;
+  readonly has_two_factor: number;
   readonly deleted_at: Micros | null;
 }
 
@@ -92,6 +93,7 @@ export const listMemberRows = keep<IdRange, MemberRow>(({ db, slot }) =>
       'u.reseller_id',
       'u.is_active',
       'u.activated_at',
+      'u.has_two_factor',
       'u.deleted_at',
     ]),
 );

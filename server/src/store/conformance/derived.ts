@@ -170,6 +170,7 @@ const shownUser = {
   company: '',
   isActive: true,
   isActivated: true,
+  hasTwoFactor: false,
   isDeleted: false,
 } as const;
 

@@ -18,6 +18,7 @@ const members: WorkOf<Members> = {
   list: async (unit, { client }) => (await unit.members.list(client.id))[0],
   findRole: (unit, { client }) => unit.members.findRole(client.id, client.registrant.userId),
   saveRole: (unit, { client }) => unit.members.saveRole(client.id, client.registrant.userId, 2),
+  add: (unit, { client }) => unit.members.add(client.id, client.registrant.userId, 1),
   remove: (unit, { client }) => unit.members.remove(client.id, nobody),
 };
 
@@ -42,6 +43,7 @@ const users: WorkOf<Users> = {
       isPlatformAdmin: false,
       isActive: true,
       isActivated: true,
+      hasTwoFactor: false,
     } as const;
     const user = taken?.user ?? stranger;
     return unit.users.save(user, { ...user, company: 'reached' });
@@ -63,6 +65,14 @@ const users: WorkOf<Users> = {
       isActive: true,
       isActivated: true,
     }),
+  savePasswordHash: async (unit, { client: { registrant } }) => {
+    await unit.users.findForUpdate(registrant.userId);
+    return unit.users.savePasswordHash(registrant.userId, 'reached');
+  },
+  activate: async (unit, { client: { registrant } }) => {
+    await unit.users.findForUpdate(registrant.userId);
+    return unit.users.activate(registrant.userId);
+  },
   // Bound to the caller's own user, whatever the scope; and whether a registrant is common is asked of a client in hand.
   findOwnPasswordHash: 'has no scope',
   saveOwnPasswordHash: 'has no scope',

@@ -25,6 +25,13 @@ export class InstallationRepository implements Installation {
     return row?.id;
   }
 
+  async claimSecretKey(keyId: string): Promise<string> {
+    const { db } = this.#session;
+    await db.updateTable('installation').set({ secret_key_id: keyId }).where('secret_key_id', 'is', null).execute();
+    const row = await db.selectFrom('installation').select('secret_key_id').executeTakeFirst();
+    return row?.secret_key_id ?? keyId;
+  }
+
   async setUp({ company, adminEmail, adminPasswordHash, installationKeyDigest }: FirstStart): Promise<boolean> {
     const { db, traits } = this.#session;
     const created_at = this.#now;

@@ -1,3 +1,4 @@
+import type { Micros } from '../../lib/clock.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Member } from '../../model/user.ts';
 import type { UserType } from '../../model/user-caller.ts';
@@ -13,11 +14,13 @@ export class MembersRepository implements Members {
   readonly #session: Session;
   readonly #caller: Caller;
   readonly #taken: TakenClients;
+  readonly #now: Micros;
 
-  constructor(session: Session, caller: Caller, taken: TakenClients) {
+  constructor(session: Session, caller: Caller, taken: TakenClients, now: Micros) {
     this.#session = session;
     this.#caller = caller;
     this.#taken = taken;
+    this.#now = now;
   }
 
   async list(clientId: number): Promise<Member[]> {
@@ -66,6 +69,15 @@ export class MembersRepository implements Members {
       .deleteFrom('memberships')
       .where('client_id', '=', clientId)
       .where('user_id', '=', userId)
+      .execute();
+  }
+
+  async add(clientId: number, userId: number, groupId: number): Promise<void> {
+    await bumpVersions(this.#session, this.#taken, [clientId]);
+    await this.#session.db
+      .insertInto('memberships')
+      .values({ client_id: clientId, user_id: userId, group_id: groupId, created_at: this.#now })
+      .onConflict((conflict) => conflict.columns(['client_id', 'user_id']).doNothing())
       .execute();
   }
 }

@@ -45,6 +45,7 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       id ${integer} primary key check (id = 1),
       first_reseller_id ${integer} not null references resellers (id),
       document_format ${text} not null,
+      secret_key_id ${text},
       ${created}
     ) ${tableEnd}`,
     `create table users (
@@ -63,6 +64,7 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       is_platform_admin ${integer} not null default 0,
       is_active ${integer} not null default 0,
       activated_at ${integer},
+      has_two_factor ${integer} not null default 0,
       ${created},
       ${deleted}
     ) ${tableEnd}`,
@@ -279,12 +281,48 @@ export function createInitialSchema({ ddl }: Traits): string[] {
       user_id ${integer} not null references users (id),
       client_id ${integer} not null references clients (id),
       refresh_id ${text} not null,
+      actor_user_id ${integer} references users (id),
       ${created},
       expires_at ${integer} not null,
       ended_at ${integer}
     ) ${tableEnd}`,
     `create index sessions_user on sessions (user_id)`,
     `create index sessions_expiry on sessions (expires_at)`,
+    `create index sessions_actor on sessions (actor_user_id) where actor_user_id is not null`,
+    `create table mail_links (
+      id ${id},
+      user_id ${integer} not null references users (id),
+      purpose ${text} not null,
+      client_id ${integer} references clients (id),
+      group_id ${integer},
+      digest ${text} not null,
+      ${created},
+      expires_at ${integer} not null,
+      used_at ${integer}
+    ) ${tableEnd}`,
+    `create index mail_links_user on mail_links (user_id)`,
+    `create table forgotten_passwords (
+      id ${id},
+      username ${text} not null,
+      request_id ${text},
+      address ${text},
+      ${created}
+    ) ${tableEnd}`,
+    `create table two_factor (
+      user_id ${integer} primary key references users (id),
+      sealed_secret ${text} not null,
+      ${created},
+      confirmed_at ${integer},
+      last_step ${integer},
+      wrong_codes ${integer} not null default 0,
+      wrong_since ${integer}
+    ) ${tableEnd}`,
+    `create table recovery_codes (
+      user_id ${integer} not null references users (id),
+      digest ${text} not null,
+      used_at ${integer},
+      primary key (user_id, digest)
+    ) ${tableEnd}`,
     `create table signing_keys (
       id ${text} primary key,
       private_jwk ${text} not null,

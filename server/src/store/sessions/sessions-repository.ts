@@ -1,7 +1,7 @@
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { program } from '../../model/caller.ts';
-import type { LoginUser, NewSession, Sessions, Standing } from '../../usecases/ports/access-ports.ts';
+import type { LoginUser, NewSession, SessionStanding, Sessions } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import { readStanding, type StandingRow, selectStandings } from '../users/select-standing.ts';
@@ -20,12 +20,23 @@ const findAccounts = keep<{ userId: number }, StandingRow>(({ db, slot }) =>
   selectStandings(db).where('m.user_id', '=', slot('userId')).orderBy('c.id'),
 );
 
-const findStanding = keep<{ id: string; now: Micros }, StandingRow>(({ db, slot }) =>
+interface SessionRow extends StandingRow {
+  readonly actor_user_id: number | null;
+  readonly created_at: Micros;
+}
+
+const findStanding = keep<{ id: string; now: Micros }, SessionRow>(({ db, slot }) =>
   selectStandings(db)
     .innerJoin('sessions as n', (join) => join.onRef('n.user_id', '=', 'u.id').onRef('n.client_id', '=', 'c.id'))
     .where('n.id', '=', slot('id'))
     .where('n.ended_at', 'is', null)
-    .where('n.expires_at', '>', slot('now')),
+    .where('n.expires_at', '>', slot('now'))
+    .leftJoin('users as a', (join) =>
+      join.onRef('a.id', '=', 'n.actor_user_id').on('a.is_active', '=', 1).on('a.deleted_at', 'is', null),
+    )
+    .leftJoin('resellers as ar', (join) => join.onRef('ar.id', '=', 'a.reseller_id').on('ar.deleted_at', 'is', null))
+    .where((eb) => eb.or([eb('n.actor_user_id', 'is', null), eb('ar.id', 'is not', null)]))
+    .select(['n.actor_user_id', 'n.created_at']),
 );
 
 const insertSession = keep<NewSession & { now: Micros }, never>(({ db, slot }) =>
@@ -36,6 +47,7 @@ const insertSession = keep<NewSession & { now: Micros }, never>(({ db, slot }) =
     refresh_id: slot('refreshId'),
     created_at: slot('now'),
     expires_at: slot('expiresAt'),
+    actor_user_id: slot('actorUserId'),
   }),
 );
 
@@ -70,8 +82,9 @@ export class SessionsRepository implements Sessions {
 
   async findLoginUser(username: string): Promise<LoginUser | undefined> {
     const [user] = await findUser(this.#session, program.scope, { folded: foldCase(username) });
+    // Asked where there is nobody too, so that both take as long.
+    const accounts = await findAccounts(this.#session, program.scope, { userId: user?.id ?? 0 });
     if (user === undefined) return undefined;
-    const accounts = await findAccounts(this.#session, program.scope, { userId: user.id });
     const account = accounts.find(({ client_type }) => client_type === 'reseller') ?? accounts[0];
     return {
       userId: user.id,
@@ -86,10 +99,11 @@ export class SessionsRepository implements Sessions {
     return accounts.some(({ client_id }) => client_id === clientId);
   }
 
-  async findStanding(sessionId: string, now: Micros): Promise<Standing | undefined> {
+  async findStanding(sessionId: string, now: Micros): Promise<SessionStanding | undefined> {
     const [row] = await findStanding(this.#session, program.scope, { id: sessionId, now });
     if (row === undefined) return undefined;
-    return { ...readStanding(row), username: row.username, email: row.email, company: row.company };
+    const { username, email, company, actor_user_id: actorUserId, created_at: beganAt } = row;
+    return { ...readStanding(row), username, email, company, actorUserId, beganAt };
   }
 
   async insert(session: NewSession): Promise<void> {
@@ -103,5 +117,14 @@ export class SessionsRepository implements Sessions {
 
   async end(sessionId: string, at: Micros): Promise<void> {
     await endSession(this.#session, program.scope, { id: sessionId, at });
+  }
+
+  async endOfUser(userId: number, at: Micros, except: string | null): Promise<void> {
+    const query = this.#session.db
+      .updateTable('sessions')
+      .set({ ended_at: at })
+      .where((eb) => eb.or([eb('user_id', '=', userId), eb('actor_user_id', '=', userId)]))
+      .where('ended_at', 'is', null);
+    await (except === null ? query : query.where('id', '<>', except)).execute();
   }
 }

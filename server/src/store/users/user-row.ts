@@ -19,6 +19,7 @@ export const userColumns = [
   'u.is_platform_admin',
   'u.is_active',
   'u.activated_at',
+  'u.has_two_factor',
 ] as const;
 
 export interface UserRow {
@@ -35,6 +36,7 @@ export interface UserRow {
   readonly is_platform_admin: Flag;
   readonly is_active: Flag;
   readonly activated_at: Micros | null;
+  readonly has_two_factor: Flag;
 }
 
 /** The user that a row holds. */
@@ -53,11 +55,14 @@ export function readUser(row: UserRow): User {
     isPlatformAdmin: row.is_platform_admin === 1,
     isActive: row.is_active === 1,
     isActivated: row.activated_at !== null,
+    hasTwoFactor: row.has_two_factor === 1,
   };
 }
 
 /** The columns of a user that can be written after it was made. */
-export function toUserRow(user: Omit<User, 'id' | 'resellerId' | 'type' | 'isPlatformAdmin' | 'isActivated'>) {
+export function toUserRow(
+  user: Omit<User, 'id' | 'resellerId' | 'type' | 'isPlatformAdmin' | 'isActivated' | 'hasTwoFactor'>,
+) {
   const { username, email, firstName, lastName, phone, company, lang, isActive } = user;
   return {
     username,

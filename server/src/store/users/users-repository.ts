@@ -179,6 +179,26 @@ export class UsersRepository implements Users {
       .execute();
   }
 
+  async savePasswordHash(id: number, passwordHash: string): Promise<void> {
+    this.#taken.expectUser(id);
+    await this.#session.db
+      .updateTable('user_credentials')
+      .set({ password_hash: passwordHash })
+      .where('user_id', '=', id)
+      .execute();
+  }
+
+  async activate(id: number): Promise<void> {
+    this.#taken.expectUser(id);
+    await touchAccountsOf(this.#session, this.#taken, id);
+    await this.#session.db
+      .updateTable('users')
+      .set({ activated_at: this.#now })
+      .where('id', '=', id)
+      .where('activated_at', 'is', null)
+      .execute();
+  }
+
   async isCommon(id: number): Promise<boolean> {
     const row = await this.#session.db.selectFrom('users').where('id', '=', id).select('user_type').executeTakeFirst();
     return row?.user_type === 'common';

@@ -5,6 +5,7 @@ import { applyClientWrite, type ClientWrite, findClientProblems } from '../../mo
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { ClientAnswer } from '../ports/client-ports.ts';
 import type { Ports } from '../ports.ts';
+import { forgetLogIns } from '../sessions/forget-log-ins.ts';
 import { hashPasswordOf } from './hash-password.ts';
 
 /** Whether changes decide who can log in as the registrant, now or by a mail. */
@@ -38,6 +39,7 @@ export async function updateClient(
       return new Failure('not_permitted');
     if (Object.keys(changes).length > 0) {
       if (!(await unit.clients.save(before, after))) return invalid({ username: 'is taken' });
+      if (passwordChanged) await forgetLogIns(ports, unit, before.registrant.userId);
       await unit.audit.append({
         action: 'client_updated',
         resellerId: before.resellerId,

@@ -1,10 +1,7 @@
 import { digestOf } from '../../lib/token.ts';
-import { type Caller, program } from '../../model/caller.ts';
+import { type Caller, type Origin, program } from '../../model/caller.ts';
 import type { ApiKey } from '../ports/access-ports.ts';
 import type { Ports } from '../ports.ts';
-
-/** Where a request comes from, for the audit. */
-type Origin = Pick<Caller, 'requestId' | 'address'>;
 
 function makeCaller(key: ApiKey, origin: Origin): Caller {
   const { id: keyId, userId, clientId, resellerId, mayReadPasswordHashes } = key;
@@ -12,6 +9,8 @@ function makeCaller(key: ApiKey, origin: Origin): Caller {
     kind: clientId === null ? 'hosting_key' : 'client_key',
     keyId,
     userId,
+    actorUserId: null,
+    sessionId: null,
     resellerId,
     clientId,
     groupId: null,

@@ -42,6 +42,8 @@ export interface NewSession {
   /** The one refresh token that may follow. */
   readonly refreshId: string;
   readonly expiresAt: Micros;
+  /** Who logs in as the user; null where it is the user. */
+  readonly actorUserId: number | null;
 }
 
 /** Who stands behind a session or a token, and what its tokens say of it. */
@@ -51,17 +53,28 @@ export interface Standing extends UserStanding {
   readonly company: string;
 }
 
+/** Who stands behind a session. */
+export interface SessionStanding extends Standing {
+  readonly actorUserId: number | null;
+  readonly beganAt: Micros;
+}
+
 export interface Sessions {
   /** The user of a log-in name; undefined where nobody has it. */
   findLoginUser(username: string): Promise<LoginUser | undefined>;
   /** Whether a user may open a session in an account. */
   hasAccount(userId: number, clientId: number): Promise<boolean>;
-  /** Who stands behind a session that lasts; undefined where it ended, or its user or account is blocked or gone. */
-  findStanding(sessionId: string, now: Micros): Promise<Standing | undefined>;
+  /**
+   * Who stands behind a session that lasts; undefined where it ended, or its user or account, or who acts as
+   * the user, is blocked or gone.
+   */
+  findStanding(sessionId: string, now: Micros): Promise<SessionStanding | undefined>;
   insert(session: NewSession): Promise<void>;
   /** Puts one refresh token in the place of another. False where the old one is not the one that may follow. */
   rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean>;
   end(sessionId: string, at: Micros): Promise<void>;
+  /** Ends all sessions of a user, and those in which (s)he acts as somebody else; all but one, where told. */
+  endOfUser(userId: number, at: Micros, except: string | null): Promise<void>;
 }
 
 /** An API token with who stands behind it. */

@@ -30,6 +30,8 @@ export interface FirstStart {
 export interface Installation {
   /** The first reseller, where the first start has been. */
   findFirstResellerId(): Promise<number | undefined>;
+  /** The key that secrets of the store are sealed with, by its id; writes this one down where there was none yet. */
+  claimSecretKey(keyId: string): Promise<string>;
   /** False where another copy of the server was faster. */
   setUp(start: FirstStart): Promise<boolean>;
 }

@@ -17,7 +17,7 @@ export interface TakenUser {
 }
 
 /** A new user, who is a member of one account that the unit has taken. */
-export interface NewMember extends Omit<User, 'id' | 'isPlatformAdmin'> {
+export interface NewMember extends Omit<User, 'id' | 'isPlatformAdmin' | 'hasTwoFactor'> {
   readonly clientId: number;
   readonly groupId: number;
   readonly passwordHash: string | null;
@@ -39,6 +39,10 @@ export interface Users {
   /** Of the caller's own user. */
   findOwnPasswordHash(): Promise<string | null>;
   saveOwnPasswordHash(passwordHash: string): Promise<void>;
+  /** Of a user whom the unit has taken. */
+  savePasswordHash(id: number, passwordHash: string): Promise<void>;
+  /** Notes that a user whom the unit has taken reads the mails to the address. */
+  activate(id: number): Promise<void>;
   /** Whether a user is neither a reseller's nor a seller: whoever it is, in any scope. */
   isCommon(id: number): Promise<boolean>;
 }
@@ -50,6 +54,8 @@ export interface Members {
   findRole(clientId: number, userId: number): Promise<number | undefined>;
   saveRole(clientId: number, userId: number, groupId: number): Promise<void>;
   remove(clientId: number, userId: number): Promise<void>;
+  /** Makes a user a member of an account that the unit has taken; nothing where (s)he is one. */
+  add(clientId: number, userId: number, groupId: number): Promise<void>;
 }
 
 export interface Sellers {

@@ -5,6 +5,7 @@ import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../
 import { findPasswordProblem } from '../../model/password.ts';
 import type { Reseller } from '../../model/reseller.ts';
 import { findEmailProblem, findTextProblem } from '../../model/text-field.ts';
+import { mailLink } from '../links/mail-link.ts';
 import type { Ports } from '../ports.ts';
 
 /** What can be written of a reseller. */
@@ -93,7 +94,7 @@ export function readReseller(ports: Ports, caller: Caller, id: number): Promise<
 
 /**
  * Makes a reseller with its technical account and its first user, who logs in with the address. Without a password the
- * user is not activated, and cannot log in yet.
+ * user is not activated, and sets one by the link of a mail.
  */
 export async function createReseller(
   ports: Ports,
@@ -115,9 +116,20 @@ export async function createReseller(
   return ports.store.write(caller, async (unit): Promise<Reseller | Failure> => {
     const id = await unit.resellers.insert({ ...reseller, passwordHash });
     if (id === undefined) return invalid({ email: 'is taken' });
+    const made = await unit.resellers.find(id);
+    const first = await unit.mailLinks.findUserByName(reseller.email);
+    if (made === undefined || first === undefined) return new Failure('not_found');
+    if (passwordHash === null)
+      await mailLink(ports, unit, {
+        user: { id: first.id, resellerId: id, email: reseller.email },
+        purpose: 'invitation',
+        clientId: made.technicalClientId,
+        groupId: null,
+        company: reseller.company,
+      });
     const changes = findChanges(null, show(reseller));
     await unit.audit.append({ action: 'reseller_created', resellerId: id, clientId: null, changes });
-    return (await unit.resellers.find(id)) ?? new Failure('not_found');
+    return made;
   });
 }
 

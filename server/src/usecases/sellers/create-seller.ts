@@ -5,12 +5,13 @@ import { administrators } from '../../model/group.ts';
 import { findPasswordProblem } from '../../model/password.ts';
 import type { Seller } from '../../model/seller.ts';
 import { keepPhone } from '../../model/user-write.ts';
+import { mailLink } from '../links/mail-link.ts';
 import type { Ports } from '../ports.ts';
 import { findSellerProblems, type SellerWrite } from './seller-fields.ts';
 
 /**
  * Makes a seller of the caller's reseller: a user who is a member of the reseller's own account and logs in with the
- * address. Without a password (s)he is not activated, and cannot log in yet.
+ * address. Without a password (s)he is not activated, and sets one by the link of a mail.
  */
 export async function createSeller(
   ports: Ports,
@@ -54,6 +55,9 @@ export async function createSeller(
     });
     if (userId === undefined) return invalid({ email: 'is taken' });
     const id = await unit.sellers.insert({ resellerId, userId, company: company.normalize('NFC') });
+    const user = { id: userId, resellerId, email: address };
+    const purpose = 'seller_invitation';
+    if (passwordHash === null) await mailLink(ports, unit, { user, purpose, clientId: account.id, groupId: null });
     const changes = { seller: [null, id], email: [null, address] } as const;
     await unit.audit.append({ action: 'seller_created', resellerId, clientId: account.id, changes });
     return (await unit.sellers.find(id)) ?? new Failure('not_found');

@@ -51,6 +51,8 @@ export async function updateSeller(
     const changes = findChanges(showUser(user), showUser(after));
     if (Object.keys(changes).length === 0) return seller;
     if (!(await unit.users.save(user, after))) return invalid({ email: 'is taken' });
+    // They were sent to the old address.
+    if (user.email !== after.email) await unit.mailLinks.useUp(user.id, ports.clock.now());
     await unit.sellers.saveCompany(id, after.company);
     await unit.audit.append({ action: 'seller_updated', resellerId: seller.resellerId, clientId: null, changes });
     return (await unit.sellers.find(id)) ?? new Failure('not_found');

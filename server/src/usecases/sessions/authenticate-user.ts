@@ -1,13 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Micros } from '../../lib/clock.ts';
 import { digestOf } from '../../lib/token.ts';
-import { type Caller, program } from '../../model/caller.ts';
+import { type Caller, type Origin, program } from '../../model/caller.ts';
 import { lowerGroup } from '../../model/group.ts';
 import { makeUserCaller } from '../../model/user-caller.ts';
 import type { TokenStanding } from '../ports/access-ports.ts';
 import type { Ports } from '../ports.ts';
-
-type Origin = Pick<Caller, 'requestId' | 'address'>;
 
 /** Microseconds after which a token's last use is written down anew: not with every request, which would make each a write. */
 const usageLag: Micros = 60_000_000;
@@ -69,5 +67,7 @@ export async function authenticateSession(
 ): Promise<Caller | undefined> {
   const now = ports.clock.now();
   const standing = await ports.store.read(program, (unit) => unit.sessions.findStanding(sessionId, now));
-  return standing === undefined ? undefined : makeUserCaller(standing, 'session', { keyId: null, ...origin });
+  if (standing === undefined) return undefined;
+  const { actorUserId } = standing;
+  return makeUserCaller(standing, 'session', { keyId: null, sessionId, actorUserId, ...origin });
 }

@@ -1,47 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { Micros } from '../../lib/clock.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
-import { type Caller, program } from '../../model/caller.ts';
-import { Failure, isFailure } from '../../model/failure.ts';
-import type { Standing } from '../ports/access-ports.ts';
-import type { Ports, Unit } from '../ports.ts';
+import { type Caller, makeVisitor, type Origin, program } from '../../model/caller.ts';
+import { Failure, invalid, isFailure } from '../../model/failure.ts';
+import { isInPerson } from '../../model/user-authority.ts';
+import type { SessionStanding } from '../ports/access-ports.ts';
+import type { Ports } from '../ports.ts';
+import { checkCode } from '../two-factor/check-code.ts';
+import { beginAttempt } from './limit-attempts.ts';
+import { findRefreshEnd, type OpenSession, openSession } from './open-session.ts';
 
-const microsAnHour = 3_600_000_000;
-/** How long a refresh token may wait to be used. */
-const refreshLasts = 24 * microsAnHour;
-
-/** A session as its tokens are made of it. */
-export interface OpenSession {
-  readonly sessionId: string;
-  /** The refresh token that may follow, once. */
-  readonly refreshId: string;
-  readonly refreshExpiresAt: Micros;
-  readonly startedAt: Micros;
-  readonly standing: Standing;
+/** What somebody logs in with. */
+export interface LogInWrite {
+  readonly username: string;
+  readonly password: string;
+  /** A code of the authenticator, or a recovery code. */
+  readonly oneTimePassword: string | undefined;
 }
 
-async function openSession(unit: Unit, now: Micros, userId: number, clientId: number): Promise<OpenSession | Failure> {
-  const session = { id: randomUUID(), userId, clientId, refreshId: randomUUID(), expiresAt: now + refreshLasts };
-  await unit.sessions.insert(session);
-  const standing = await unit.sessions.findStanding(session.id, now);
-  if (standing === undefined) return new Failure('not_found');
-  return {
-    sessionId: session.id,
-    refreshId: session.refreshId,
-    refreshExpiresAt: session.expiresAt,
-    startedAt: now,
-    standing,
-  };
-}
+const wrongCode = 'is wrong, or was used before';
 
-/**
- * Logs a user in by log-in name and password. An unknown name, a wrong password and a blocked user are refused alike, and
- * take as long: the hash is computed in every case.
- */
-export async function logIn(
-  ports: Ports,
-  { username, password }: { readonly username: string; readonly password: string },
-): Promise<OpenSession | Failure> {
+async function tryLogIn(ports: Ports, write: LogInWrite, origin: Origin): Promise<OpenSession | Failure> {
+  const { username, password, oneTimePassword } = write;
   // No name has such characters, and not every store takes them.
   const user = hasForbiddenCharacters(username)
     ? undefined
@@ -49,8 +28,36 @@ export async function logIn(
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
   if (user === undefined || !isRight || !user.mayLogIn) return new Failure('wrong_credentials');
   const now = ports.clock.now();
-  const opened = await ports.store.write(program, (unit) => openSession(unit, now, user.userId, user.clientId));
-  return isFailure(opened) ? new Failure('wrong_credentials') : opened;
+  const { userId, clientId } = user;
+  // A wrong code must stay counted, so it is a result of the unit and not a failure, which would take it back.
+  const outcome = await ports.store.write(makeVisitor(origin, userId), async (unit) => {
+    // While the password was compared, it may have been changed, and the sessions ended.
+    const known = await unit.sessions.findLoginUser(username);
+    if (known?.userId !== userId || known.passwordHash !== user.passwordHash) return new Failure('wrong_credentials');
+    const code = await checkCode(ports, unit, userId, oneTimePassword);
+    return code === 'right' ? openSession(unit, now, { userId, clientId, actorUserId: null }) : code;
+  });
+  if (outcome === 'missing') return invalid({ oneTimePassword: 'is required' });
+  if (outcome === 'wrong') return invalid({ oneTimePassword: wrongCode });
+  return isFailure(outcome) ? new Failure('wrong_credentials') : outcome;
+}
+
+/**
+ * Logs a user in by log-in name and password, and a code where the user has a second factor, which is asked for after the
+ * right password alone. An unknown name, a wrong password and a blocked user are refused alike, and take as long: the hash
+ * is computed in every case.
+ */
+export async function logIn(ports: Ports, write: LogInWrite, origin: Origin): Promise<OpenSession | Failure> {
+  const attempt = beginAttempt(ports, origin);
+  if (isFailure(attempt)) return attempt;
+  let isGuess = false;
+  try {
+    const result = await tryLogIn(ports, write, origin);
+    isGuess = isFailure(result) && (result.code === 'wrong_credentials' || write.oneTimePassword !== undefined);
+    return result;
+  } finally {
+    if (!isGuess) attempt.forget();
+  }
 }
 
 /** Goes on with a session. A refresh token that was used before ends it: one of its two holders is a thief. */
@@ -59,26 +66,32 @@ export async function refreshSession(
   { sessionId, refreshId }: { readonly sessionId: string; readonly refreshId: string },
 ): Promise<OpenSession | Failure> {
   const now = ports.clock.now();
-  const next = { refreshId: randomUUID(), refreshExpiresAt: now + refreshLasts };
+  const nextId = randomUUID();
   // What ends the session must stay, so it is a result of the unit and not a failure, which would take it back.
-  const standing = await ports.store.write(program, async (unit): Promise<Standing | undefined> => {
+  const standing = await ports.store.write(program, async (unit): Promise<SessionStanding | undefined> => {
     const known = await unit.sessions.findStanding(sessionId, now);
     if (known === undefined) return undefined;
-    if (await unit.sessions.rotate(sessionId, refreshId, next.refreshId, next.refreshExpiresAt)) return known;
+    if (await unit.sessions.rotate(sessionId, refreshId, nextId, findRefreshEnd(now, known))) return known;
     await unit.sessions.end(sessionId, now);
     return undefined;
   });
   if (standing === undefined || isFailure(standing)) return new Failure('invalid_session');
-  return { sessionId, startedAt: now, standing, ...next };
+  return {
+    sessionId,
+    refreshId: nextId,
+    refreshExpiresAt: findRefreshEnd(now, standing),
+    startedAt: now,
+    standing,
+  };
 }
 
 /** Opens a session of the caller in another of the caller's own accounts. */
 export async function chooseAccount(ports: Ports, caller: Caller, clientId: number): Promise<OpenSession | Failure> {
   const { userId } = caller;
-  if (userId === null || caller.kind !== 'session') return new Failure('not_permitted');
+  if (userId === null || !isInPerson(caller)) return new Failure('not_permitted');
   return ports.store.write(caller, async (unit) =>
     (await unit.sessions.hasAccount(userId, clientId))
-      ? openSession(unit, ports.clock.now(), userId, clientId)
+      ? openSession(unit, ports.clock.now(), { userId, clientId, actorUserId: null })
       : new Failure('not_found'),
   );
 }

@@ -97,7 +97,9 @@ export async function createToken(
 ): Promise<MadeToken | Failure> {
   if (isFailure(decoded)) return decoded;
   const { write } = decoded;
-  const { userId } = caller;
+  const { userId, actorUserId } = caller;
+  // What outlives the hour in which one may act as somebody else is not to be had there.
+  if (actorUserId !== null) return new Failure('not_permitted');
   const problems = { ...findTokenProblems(write, ports.clock.now()), ...decoded.problems };
   const secret = makeSecret();
   return ports.store.write(caller, async (unit): Promise<MadeToken | Failure> => {

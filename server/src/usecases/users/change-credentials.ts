@@ -7,6 +7,8 @@ import { type ShownUser, showUser } from '../../model/user.ts';
 import { isSelf } from '../../model/user-authority.ts';
 import { withEmail } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
+import { forgetLogIns } from '../sessions/forget-log-ins.ts';
+import { refuseWrongPassword } from './refuse-wrong-password.ts';
 
 export interface PasswordWrite {
   readonly old?: string;
@@ -21,8 +23,6 @@ export interface EmailWrite {
   readonly password?: string;
 }
 
-const isWrong = 'is not the password of this user';
-
 function require(write: Readonly<Record<string, unknown>>, fields: readonly string[]): Problems {
   return Object.fromEntries(
     fields.filter((field) => write[field] === undefined).map((field) => [field, 'is required']),
@@ -36,12 +36,7 @@ async function refuseOthers(ports: Ports, caller: Caller, id: number): Promise<F
   return isSelf(caller, user) ? undefined : new Failure('not_permitted');
 }
 
-async function isOwnPassword(ports: Ports, caller: Caller, password: string): Promise<boolean> {
-  const hash = await ports.store.read(caller, (unit) => unit.users.findOwnPasswordHash());
-  return ports.passwords.verify(password, hash);
-}
-
-/** Changes the caller's own password. */
+/** Changes the caller's own password. All other sessions of the user end, and what links in mails would have opened. */
 export async function changePassword(
   ports: Ports,
   caller: Caller,
@@ -60,10 +55,12 @@ export async function changePassword(
     ...decoded.problems,
   };
   if (Object.keys(problems).length > 0 || old === undefined || fresh === undefined) return invalid(problems);
-  if (!(await isOwnPassword(ports, caller, old))) return invalid({ old: isWrong });
+  const wrong = await refuseWrongPassword(ports, caller, { old });
+  if (wrong !== undefined) return wrong;
   const passwordHash = await ports.passwords.hash(fresh);
   return ports.store.write(caller, async (unit) => {
     await unit.users.saveOwnPasswordHash(passwordHash);
+    await forgetLogIns(ports, unit, id, caller.sessionId);
     const { resellerId, clientId } = caller;
     await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes: passwordChange });
     return undefined;
@@ -88,7 +85,8 @@ export async function changeEmail(
     ...decoded.problems,
   };
   if (Object.keys(problems).length > 0 || newEmail === undefined || password === undefined) return invalid(problems);
-  if (!(await isOwnPassword(ports, caller, password))) return invalid({ password: isWrong });
+  const wrong = await refuseWrongPassword(ports, caller, { password });
+  if (wrong !== undefined) return wrong;
   return ports.store.write(caller, async (unit): Promise<ShownUser | Failure> => {
     const taken = await unit.users.findForUpdate(id);
     if (taken === undefined) return new Failure('not_found');
@@ -96,6 +94,8 @@ export async function changeEmail(
     const changes = findChanges(showUser(taken.user), showUser(after));
     if (Object.keys(changes).length > 0) {
       if (!(await unit.users.save(taken.user, after))) return invalid({ newEmail: 'is taken' });
+      // They were sent to the old address.
+      await unit.mailLinks.useUp(id, ports.clock.now());
       const { resellerId, clientId } = caller;
       await unit.audit.append({ action: 'user_updated', resellerId, clientId, changes });
     }

@@ -46,6 +46,8 @@ export async function updateUser(
     const changes = findChanges(showUser(before), showUser(after));
     if (Object.keys(changes).length > 0) {
       if (!(await unit.users.save(before, after))) return invalid({ email: 'is taken' });
+      // They were sent to the old address.
+      if (before.email !== after.email) await unit.mailLinks.useUp(id, ports.clock.now());
       const clientId = taken.accounts[0]?.clientId ?? null;
       await unit.audit.append({ action: 'user_updated', resellerId: before.resellerId, clientId, changes });
     }

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { Failure, invalid, isFailure } from '../../../model/failure.ts';
-import { chooseAccount, logIn, type OpenSession, refreshSession } from '../../../usecases/sessions/sessions.ts';
+import { logInAsClient, logInAsUser } from '../../../usecases/sessions/log-in-as.ts';
+import type { OpenSession } from '../../../usecases/sessions/open-session.ts';
+import { chooseAccount, logIn, refreshSession } from '../../../usecases/sessions/sessions.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { decodeId, type IamRequest, type IamRoute } from '../route.ts';
 
@@ -15,7 +17,7 @@ const LoginBody = Type.Object(
   {
     username: Type.Optional(Type.String()),
     password: Type.Optional(Type.String()),
-    one_time_password: Type.Optional(Type.String()),
+    one_time_password: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   },
   { title: 'LoginBody' },
 );
@@ -33,25 +35,26 @@ export const authRoutes: readonly IamRoute[] = [
     method: 'POST',
     url: '/auth/jwt/login',
     operationId: 'logIn',
-    summary: 'Log in with user name and password',
+    summary: 'Log in with user name and password, and a code where the user has a second factor',
     tag,
     access: 'anyone',
     body: LoginBody,
     requiredFields: ['username', 'password'],
     success: 200,
     answer: PairShown,
-    failures: [400, 413, 415],
+    failures: [400, 413, 415, 429],
     handle: async (request) => {
       const shaped = readLogin(request.body);
       if (isFailure(shaped)) return shaped;
-      const { username, password } = shaped.fields;
-      if (username === undefined || password === undefined)
+      const { username, password, one_time_password } = shaped.fields;
+      if (username === undefined || password === undefined || Object.keys(shaped.problems).length > 0)
         return invalid({
           ...(username === undefined ? { username: 'is required' } : {}),
           ...(password === undefined ? { password: 'is required' } : {}),
           ...shaped.problems,
         });
-      return encodePair(request, await logIn(request.ports, { username, password }));
+      const write = { username, password, oneTimePassword: one_time_password ?? undefined };
+      return encodePair(request, await logIn(request.ports, write, request.from));
     },
   },
   {
@@ -89,5 +92,31 @@ export const authRoutes: readonly IamRoute[] = [
     failures: [404],
     handle: async (request) =>
       encodePair(request, await chooseAccount(request.ports, request.caller, decodeId(request.params.clientId))),
+  },
+  {
+    method: 'GET',
+    url: '/auth/jwt/clients/:clientId/admin_token',
+    operationId: 'logInAsClient',
+    summary: "Log in as an Administrator of a client, for an hour; the token's claim act says who is behind it",
+    tag,
+    access: 'serve',
+    success: 200,
+    answer: PairShown,
+    failures: [404],
+    handle: async (request) =>
+      encodePair(request, await logInAsClient(request.ports, request.caller, decodeId(request.params.clientId))),
+  },
+  {
+    method: 'GET',
+    url: '/auth/jwt/users/:userId/token',
+    operationId: 'logInAsUser',
+    summary: "Log in as a user of a client, for an hour; the token's claim act says who is behind it",
+    tag,
+    access: 'serve',
+    success: 200,
+    answer: PairShown,
+    failures: [404],
+    handle: async (request) =>
+      encodePair(request, await logInAsUser(request.ports, request.caller, decodeId(request.params.userId))),
   },
 ];

@@ -5,7 +5,7 @@ import { type Availability, hiddenProducts, isAvailable, openProducts, type Prod
 import { formatTime } from '../time.ts';
 
 /** Changes with every change of `encodeDocument`, so that a new program writes the kept answers anew. */
-export const documentVersion = 'iam-2';
+export const documentVersion = 'iam-3';
 
 /** A user as accounts show their members. */
 function encodeMember(client: Pick<ClientView, 'id'>, member: MemberView): object {
@@ -23,7 +23,7 @@ function encodeMember(client: Pick<ClientView, 'id'>, member: MemberView): objec
     groups: group === undefined ? [] : [group],
     activated: member.isActivated,
     sso_auth: false,
-    two_fa: false,
+    two_fa: member.hasTwoFactor,
     auth_types: ['password'],
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../usecases/members/roles.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { GroupShown } from '../clients/wire.ts';
-import { decodeRole, RoleBody } from '../role.ts';
+import { decodeRole, noRole, RoleBody } from '../role.ts';
 import { decodeId, encode, type IamRequest, type IamRoute } from '../route.ts';
 import { NothingShown } from '../users/wire.ts';
 
@@ -27,8 +27,6 @@ const MemberShown = Type.Object(
 );
 
 const AccountShown = Type.Object({ id: Type.Integer(), company: Type.String() }, { title: 'Account', ...closed });
-
-const noRole = 'must be a role: 1 Administrators, 2 Users, 5 Engineers, 3009 or 3022';
 
 const RoleChangeBody = Type.Object({ user_role: Type.Optional(RoleBody) }, { title: 'RoleChangeBody' });
 const readRoleChange = makeShapeReader<Static<typeof RoleChangeBody>>(RoleChangeBody);

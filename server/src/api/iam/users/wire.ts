@@ -170,7 +170,7 @@ export function encodeUser(user: ShownUser, { userId, clientId }: Caller): objec
     groups: group === undefined ? [] : [group],
     activated: user.isActivated,
     sso_auth: false,
-    two_fa: false,
+    two_fa: user.hasTwoFactor,
     auth_types: ['password'],
     user_type: user.type,
     is_active: user.isActive,

@@ -1,0 +1,43 @@
+import type { Micros } from './clock.ts';
+
+/** How many attempts of one kind may be made from one place within a minute. Kept in memory: each server counts its own. */
+export interface AttemptLimit {
+  /** Counts one attempt; gives 0, or the seconds to wait where there were too many, and counts none then. */
+  take(place: string, now: Micros): number;
+  /** Takes the latest attempt back: it was none that has to be limited. */
+  giveBack(place: string): void;
+}
+
+const microsASecond = 1_000_000;
+const minute = 60 * microsASecond;
+
+interface Window {
+  readonly from: Micros;
+  count: number;
+}
+
+/** Makes a limit that remembers so many places at the most; of more, those that began first are forgotten. */
+export function makeAttemptLimit(attempts: number, places = 100_000): AttemptLimit {
+  // In order of the beginning of their minute, since a place whose minute is over is put behind the others.
+  const windows = new Map<string, Window>();
+
+  return {
+    take(place, now) {
+      const window = windows.get(place);
+      if (window === undefined || now - window.from >= minute || now < window.from) {
+        windows.delete(place);
+        const oldest = windows.size >= places ? windows.keys().next().value : undefined;
+        if (oldest !== undefined) windows.delete(oldest);
+        windows.set(place, { from: now, count: 1 });
+        return 0;
+      }
+      if (window.count >= attempts) return Math.max(1, Math.ceil((window.from + minute - now) / microsASecond));
+      window.count += 1;
+      return 0;
+    },
+    giveBack(place) {
+      const window = windows.get(place);
+      if (window !== undefined && window.count > 0) window.count -= 1;
+    },
+  };
+}

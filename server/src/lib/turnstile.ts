@@ -1,0 +1,48 @@
+/** Thrown where so many wait already that one more would wait too long: the same request may succeed later. */
+export class TooBusy extends Error {
+  override readonly name = 'TooBusy';
+  /** Seconds after which to come again. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super('Too many wait already');
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Lets so many pieces of work run at once, and so many wait in order of arrival. */
+export interface Turnstile {
+  /** @throws TooBusy at once, where as many wait already as may */
+  pass<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Makes a turnstile. `retryAfter` are the seconds that whoever is turned away is told to wait. */
+export function makeTurnstile({
+  atOnce,
+  waiting,
+  retryAfter,
+}: {
+  readonly atOnce: number;
+  readonly waiting: number;
+  readonly retryAfter: number;
+}): Turnstile {
+  const queue: (() => void)[] = [];
+  let running = 0;
+
+  return {
+    async pass(work) {
+      if (running >= atOnce) {
+        if (queue.length >= waiting) throw new TooBusy(retryAfter);
+        // Whoever leaves hands over the place, so that nobody slips in between.
+        await new Promise<void>((resolve) => queue.push(resolve));
+      } else running += 1;
+      try {
+        return await work();
+      } finally {
+        const next = queue.shift();
+        if (next === undefined) running -= 1;
+        else next();
+      }
+    },
+  };
+}

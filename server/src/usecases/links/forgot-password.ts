@@ -1,0 +1,65 @@
+import type { Micros } from '../../lib/clock.ts';
+import { countCharacters, hasForbiddenCharacters } from '../../lib/text.ts';
+import { makeVisitor, type Origin, program } from '../../model/caller.ts';
+import { passwordChange } from '../../model/client-changes.ts';
+import { type Decoded, type Failure, invalid, isFailure } from '../../model/failure.ts';
+import type { AskedName } from '../ports/door-ports.ts';
+import type { Ports, Unit } from '../ports.ts';
+import { beginAttempt } from '../sessions/limit-attempts.ts';
+import { mailLink } from './mail-link.ts';
+import type { AddressWrite } from './send-link-again.ts';
+
+const longestName = 255;
+/** No more than so many mails in so much time, whoever asks: a mailbox is not to be filled by strangers. */
+const mostMails = 3;
+const mailsCountFor: Micros = 3_600_000_000;
+
+/**
+ * Notes that somebody has forgotten a password. It does the same, in the same time, whether anybody has that name: who it
+ * is is looked up later, by `sendAskedLinks`, where nobody waits for an answer.
+ */
+export async function forgetPassword(
+  ports: Ports,
+  decoded: Decoded<AddressWrite>,
+  origin: Origin,
+): Promise<Failure | undefined> {
+  if (isFailure(decoded)) return decoded;
+  const { email } = decoded.write;
+  if (email === undefined) return invalid({ email: 'is required', ...decoded.problems });
+  // Never forgotten: each of these sends a mail.
+  const attempt = beginAttempt(ports, origin);
+  if (isFailure(attempt)) return attempt;
+  const username = email.trim();
+  // Nobody's name is such, and asking says so only of the name itself.
+  if (hasForbiddenCharacters(username) || countCharacters(username) > longestName) return undefined;
+  return ports.store.write(makeVisitor(origin), async (unit): Promise<undefined> => {
+    await unit.mailLinks.ask({ username, requestId: origin.requestId, address: origin.address });
+  });
+}
+
+async function sendAskedLink(ports: Ports, unit: Unit, { username }: AskedName): Promise<void> {
+  const now = ports.clock.now();
+  const known = (await unit.mailLinks.findUserByName(username)) ?? (await unit.mailLinks.findUserByEmail(username));
+  const taken = known && (await unit.users.findForUpdate(known.id));
+  const account = taken?.accounts[0];
+  if (taken === undefined || account === undefined || !taken.user.isActive || taken.user.email === '') return;
+  const { user } = taken;
+  if ((await unit.mailLinks.countSince(user.id, 'reset_password', now - mailsCountFor)) >= mostMails) return;
+  const { clientId } = account;
+  await mailLink(ports, unit, { user, purpose: 'reset_password', clientId, groupId: null });
+  const changes = { user: [user.id, user.id], ...passwordChange } as const;
+  await unit.audit.append({ action: 'password_forgotten', resellerId: user.resellerId, clientId, changes });
+}
+
+/** Sends links to those who have forgotten a password, one after the other, until none is left or the signal comes. */
+export async function sendAskedLinks(ports: Ports, signal: AbortSignal): Promise<void> {
+  // A look first: where nothing is to be done, nothing is committed.
+  while (!signal.aborted && (await ports.store.read(program, (unit) => unit.mailLinks.hasAsked()))) {
+    const asked = await ports.store.write(program, async (unit) => {
+      const one = await unit.mailLinks.takeAsked();
+      if (one !== undefined) await sendAskedLink(ports, unit, one);
+      return one;
+    });
+    if (asked === undefined) return;
+  }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Micros } from '../../lib/clock.ts';
+import { Failure } from '../../model/failure.ts';
+import type { SessionStanding } from '../ports/access-ports.ts';
+import type { Unit } from '../ports.ts';
+
+const microsAnHour = 3_600_000_000;
+/** How long a refresh token may wait to be used. */
+const refreshLasts = 24 * microsAnHour;
+/** How long somebody may be logged in as somebody else, however often the session is refreshed. */
+const actingLasts = microsAnHour;
+
+/** A session as its tokens are made of it. */
+export interface OpenSession {
+  readonly sessionId: string;
+  /** The refresh token that may follow, once. */
+  readonly refreshId: string;
+  readonly refreshExpiresAt: Micros;
+  readonly startedAt: Micros;
+  readonly standing: SessionStanding;
+}
+
+/** Who opens a session, and where. */
+export interface SessionWish {
+  readonly userId: number;
+  readonly clientId: number;
+  /** Who logs in as the user; null where it is the user. */
+  readonly actorUserId: number | null;
+}
+
+/** When a session's next refresh token ends. */
+export function findRefreshEnd(
+  now: Micros,
+  { actorUserId, beganAt }: Pick<SessionStanding, 'actorUserId' | 'beganAt'>,
+): Micros {
+  return actorUserId === null ? now + refreshLasts : beganAt + actingLasts;
+}
+
+/** Opens a session. Not found where the user cannot log in there. */
+export async function openSession(unit: Unit, now: Micros, wish: SessionWish): Promise<OpenSession | Failure> {
+  const expiresAt = findRefreshEnd(now, { ...wish, beganAt: now });
+  const session = { id: randomUUID(), ...wish, refreshId: randomUUID(), expiresAt };
+  await unit.sessions.insert(session);
+  const standing = await unit.sessions.findStanding(session.id, now);
+  if (standing === undefined) return new Failure('not_found');
+  return {
+    sessionId: session.id,
+    refreshId: session.refreshId,
+    refreshExpiresAt: expiresAt,
+    startedAt: now,
+    standing,
+  };
+}

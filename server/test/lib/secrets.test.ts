@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeSecrets, readOrMakeKeyFile } from '../../src/lib/secrets.ts';
+
+const keyText = 'a key text of thirty-two characters';
+const secrets = makeSecrets(keyText);
+
+describe('sealed secrets', () => {
+  it('open at their place, under their key, and say nothing of themselves', () => {
+    for (const text of ['', 'JBSWY3DPEHPK3PXP', 'pässwörd 🚀', 'x'.repeat(10_000)]) {
+      const sealed = secrets.seal(text, 'two_factor:5');
+      expect(secrets.open(sealed, 'two_factor:5')).toBe(text);
+      expect(makeSecrets(keyText).open(sealed, 'two_factor:5')).toBe(text);
+      if (text !== '') expect(sealed).not.toContain(text);
+      expect(sealed).not.toContain(keyText);
+    }
+    expect(secrets.seal('same', 'a')).not.toBe(secrets.seal('same', 'a'));
+  });
+
+  it('open at no other place, under no other key, and not when a bit was changed', () => {
+    const sealed = secrets.seal('text', 'two_factor:5');
+    expect(secrets.open(sealed, 'two_factor:6')).toBeUndefined();
+    expect(makeSecrets(`${keyText}.`).open(sealed, 'two_factor:5')).toBeUndefined();
+    const [form = '', id = '', nonce = '', locked = ''] = sealed.split('.');
+    const flip = (part: string): string => {
+      const bytes = Buffer.from(part, 'base64url');
+      bytes[0] = (bytes[0] ?? 0) ^ 1;
+      return bytes.toString('base64url');
+    };
+    for (const parts of [
+      [form, id, flip(nonce), locked],
+      [form, id, nonce, flip(locked)],
+      [form, id, nonce, locked.slice(0, 4)],
+      [form, id, '', ''],
+      ['v2', id, nonce, locked],
+      [form],
+      [''],
+    ])
+      expect(secrets.open(parts.join('.'), 'two_factor:5'), parts.join('.')).toBeUndefined();
+  });
+});
+
+describe('the key file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clientele-key-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is made once, for the server’s user alone, and read from then on', () => {
+    const inside = join(folder, 'not', 'there', 'yet');
+    const made = readOrMakeKeyFile(inside);
+    expect(made).toMatch(/^[\w-]{43}$/);
+    expect(readOrMakeKeyFile(inside)).toBe(made);
+    expect(readFileSync(join(inside, 'secret.key'), 'utf8').trim()).toBe(made);
+    expect(statSync(join(inside, 'secret.key')).mode & 0o777).toBe(0o600);
+  });
+
+  it('that is empty is no key: a new one would make unreadable what was sealed', () => {
+    writeFileSync(join(folder, 'secret.key'), '');
+    expect(() => readOrMakeKeyFile(folder)).toThrow(/holds no key/);
+  });
+});
