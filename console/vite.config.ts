@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -22,10 +22,7 @@ function compress(): Plugin {
         const content = readFileSync(file);
         const zipped = gzipSync(content, { level: 9 });
         writeFileSync(`${file}.gz`, zipped);
-        writeFileSync(
-          `${file}.br`,
-          brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-        );
+        writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
         if (entry.name.endsWith('.js') && html.includes(entry.name)) initial += zipped.length;
       }
       const said = `initial script ${(initial / 1024).toFixed(0)} KiB of ${mostInitialScript / 1024} KiB (gzip)`;

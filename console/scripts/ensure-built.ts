@@ -29,7 +29,11 @@ function listFiles(path: string): string[] {
 /** A digest of everything that the console is made of. */
 function digestSources(): string {
   const digest = createHash('sha256');
-  for (const file of sources.flatMap(listFiles)) digest.update(file).update('\0').update(readFileSync(join(top, file)));
+  for (const file of sources.flatMap(listFiles))
+    digest
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(top, file)));
   return digest.digest('hex');
 }
 
@@ -45,7 +49,14 @@ if (process.argv.includes('--force') || !existsSync(stampFile) || readFileSync(s
   const started = performance.now();
   try {
     run('Making the client', join(import.meta.dirname, 'make-client.ts'));
-    run('Building the console', join(top, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'console', '--logLevel', 'warn');
+    run(
+      'Building the console',
+      join(top, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      'console',
+      '--logLevel',
+      'warn',
+    );
     writeFileSync(stampFile, wanted);
     process.stdout.write(`The console is built (${((performance.now() - started) / 1000).toFixed(1)} s).\n`);
   } catch (error) {

@@ -48,7 +48,13 @@ export function UserMenu() {
           {t('app.theme')}
         </ListSubheader>
         {modes.map((one) => (
-          <MenuItem key={one} role="menuitemradio" aria-checked={mode === one} selected={mode === one} onClick={() => setMode(one)}>
+          <MenuItem
+            key={one}
+            role="menuitemradio"
+            aria-checked={mode === one}
+            selected={mode === one}
+            onClick={() => setMode(one)}
+          >
             {t(`app.${one}`)}
           </MenuItem>
         ))}

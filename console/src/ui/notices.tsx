@@ -68,7 +68,10 @@ export function useSay() {
         ...(undo === undefined ? {} : { messageArgs: { undo: { label: t('client.undo'), run: undo } } }),
       }),
     fault: (error: unknown) => {
-      const id = error instanceof Failure && error.requestId !== undefined ? ` (${t('fault.request', { id: error.requestId })})` : '';
+      const id =
+        error instanceof Failure && error.requestId !== undefined
+          ? ` (${t('fault.request', { id: error.requestId })})`
+          : '';
       notify(`${sayFault(error)}${id}`, { type: 'error' });
     },
   };

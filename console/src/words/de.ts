@@ -57,7 +57,8 @@ export const de: Words = {
     insecure:
       'Diese Seite wurde nicht über HTTPS geladen. Der Browser behält für eine solche Adresse keine Anmeldung. Öffnen Sie sie mit https://, oder stellen Sie einen Proxy mit TLS vor den Server.',
     forgotTitle: 'Passwort vergessen',
-    forgotText: 'Geben Sie Ihre E-Mail-Adresse ein. Ist sie bekannt, kommt eine Mail mit einem Link, der 24 Stunden gilt.',
+    forgotText:
+      'Geben Sie Ihre E-Mail-Adresse ein. Ist sie bekannt, kommt eine Mail mit einem Link, der 24 Stunden gilt.',
     email: 'E-Mail',
     send: 'Link schicken',
     sent: 'Ist die Adresse bekannt, ist eine Mail unterwegs.',
@@ -158,7 +159,14 @@ export const de: Words = {
     value: 'Wert',
     idsHint: 'Nummern, mit Kommas dazwischen',
   },
-  value: { true: 'ja', false: 'nein', all: 'auch gelöschte', common: 'gewöhnlich', reseller: 'Reseller', sales: 'Verkauf' },
+  value: {
+    true: 'ja',
+    false: 'nein',
+    all: 'auch gelöschte',
+    common: 'gewöhnlich',
+    reseller: 'Reseller',
+    sales: 'Verkauf',
+  },
   status: {
     new: 'neu',
     trial: 'Test',
@@ -212,7 +220,8 @@ export const de: Words = {
     restore: 'Zurückholen',
     logInAs: 'Anmelden als',
     deleteTitle: '%{company} löschen?',
-    deleteText: 'Die Dienste enden, und die Benutzer können sich nicht mehr anmelden. Zurückholen geht, solange das Konto aufgehoben wird.',
+    deleteText:
+      'Die Dienste enden, und die Benutzer können sich nicht mehr anmelden. Zurückholen geht, solange das Konto aufgehoben wird.',
     deletedNote: '%{company} ist gelöscht.',
     restoredNote: '%{company} ist wieder da.',
     undo: 'Rückgängig',

@@ -210,7 +210,8 @@ export const en = {
     restore: 'Bring back',
     logInAs: 'Log in as',
     deleteTitle: 'Delete %{company}?',
-    deleteText: 'Its services end and its users cannot log in any more. You can bring it back for as long as it is kept.',
+    deleteText:
+      'Its services end and its users cannot log in any more. You can bring it back for as long as it is kept.',
     deletedNote: '%{company} is deleted.',
     restoredNote: '%{company} is back.',
     undo: 'Undo',

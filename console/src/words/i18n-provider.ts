@@ -4,8 +4,18 @@ import { en } from './en.ts';
 
 /** react-admin's own sentences that can show here. */
 const own = {
-  en: { ra: { notification: { logged_out: 'Your log-in is over. Log in again.' }, auth: { auth_check_error: 'Log in to go on.' } } },
-  de: { ra: { notification: { logged_out: 'Ihre Anmeldung ist abgelaufen.' }, auth: { auth_check_error: 'Melden Sie sich an.' } } },
+  en: {
+    ra: {
+      notification: { logged_out: 'Your log-in is over. Log in again.' },
+      auth: { auth_check_error: 'Log in to go on.' },
+    },
+  },
+  de: {
+    ra: {
+      notification: { logged_out: 'Ihre Anmeldung ist abgelaufen.' },
+      auth: { auth_check_error: 'Melden Sie sich an.' },
+    },
+  },
 };
 const words = { en: { ...en, ...own.en }, de: { ...de, ...own.de } };
 

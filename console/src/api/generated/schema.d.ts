@@ -9,7 +9,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in with user name and password */
+        /** Log in with user name and password, and a code where the user has a second factor */
         post: operations["logIn"];
         delete?: never;
         options?: never;
@@ -45,6 +45,148 @@ export interface paths {
         get: operations["chooseAccount"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/auth/jwt/clients/{clientId}/admin_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Log in as an Administrator of a client, for an hour; the token's claim act says who is behind it */
+        get: operations["logInAsClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/auth/jwt/users/{userId}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Log in as a user of a client, for an hour; the token's claim act says who is behind it */
+        get: operations["logInAsUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/clients/invite_user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite somebody to an account by mail */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/auth/renew_invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again to a user who has not set a password yet */
+        post: operations["renewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/auth/reset_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one of an account's users a link to set a new password */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to set a new password; the answer is the same whether anybody has the address */
+        post: operations["forgetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/auth/password/set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a password by the link of a mail
+         * @description An addition of this project to the vendor's contract.
+         */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation by the link of a mail, and keep the password that one has
+         * @description An addition of this project to the vendor's contract.
+         */
+        post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,6 +424,70 @@ export interface paths {
         put: operations["changeEmail"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/users/me/two_fa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the secret of a second factor; it is shown once, and asked for after it was confirmed
+         * @description An addition of this project to the vendor's contract.
+         */
+        post: operations["beginTwoFactor"];
+        /**
+         * Switch one's own second factor off, with the password and a code
+         * @description An addition of this project to the vendor's contract.
+         */
+        delete: operations["endTwoFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/users/me/two_fa/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor on by a first code; gives recovery codes, once
+         * @description An addition of this project to the vendor's contract.
+         */
+        post: operations["confirmTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/users/{userId}/two_fa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Switch off the second factor of somebody who has lost it
+         * @description An addition of this project to the vendor's contract.
+         */
+        delete: operations["removeTwoFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -747,7 +953,7 @@ export interface operations {
                 "application/json": {
                     username: string;
                     password: string;
-                    one_time_password?: string;
+                    one_time_password?: string | null;
                 };
             };
         };
@@ -783,7 +989,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -805,7 +1011,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -827,7 +1033,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -849,7 +1055,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -871,7 +1077,29 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -893,7 +1121,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -915,7 +1143,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -966,7 +1194,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -988,7 +1216,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1010,7 +1238,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1032,7 +1260,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1054,7 +1282,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1076,7 +1304,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1098,7 +1326,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -1145,7 +1373,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1167,7 +1395,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1189,7 +1417,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1211,7 +1439,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1233,7 +1461,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1255,7 +1483,1555 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    logInAsClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        access: string;
+                        refresh: string;
                     };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    logInAsUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        access: string;
+                        refresh: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    user_role: {
+                        id?: number;
+                        name?: string;
+                    };
+                    client_id: number;
+                    /** @enum {unknown} */
+                    lang?: "de" | "en" | "ru" | "zh" | "az";
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "sent";
+                        user_id: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    renewInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "sent";
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "sent";
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    forgetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "sent";
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
                 };
             };
         };
@@ -1330,7 +3106,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1352,7 +3128,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1374,7 +3150,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1396,7 +3172,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1418,7 +3194,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1440,7 +3216,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -1522,7 +3298,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1544,7 +3320,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1566,7 +3342,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1588,7 +3364,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1610,7 +3386,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1632,7 +3408,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1654,7 +3430,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1676,7 +3452,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -1743,7 +3519,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1765,7 +3541,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1787,7 +3563,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1809,7 +3585,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1831,7 +3607,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1853,7 +3629,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -1896,7 +3672,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1918,7 +3694,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1940,7 +3716,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1962,7 +3738,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -1984,7 +3760,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2006,7 +3782,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -2081,7 +3857,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2103,7 +3879,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2125,7 +3901,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2147,7 +3923,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2169,7 +3945,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2191,7 +3967,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -2273,7 +4049,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2295,7 +4071,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2317,7 +4093,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2339,7 +4115,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2361,7 +4137,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2383,7 +4159,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2405,7 +4181,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2427,7 +4203,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -2494,7 +4270,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2516,7 +4292,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2538,7 +4314,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2560,7 +4336,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2582,7 +4358,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2604,7 +4380,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -2647,7 +4423,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2669,7 +4445,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2691,7 +4467,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2713,7 +4489,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2735,7 +4511,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -2757,7 +4533,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -2769,6 +4545,8 @@ export interface operations {
                 limit?: string;
                 /** @description How many to pass over */
                 offset?: string;
+                /** @description Only clients behind this one, under an ordering by id; `next` sets it (an addition) */
+                after_id?: string;
                 /** @description Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round */
                 ordering?: string;
                 /** @description The account's e-mail address contains */
@@ -3029,7 +4807,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3051,7 +4829,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3073,7 +4851,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3095,7 +4873,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3117,7 +4895,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -3231,7 +5009,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3253,7 +5031,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3275,7 +5053,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3297,7 +5075,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3319,7 +5097,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3341,7 +5119,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -3463,7 +5241,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3485,7 +5263,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3507,7 +5285,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3529,7 +5307,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3551,7 +5329,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3573,7 +5351,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -3615,7 +5393,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3637,7 +5415,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3659,7 +5437,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3681,7 +5459,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3703,7 +5481,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3725,7 +5503,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3747,7 +5525,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -3888,7 +5666,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3910,7 +5688,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3932,7 +5710,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3954,7 +5732,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3976,7 +5754,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -3998,7 +5776,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4020,7 +5798,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4042,7 +5820,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4064,7 +5842,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -4186,7 +5964,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4208,7 +5986,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4230,7 +6008,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4252,7 +6030,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4274,7 +6052,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4296,7 +6074,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -4375,7 +6153,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4397,7 +6175,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4419,7 +6197,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4441,7 +6219,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4463,7 +6241,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -4555,7 +6333,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4577,7 +6355,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4599,7 +6377,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4621,7 +6399,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4643,7 +6421,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4665,7 +6443,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4687,7 +6465,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -4756,7 +6534,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4778,7 +6556,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4800,7 +6578,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4822,7 +6600,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4844,7 +6622,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4866,7 +6644,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -4937,7 +6715,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4959,7 +6737,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -4981,7 +6759,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5003,7 +6781,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5025,7 +6803,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5047,7 +6825,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -5091,7 +6869,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5113,7 +6891,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5135,7 +6913,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5157,7 +6935,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5179,7 +6957,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5201,7 +6979,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -5285,7 +7063,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5307,7 +7085,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5329,7 +7107,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5351,7 +7129,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5373,7 +7151,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5395,7 +7173,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5417,7 +7195,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5439,7 +7217,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -5491,7 +7269,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5513,7 +7291,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5535,7 +7313,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5557,7 +7335,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5579,7 +7357,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5601,7 +7379,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5623,7 +7401,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5645,7 +7423,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -5723,7 +7501,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5745,7 +7523,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5767,7 +7545,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5789,7 +7567,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5811,7 +7589,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5833,7 +7611,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5855,7 +7633,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5877,7 +7655,749 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    beginTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Base32, for those who type it */
+                        secret: string;
+                        /** @description The same, for a picture that authenticators read */
+                        otpauth_uri: string;
                     };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    endTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    one_time_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    confirmTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    one_time_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+        };
+    };
+    removeTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
                 };
             };
         };
@@ -5928,7 +8448,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5950,7 +8470,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5972,7 +8492,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -5994,7 +8514,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6016,7 +8536,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6038,7 +8558,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6060,7 +8580,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -6123,7 +8643,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6145,7 +8665,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6167,7 +8687,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6189,7 +8709,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6211,7 +8731,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6233,7 +8753,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6255,7 +8775,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6277,7 +8797,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -6327,7 +8847,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6349,7 +8869,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6371,7 +8891,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6393,7 +8913,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6415,7 +8935,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6437,7 +8957,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -6489,7 +9009,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6511,7 +9031,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6533,7 +9053,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6555,7 +9075,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6577,7 +9097,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6599,7 +9119,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6621,7 +9141,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6643,7 +9163,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -6688,7 +9208,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6710,7 +9230,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6732,7 +9252,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6754,7 +9274,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6776,7 +9296,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6798,7 +9318,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -6890,7 +9410,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6912,7 +9432,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6934,7 +9454,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6956,7 +9476,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -6978,7 +9498,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -7042,7 +9562,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7064,7 +9584,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7086,7 +9606,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7108,7 +9628,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7130,7 +9650,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7152,7 +9672,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7174,7 +9694,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -7229,7 +9749,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7251,7 +9771,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7273,7 +9793,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7295,7 +9815,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7317,7 +9837,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7339,7 +9859,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -7381,7 +9901,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7403,7 +9923,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7425,7 +9945,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7447,7 +9967,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7469,7 +9989,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7491,7 +10011,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -7555,7 +10075,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7577,7 +10097,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7599,7 +10119,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7621,7 +10141,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7643,7 +10163,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7665,7 +10185,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7687,7 +10207,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7709,7 +10229,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -7759,7 +10279,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7781,7 +10301,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7803,7 +10323,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7825,7 +10345,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7847,7 +10367,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -7908,7 +10428,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7930,7 +10450,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7952,7 +10472,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7974,7 +10494,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -7996,7 +10516,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8018,7 +10538,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8040,7 +10560,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -8092,7 +10612,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8114,7 +10634,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8136,7 +10656,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8158,7 +10678,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8180,7 +10700,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8202,7 +10722,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -8265,7 +10785,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8287,7 +10807,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8309,7 +10829,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8331,7 +10851,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8353,7 +10873,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8375,7 +10895,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8397,7 +10917,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8419,7 +10939,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -8498,7 +11018,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8520,7 +11040,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8542,7 +11062,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8564,7 +11084,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8586,7 +11106,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8608,7 +11128,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -8688,7 +11208,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8710,7 +11230,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8732,7 +11252,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8754,7 +11274,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8776,7 +11296,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8798,7 +11318,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -8895,7 +11415,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8917,7 +11437,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8939,7 +11459,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8961,7 +11481,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -8983,7 +11503,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9005,7 +11525,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9027,7 +11547,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9049,7 +11569,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9071,7 +11591,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -9168,7 +11688,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9190,7 +11710,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9212,7 +11732,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9234,7 +11754,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9256,7 +11776,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9278,7 +11798,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9300,7 +11820,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9322,7 +11842,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9344,7 +11864,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -9392,7 +11912,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9414,7 +11934,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9436,7 +11956,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9458,7 +11978,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9480,7 +12000,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -9530,7 +12050,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9552,7 +12072,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9574,7 +12094,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9596,7 +12116,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9618,7 +12138,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9640,7 +12160,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -9697,7 +12217,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9719,7 +12239,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9741,7 +12261,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9763,7 +12283,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9785,7 +12305,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -9849,7 +12369,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9871,7 +12391,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9893,7 +12413,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9915,7 +12435,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9937,7 +12457,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9959,7 +12479,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -9981,7 +12501,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10003,7 +12523,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10025,7 +12545,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -10084,7 +12604,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10106,7 +12626,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10128,7 +12648,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10150,7 +12670,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10172,7 +12692,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10194,7 +12714,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -10236,7 +12756,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10258,7 +12778,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10280,7 +12800,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10302,7 +12822,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10324,7 +12844,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10346,7 +12866,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10368,7 +12888,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -10425,7 +12945,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10447,7 +12967,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10469,7 +12989,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10491,7 +13011,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10513,7 +13033,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -10577,7 +13097,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10599,7 +13119,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10621,7 +13141,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10643,7 +13163,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10665,7 +13185,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10687,7 +13207,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10709,7 +13229,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10731,7 +13251,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10753,7 +13273,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -10812,7 +13332,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10834,7 +13354,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10856,7 +13376,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10878,7 +13398,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10900,7 +13420,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10922,7 +13442,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -10964,7 +13484,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -10986,7 +13506,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11008,7 +13528,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11030,7 +13550,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11052,7 +13572,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11074,7 +13594,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11096,7 +13616,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -11142,7 +13662,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11164,7 +13684,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11186,7 +13706,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11208,7 +13728,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11230,7 +13750,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -11284,7 +13804,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11306,7 +13826,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11328,7 +13848,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11350,7 +13870,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11372,7 +13892,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11394,7 +13914,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11416,7 +13936,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -11462,7 +13982,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11484,7 +14004,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11506,7 +14026,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11528,7 +14048,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11550,7 +14070,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11572,7 +14092,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11594,7 +14114,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -11642,7 +14162,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11664,7 +14184,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11686,7 +14206,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11708,7 +14228,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11730,7 +14250,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11752,7 +14272,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -11800,7 +14320,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11822,7 +14342,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11844,7 +14364,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11866,7 +14386,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11888,7 +14408,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11910,7 +14430,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11932,7 +14452,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -11954,7 +14474,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };
@@ -12010,7 +14530,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -12032,7 +14552,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -12054,7 +14574,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -12076,7 +14596,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -12098,7 +14618,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -12120,7 +14640,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -12142,7 +14662,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
             /** @description Default Response */
@@ -12164,7 +14684,7 @@ export interface operations {
                         trial: (number | string)[];
                         activating: (number | string)[];
                         active: (number | string)[];
-                    };
+                    } | string[];
                 };
             };
         };

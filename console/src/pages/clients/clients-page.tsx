@@ -24,10 +24,7 @@ const hidesTests = { is_test: 'false' };
 /** Which columns are shown, in which order: remembered in this browser. */
 function useColumns() {
   const [names, setNames] = useStore<readonly string[]>('clients.columns', firstColumns);
-  const shown = useMemo(
-    () => names.flatMap((name) => columns.find((column) => column.name === name) ?? []),
-    [names],
-  );
+  const shown = useMemo(() => names.flatMap((name) => columns.find((column) => column.name === name) ?? []), [names]);
   return { names, setNames, shown };
 }
 

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, memo } from 'react';
 import { useTranslate } from 'ra-core';
+import { type KeyboardEvent, memo } from 'react';
 import { Link } from 'react-router-dom';
 import type { Client } from '../../api/types.ts';
 import { Pause } from '../../ui/parts.tsx';
@@ -34,7 +34,15 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   link.focus();
 }
 
-const Row = memo(function Row({ client, columns, frame }: { client: Client; columns: readonly Column[]; frame: CellFrame }) {
+const Row = memo(function Row({
+  client,
+  columns,
+  frame,
+}: {
+  client: Client;
+  columns: readonly Column[];
+  frame: CellFrame;
+}) {
   return (
     <tr className={client.deleted ? 'row-deleted' : undefined}>
       {columns.map((column) => (

@@ -83,7 +83,12 @@ export const columns: readonly Column[] = [
   { name: 'custom_id', width: 80, draw: ({ custom_id }) => custom_id },
   { name: 'bill_type', width: 80, draw: ({ bill_type }) => bill_type },
   { name: 'website', width: 160, draw: ({ website }) => website },
-  { name: 'created_at', sort: 'created_at', width: 88, draw: ({ created_at }, { formats }) => formats.date(created_at) },
+  {
+    name: 'created_at',
+    sort: 'created_at',
+    width: 88,
+    draw: ({ created_at }, { formats }) => formats.date(created_at),
+  },
 ];
 
 /** Those that stand there until somebody chooses. */

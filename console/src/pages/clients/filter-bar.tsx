@@ -99,7 +99,9 @@ export function FilterBar({ values, onChange }: FilterBarProps) {
       <AddFilter chosen={pills} onAdd={setAdded} />
       {set.length > 0 ? (
         <Button
-          onClick={() => onChange(Object.fromEntries(Object.entries(values).filter(([name]) => placedFilters.has(name))))}
+          onClick={() =>
+            onChange(Object.fromEntries(Object.entries(values).filter(([name]) => placedFilters.has(name))))
+          }
         >
           {t('clients.clearFilters')}
         </Button>

@@ -1,5 +1,5 @@
-import NextIcon from '@mui/icons-material/ChevronRight';
 import PreviousIcon from '@mui/icons-material/ChevronLeft';
+import NextIcon from '@mui/icons-material/ChevronRight';
 import IconButton from '@mui/material/IconButton';
 import { useTranslate } from 'ra-core';
 import { useFormats } from '../../ui/formats.ts';

@@ -8,7 +8,13 @@ const choices = [
 ] as const;
 
 /** Whether test accounts are hidden, as at first, shown, or shown alone. */
-export function TestAccounts({ value, onChange }: { value: string | undefined; onChange(value: string | undefined): void }) {
+export function TestAccounts({
+  value,
+  onChange,
+}: {
+  value: string | undefined;
+  onChange(value: string | undefined): void;
+}) {
   const t = useTranslate();
   return (
     <label className="test-accounts">

@@ -25,7 +25,10 @@ export function LogInPage() {
     setIsBusy(true);
     setError(undefined);
     try {
-      await logIn({ username, password, ...(code === undefined ? {} : { one_time_password: code.trim() }) }, '/clients');
+      await logIn(
+        { username, password, ...(code === undefined ? {} : { one_time_password: code.trim() }) },
+        '/clients',
+      );
     } catch (refused) {
       setIsBusy(false);
       if (code === undefined && isAboutCode(refused)) return setCode('');
