@@ -43,8 +43,9 @@ async function readDocument(): Promise<OpenAPI3> {
 const ofTheTable = new Set(['limit', 'offset', 'after_id', 'ordering']);
 
 function listFilters(document: OpenAPI3): object[] {
-  const { parameters = [] } = document.paths?.['/iam/clients']?.get as { parameters?: readonly Parameter[] };
-  return parameters
+  const operation = document.paths?.['/iam/clients']?.get as { parameters: readonly Parameter[] } | undefined;
+  if (operation === undefined) throw new Error('The document has no list of clients');
+  return operation.parameters
     .filter((parameter) => parameter.in === 'query' && !ofTheTable.has(parameter.name))
     .map(({ name, schema }) => ({
       name,

@@ -10,11 +10,11 @@ import { Fault } from '../ui/fault.tsx';
 import { Notices } from '../ui/notices.tsx';
 import { PageSkeleton } from '../ui/page.tsx';
 import './frame.css';
+import { Palette } from './palette.tsx';
 import { Side } from './side.tsx';
 import { useKeys } from './use-keys.ts';
 import { VisitBanner } from './visit-banner.tsx';
 
-const Palette = lazy(() => import('./palette.tsx'));
 const Help = lazy(() => import('./help.tsx'));
 
 /** What stands around every page: the way to the others, what was done, and what opens by keyboard. */
@@ -30,16 +30,9 @@ export function Frame({ children }: CoreLayoutProps) {
   const side = <Side onPalette={() => setOpened('palette')} onHelp={() => setOpened('help')} />;
   return (
     <div className="frame">
-      <a
-        className="frame-skip"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('content')?.focus();
-        }}
-      >
+      <button type="button" className="frame-skip" onClick={() => document.getElementById('content')?.focus()}>
         {t('app.skip')}
-      </a>
+      </button>
       <VisitBanner />
       {side}
       <header className="frame-top">
@@ -69,10 +62,8 @@ export function Frame({ children }: CoreLayoutProps) {
         </ErrorBoundary>
       </main>
       <Notices />
-      <Suspense>
-        {opened === 'palette' ? <Palette onClose={() => setOpened(null)} /> : null}
-        {opened === 'help' ? <Help onClose={() => setOpened(null)} /> : null}
-      </Suspense>
+      {opened === 'palette' ? <Palette onClose={() => setOpened(null)} /> : null}
+      <Suspense>{opened === 'help' ? <Help onClose={() => setOpened(null)} /> : null}</Suspense>
     </div>
   );
 }

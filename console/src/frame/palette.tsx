@@ -16,7 +16,7 @@ interface Entry {
 }
 
 /** Goes anywhere by a few letters: to a page, or to a client by whatever is known of it. */
-export default function Palette({ onClose }: { onClose(): void }) {
+export function Palette({ onClose }: { onClose(): void }) {
   const t = useTranslate();
   const navigate = useNavigate();
   const [text, setText] = useState('');
@@ -60,7 +60,10 @@ export default function Palette({ onClose }: { onClose(): void }) {
     } else if (event.key === 'Enter') open(entries[at]);
   };
   return (
-    <Dialog open onClose={onClose} aria-label={t('palette.title')} className="palette" maxWidth="sm" fullWidth>
+    <Dialog open onClose={onClose} aria-labelledby="palette-title" className="palette" maxWidth="sm" fullWidth>
+      <h2 id="palette-title" className="only-read-aloud">
+        {t('palette.title')}
+      </h2>
       <input
         className="palette-input"
         role="combobox"
@@ -70,7 +73,6 @@ export default function Palette({ onClose }: { onClose(): void }) {
         aria-label={t('palette.placeholder')}
         placeholder={t('palette.placeholder')}
         value={text}
-        // biome-ignore lint/a11y/noAutofocus: it was opened to type in
         autoFocus
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKey}

@@ -10,7 +10,7 @@ import { UserMenu } from './user-menu.tsx';
 export function Side({ onPalette, onHelp }: { onPalette(): void; onHelp(): void }) {
   const t = useTranslate();
   return (
-    <div className="frame-side">
+    <nav className="frame-side" aria-label={t('app.menu')}>
       <Link className="frame-brand" to="/clients">
         <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" />
         {t('app.name')}
@@ -19,7 +19,7 @@ export function Side({ onPalette, onHelp }: { onPalette(): void; onHelp(): void 
         <SearchIcon fontSize="inherit" />
         {t('palette.title')} …<kbd>Ctrl K</kbd>
       </button>
-      <nav className="frame-nav" aria-label={t('app.menu')}>
+      <div className="frame-nav">
         <NavLink className="frame-link" to="/clients">
           <ClientsIcon />
           {t('app.clients')}
@@ -32,8 +32,8 @@ export function Side({ onPalette, onHelp }: { onPalette(): void; onHelp(): void 
           <KeysIcon />
           {t('app.keys')}
         </button>
-      </nav>
+      </div>
       <UserMenu />
-    </div>
+    </nav>
   );
 }

@@ -29,12 +29,12 @@ export function UserMenu() {
         type="button"
         className="frame-user"
         aria-haspopup="menu"
-        aria-label={`${t('app.account')}${name === undefined ? '' : `: ${name}`}`}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <span className="frame-initial" aria-hidden="true">
           {name?.trim().charAt(0).toUpperCase() ?? ''}
         </span>
+        <span className="only-read-aloud">{t('app.account')}</span>
         <span className="frame-user-name">{name ?? <Pause width={120} />}</span>
       </button>
       <Menu
@@ -43,6 +43,7 @@ export function UserMenu() {
         onClose={close}
         anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
         transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { role: 'region', 'aria-label': t('app.account') } }}
       >
         <ListSubheader role="presentation" className="menu-head">
           {t('app.theme')}

@@ -8,6 +8,7 @@ export default function MissingPage() {
   const t = useTranslate();
   return (
     <Void
+      isPage
       title={t('app.notFound')}
       action={
         <Button variant="outlined" component={Link} to="/clients">

@@ -17,7 +17,7 @@ export function Copy({ text, label }: { text: string; label: string }) {
   return (
     <Tooltip title={isCopied ? t('app.copied') : t('app.copy')}>
       <IconButton size="small" aria-label={`${t('app.copy')}: ${label}`} onClick={() => void copy()}>
-        {isCopied ? <CheckIcon fontSize="inherit" /> : <CopyIcon fontSize="inherit" />}
+        {isCopied ? <CheckIcon className="copy-icon" /> : <CopyIcon className="copy-icon" />}
       </IconButton>
     </Tooltip>
   );

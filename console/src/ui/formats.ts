@@ -13,7 +13,12 @@ export interface Formats {
   bytes(gigabytes: number): string;
 }
 
-function makeFormats(locale: string): Formats {
+/** The reader's own variety of the chosen language, such as British English, where the browser names one. */
+const findVariety = (locale: string): string =>
+  navigator.languages.find((language) => language.split('-')[0] === locale) ?? locale;
+
+function makeFormats(language: string): Formats {
+  const locale = findVariety(language);
   const number = new Intl.NumberFormat(locale);
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });

@@ -22,10 +22,20 @@ export function Pause({ width, height = 12 }: { width: number | string; height?:
 }
 
 /** Says that there is nothing, and what to do about it. */
-export function Void({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function Void({
+  title,
+  children,
+  action,
+  isPage,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  isPage?: boolean;
+}) {
   return (
     <div className="void">
-      <h2>{title}</h2>
+      {isPage === true ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children === undefined ? null : <p>{children}</p>}
       {action}
     </div>

@@ -32,7 +32,7 @@ export const theme = createTheme({
   typography: {
     fontFamily: 'var(--sans)',
     fontSize: 14,
-    button: { textTransform: 'none', fontWeight: 550, letterSpacing: 0 },
+    button: { textTransform: 'none', fontWeight: 500, letterSpacing: 0 },
     body1: { fontSize: 14, lineHeight: '20px' },
     body2: { fontSize: 13, lineHeight: '20px' },
   },

@@ -28,6 +28,8 @@ export function findLocale(): Locale {
   return navigator.languages.find((language) => /^(?:en|de)\b/.test(language))?.startsWith('de') ? 'de' : 'en';
 }
 
+document.documentElement.lang = findLocale();
+
 export const i18nProvider = polyglotI18nProvider(
   (locale) => words[locale as Locale] as never,
   findLocale(),

@@ -64,7 +64,12 @@ export function Actions({ client }: { client: ClientRecord }) {
         </Button>
       ) : null}
       {may('updateClient') ? (
-        <Button variant="contained" startIcon={<EditIcon />} onClick={() => setIsEditing(true)}>
+        <Button
+          variant="contained"
+          startIcon={<EditIcon />}
+          disabled={client.etag === undefined}
+          onClick={() => setIsEditing(true)}
+        >
           {t('client.edit')}
         </Button>
       ) : null}

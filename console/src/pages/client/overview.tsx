@@ -75,26 +75,28 @@ export function Overview({ client }: { client: ClientRecord }) {
   const seller = sellers.find(({ id }) => id === client.seller);
   return (
     <div className="client-grid">
-      <Card title={t('client.status')} end={<StatusChip status={client.status} />}>
-        <div className="card-body client-meters">
-          <p>{t(`why.${client.deleted ? 'deleted' : client.status}`)}</p>
-          {client.deleted ? null : <ServiceChips services={client.serviceStatuses} />}
-        </div>
-      </Card>
-      {client.deleted ? null : (
-        <>
-          <Card title={t('client.use')}>
-            <div className="card-body">
-              <Use client={client} />
-            </div>
-          </Card>
-          <Card title={t('client.dates')}>
-            <div className="card-body">
-              <Dates client={client} />
-            </div>
-          </Card>
-        </>
-      )}
+      <div className="page-parts">
+        <Card title={t('client.status')} end={<StatusChip status={client.status} />}>
+          <div className="card-body client-meters">
+            <p>{t(`why.${client.deleted ? 'deleted' : client.status}`)}</p>
+            {client.deleted ? null : <ServiceChips services={client.serviceStatuses} />}
+          </div>
+        </Card>
+        {client.deleted ? null : (
+          <>
+            <Card title={t('client.use')}>
+              <div className="card-body">
+                <Use client={client} />
+              </div>
+            </Card>
+            <Card title={t('client.dates')}>
+              <div className="card-body">
+                <Dates client={client} />
+              </div>
+            </Card>
+          </>
+        )}
+      </div>
       <Card title={t('client.details')}>
         <div className="card-body">
           <Facts

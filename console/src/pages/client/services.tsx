@@ -80,7 +80,12 @@ function Steps({ client, service }: Pick<RowProps, 'client' | 'service'>) {
       >
         {t('service.step')}
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ paper: { role: 'region', 'aria-label': `${product}: ${t('service.step')}` } }}
+      >
         {next.map((status) => (
           <MenuItem key={status} onClick={() => void choose(status)}>
             <StatusChip status={status} />

@@ -9,12 +9,21 @@ import { Meter } from '../../ui/meter.tsx';
 import { Card, Pause, Void } from '../../ui/parts.tsx';
 import { useClientUsage } from './use-client.ts';
 
-const mostMonths = 12;
+const shownMonths = 12;
+
+/** The last months up to this one, those without calls too. */
+function listMonths({ month, months }: ClientUsage): { month: string; calls: number }[] {
+  const [year = 0, ofYear = 1] = month.split('-').map(Number);
+  return Array.from({ length: shownMonths }, (_, at) => {
+    const name = new Date(Date.UTC(year, ofYear - shownMonths + at)).toISOString().slice(0, 7);
+    return { month: name, calls: months.find((one) => one.month === name)?.calls ?? 0 };
+  });
+}
 
 function Months({ usage }: { usage: ClientUsage }) {
   const t = useTranslate();
   const formats = useFormats();
-  const months = usage.months.slice(0, mostMonths).toReversed();
+  const months = listMonths(usage);
   const highest = Math.max(usage.call_max, ...months.map(({ calls }) => calls));
   return (
     <div className="chart">

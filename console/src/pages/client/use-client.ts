@@ -1,11 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useGetOne } from 'ra-core';
+import { useDataProvider } from 'ra-core';
 import { api, read, readTagged } from '../../api/client.ts';
 import type { ClientRecord } from '../../data/data-provider.ts';
 
-/** One client, kept in step with what is changed of it. */
+/**
+ * One client, kept in step with what is changed of it. What the list showed of it stands there at once, but has no version to
+ * change: that comes with the client itself.
+ */
 export function useClient(id: number) {
-  return useGetOne<ClientRecord>('clients', { id }, { enabled: id > 0 });
+  const dataProvider = useDataProvider();
+  const queryClient = useQueryClient();
+  return useQuery({
+    queryKey: ['client', id, 'itself'],
+    queryFn: async () => (await dataProvider.getOne<ClientRecord>('clients', { id })).data,
+    enabled: id > 0,
+    placeholderData: () =>
+      queryClient
+        .getQueriesData<{ data?: readonly ClientRecord[] }>({ queryKey: ['clients', 'getList'] })
+        .flatMap(([, list]) => list?.data ?? [])
+        .find((client) => client.id === id),
+  });
 }
 
 const path = (id: number) => ({ params: { path: { clientId: String(id) } } });

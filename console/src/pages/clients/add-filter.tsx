@@ -49,7 +49,10 @@ export function AddFilter({ chosen, onAdd }: { chosen: readonly string[]; onAdd(
           autoFocus
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') add(kinds[0]?.name);
+            if (event.key !== 'Enter') return;
+            // The field that opens next must not take this very key for its own.
+            event.preventDefault();
+            add(kinds[0]?.name);
           }}
         />
         <ul>

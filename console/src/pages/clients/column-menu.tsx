@@ -30,6 +30,7 @@ export function ColumnMenu({ chosen, onChoose }: ColumnMenuProps) {
   return (
     <>
       <Button
+        className="column-button"
         variant="outlined"
         startIcon={<ColumnsIcon />}
         aria-haspopup="dialog"

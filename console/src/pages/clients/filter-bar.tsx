@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { AddFilter } from './add-filter.tsx';
 import './filter-bar.css';
@@ -34,14 +34,20 @@ export function FilterBar({ values, onChange }: FilterBarProps) {
   const pills = added === undefined || set.includes(added) ? set : [...set, added];
   const offered = quickFilters.filter((name) => !pills.includes(name));
 
+  // What was asked for last: the address follows it a moment later, when more may have been typed already.
+  const asked = useRef(values.q ?? '');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows what was typed, and nothing else
   useEffect(() => {
-    if (term === (values.q ?? '')) return;
+    if (term === asked.current) return;
+    asked.current = term;
     onChange(term === '' ? without(values, 'q') : { ...values, q: term });
   }, [term]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the box follows the address, such as on the way back
+  // The box follows the address where something else changed it, such as the way back.
   useEffect(() => {
-    if ((values.q ?? '') !== text.trim()) setText(values.q ?? '');
+    const q = values.q ?? '';
+    if (q === asked.current) return;
+    asked.current = q;
+    setText(q);
   }, [values.q]);
 
   return (
@@ -66,7 +72,7 @@ export function FilterBar({ values, onChange }: FilterBarProps) {
             ),
             endAdornment: (
               <InputAdornment position="end">
-                <kbd aria-hidden="true">/</kbd>
+                <kbd>/</kbd>
               </InputAdornment>
             ),
           },

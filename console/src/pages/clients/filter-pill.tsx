@@ -1,6 +1,7 @@
 import CloseIcon from '@mui/icons-material/Close';
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
+import MenuList from '@mui/material/MenuList';
 import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
@@ -77,13 +78,13 @@ export function FilterPill({ kind, value, isNew, onChange, onRemove }: PillProps
             </Button>
           </form>
         ) : (
-          <div role="menu" aria-label={label}>
+          <MenuList aria-label={label} autoFocus>
             {kind.options.map((option) => (
               <MenuItem key={option} selected={option === value} onClick={() => apply(option)}>
                 {nameValue(t, option)}
               </MenuItem>
             ))}
-          </div>
+          </MenuList>
         )}
       </Popover>
     </span>
