@@ -30,6 +30,7 @@ describe('the clients', () => {
     const id = /\/clients\/(\d+)/.exec(page.url())?.[1] ?? '';
 
     await page.getByRole('link', { name: 'Clients' }).last().click();
+    await rows(page).first().waitFor();
     for (const term of ['lighthouse keep', 'LAMP@light', 'night watch', id]) {
       await page.keyboard.press('/');
       await page.getByPlaceholder(/Search company/).fill(term);

@@ -43,7 +43,8 @@ async function readDocument(): Promise<OpenAPI3> {
 const ofTheTable = new Set(['limit', 'offset', 'after_id', 'ordering']);
 
 function listFilters(document: OpenAPI3): object[] {
-  const operation = document.paths?.['/iam/clients']?.get as { parameters: readonly Parameter[] } | undefined;
+  const operation = (document.paths?.['/iam/clients'] as { get?: { parameters: readonly Parameter[] } } | undefined)
+    ?.get;
   if (operation === undefined) throw new Error('The document has no list of clients');
   return operation.parameters
     .filter((parameter) => parameter.in === 'query' && !ofTheTable.has(parameter.name))

@@ -6,11 +6,11 @@ import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore } from '
 import { lazy, Suspense } from 'react';
 import { Navigate, Route } from 'react-router-dom';
 import { Failure } from './api/failure.ts';
-import { authProvider } from './data/auth-provider.ts';
-import { dataProvider } from './data/data-provider.ts';
 import { Frame } from './frame/frame.tsx';
 import { ClientsPage } from './pages/clients/clients-page.tsx';
 import { LogInPage } from './pages/log-in/log-in-page.tsx';
+import { authProvider } from './providers/auth-provider.ts';
+import { dataProvider } from './providers/data-provider.ts';
 import { AskProvider } from './ui/ask.tsx';
 import { theme } from './ui/theme.ts';
 import { i18nProvider } from './words/i18n-provider.ts';

@@ -57,7 +57,7 @@ export async function logIn(fields: {
  * Goes on with the session of the cookie. A refresh token works once, so tabs that begin at the same time do it one after the
  * other: each has the cookie that the one before it got.
  */
-export async function refresh(): Promise<void> {
+async function refresh(): Promise<void> {
   const before = access;
   await navigator.locks.request('clientele-refresh', async () => {
     // Another caller in this page was quicker.

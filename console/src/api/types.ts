@@ -12,7 +12,6 @@ export type ClientMember = Client['users'][number];
 export type AccountStatus = Client['status'];
 export type Service = Answer<'getServices'>[number];
 export type ServiceStatus = Service['status'];
-export type User = Answer<'getOwnUser'>;
 export type Feature = Answer<'getFeatures'>[number];
 export type Token = Answer<'getTokensV2'>[number];
 export type Usage = Answer<'consoleUsage'>[number];

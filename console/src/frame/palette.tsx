@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { findClients } from '../data/search-clients.ts';
+import { findClients } from '../providers/search-clients.ts';
 import { useDelayed } from '../ui/use-delayed.ts';
 import './palette.css';
 

@@ -22,7 +22,7 @@ const words = { en: { ...en, ...own.en }, de: { ...de, ...own.de } };
 export type Locale = keyof typeof words;
 
 /** The language that was chosen, else the browser's, else English. */
-export function findLocale(): Locale {
+function findLocale(): Locale {
   const stored = localStorage.getItem('clientele.locale');
   if (stored === 'en' || stored === 'de') return stored;
   return navigator.languages.find((language) => /^(?:en|de)\b/.test(language))?.startsWith('de') ? 'de' : 'en';

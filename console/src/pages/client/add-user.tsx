@@ -10,7 +10,7 @@ import { useTranslate } from 'ra-core';
 import { type FormEvent, useState } from 'react';
 import { api, read } from '../../api/client.ts';
 import { Failure } from '../../api/failure.ts';
-import type { ClientRecord } from '../../data/data-provider.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { roleIds } from './roles.ts';

@@ -6,7 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Radio from '@mui/material/Radio';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import type { ClientRecord } from '../../data/data-provider.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
 import { type Draft, editableFields, findConflicts, mergeDrafts, readDraft } from './edit-fields.ts';
 
 interface ConflictProps {

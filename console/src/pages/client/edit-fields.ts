@@ -1,4 +1,4 @@
-import type { ClientRecord } from '../../data/data-provider.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
 
 /** What a form holds of a client: texts as they are typed. */
 export interface Draft {

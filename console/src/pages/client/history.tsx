@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
-import type { ClientRecord } from '../../data/data-provider.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Card, Pause, Void } from '../../ui/parts.tsx';

@@ -1,6 +1,6 @@
 import { useTranslate } from 'ra-core';
 import type { ReactNode } from 'react';
-import type { ClientRecord } from '../../data/data-provider.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Card, Pause } from '../../ui/parts.tsx';

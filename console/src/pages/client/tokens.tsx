@@ -5,7 +5,7 @@ import { useGetIdentity, useTranslate } from 'ra-core';
 import { lazy, Suspense, useState } from 'react';
 import { api, read } from '../../api/client.ts';
 import type { Token } from '../../api/types.ts';
-import type { ClientRecord } from '../../data/data-provider.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useAsk } from '../../ui/ask.tsx';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';

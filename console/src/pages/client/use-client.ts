@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDataProvider } from 'ra-core';
 import { api, read, readTagged } from '../../api/client.ts';
-import type { ClientRecord } from '../../data/data-provider.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
 
 /**
  * One client, kept in step with what is changed of it. What the list showed of it stands there at once, but has no version to

@@ -4,7 +4,7 @@ import { useListController, useStore, useTranslate } from 'ra-core';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Client } from '../../api/types.ts';
-import { useMay } from '../../data/ground.ts';
+import { useMay } from '../../providers/ground.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Pause, Void } from '../../ui/parts.tsx';

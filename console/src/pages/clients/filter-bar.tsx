@@ -34,20 +34,25 @@ export function FilterBar({ values, onChange }: FilterBarProps) {
   const pills = added === undefined || set.includes(added) ? set : [...set, added];
   const offered = quickFilters.filter((name) => !pills.includes(name));
 
-  // What was asked for last: the address follows it a moment later, when more may have been typed already.
-  const asked = useRef(values.q ?? '');
+  // What was asked for and does not stand in the address yet: it follows a moment later, when more may have been typed.
+  const asked = useRef<string[]>([]);
+  const last = useRef(values.q ?? '');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows what was typed, and nothing else
   useEffect(() => {
-    if (term === asked.current) return;
-    asked.current = term;
+    if (term === last.current) return;
+    last.current = term;
+    asked.current.push(term);
     onChange(term === '' ? without(values, 'q') : { ...values, q: term });
   }, [term]);
   // The box follows the address where something else changed it, such as the way back.
   useEffect(() => {
     const q = values.q ?? '';
-    if (q === asked.current) return;
-    asked.current = q;
-    setText(q);
+    const at = asked.current.indexOf(q);
+    if (at !== -1) asked.current.splice(0, at + 1);
+    else if (q !== last.current) {
+      last.current = q;
+      setText(q);
+    }
   }, [values.q]);
 
   return (

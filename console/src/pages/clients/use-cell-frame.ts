@@ -3,7 +3,7 @@ import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import { api, read } from '../../api/client.ts';
 import type { Client } from '../../api/types.ts';
-import { useMay } from '../../data/ground.ts';
+import { useMay } from '../../providers/ground.ts';
 import { useFormats } from '../../ui/formats.ts';
 import type { CellFrame } from './columns.tsx';
 

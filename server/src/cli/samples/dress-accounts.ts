@@ -1,4 +1,5 @@
 import type { Caller } from '../../model/caller.ts';
+import type { Client } from '../../model/client.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import { defaultFeatures } from '../../model/feature-catalogue.ts';
 import { findGroup } from '../../model/group.ts';
@@ -11,7 +12,6 @@ import type { Ports } from '../../usecases/ports.ts';
 import { createSeller } from '../../usecases/sellers/create-seller.ts';
 import { changeService } from '../../usecases/services/change-service.ts';
 import { listServices } from '../../usecases/services/read-services.ts';
-import type { DemoClient } from './fill-demo.ts';
 import { makeSampleAccount, type SampleAccount, type SampleService } from './sample-account.ts';
 import { sampleSellers } from './sample-sellers.ts';
 
@@ -48,7 +48,7 @@ export interface Dresser {
  * Gives made clients what the reseller API knows of them: sellers, services in every status, features, further users, test
  * accounts. Through the use cases, so that their history tells of it.
  */
-export async function dressAccounts(dresser: Dresser, made: readonly DemoClient[]): Promise<void> {
+export async function dressAccounts(dresser: Dresser, made: readonly Pick<Client, 'id'>[]): Promise<void> {
   const sellers = await makeSellers(dresser);
   await Promise.all(made.map((client, at) => dressAccount(dresser, client, at, sellers)));
 }
@@ -64,7 +64,7 @@ async function makeSellers({ ports, caller, password }: Dresser): Promise<number
 
 async function dressAccount(
   dresser: Dresser,
-  { id }: DemoClient,
+  { id }: Pick<Client, 'id'>,
   at: number,
   sellers: readonly number[],
 ): Promise<void> {
