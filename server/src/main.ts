@@ -63,7 +63,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         waiting: config.passwordQueue,
       }),
       attempts: makeAttemptLimit(config.loginAttempts),
-      secrets: makeSecrets(config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
+      secrets: makeSecrets(() => config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
       policy: {
         passwordMinLength: config.passwordMinLength,
         quotaThresholds: config.quotaThresholds,
@@ -72,10 +72,6 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
     };
     const { apiKey, adminEmail, adminPassword } = config;
     const firstStart = await setUpInstallation(ports, { apiKey, adminEmail, adminPassword });
-    if (!(await confirmSecretKey(ports)))
-      logger.error(
-        'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
-      );
     let reported = 0;
     await renewDerived(ports, {
       force: false,
@@ -93,7 +89,11 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
 }
 
 /** Builds the app over an opened store. */
-export function makeApp(config: Config, { backend, ports }: Opened, logger: Logger): Promise<FastifyInstance> {
+export async function makeApp(config: Config, { backend, ports }: Opened, logger: Logger): Promise<FastifyInstance> {
+  if (!(await confirmSecretKey(ports)))
+    logger.error(
+      'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
+    );
   return buildApp({
     ports,
     ping: () => backend.ping(),

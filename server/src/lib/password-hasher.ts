@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { makeTurnstile } from './turnstile.ts';
+import { yieldPoolThreads } from './yield-pool-threads.ts';
 
 /** How passwords are hashed. */
 export interface HashSettings {
@@ -25,6 +26,8 @@ export async function openPasswordHasher({ cost, atOnce, waiting }: HashSettings
 }> {
   // What a password is compared with where there is no user, or none with a password: it takes as long.
   const nobodysHash = await bcrypt.hash(randomUUID(), cost);
+  // That was the first work of the threads, so they are there now.
+  yieldPoolThreads();
   const turnstile = makeTurnstile({ atOnce, waiting, retryAfter: 2 });
 
   return {

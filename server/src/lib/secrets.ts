@@ -15,19 +15,34 @@ export interface Secrets {
 const algorithm = 'aes-256-gcm';
 const version = 'v1';
 
-/** Makes what seals and opens: AES-256-GCM, under a key made of a text of the operator's or of the key file. */
-export function makeSecrets(keyText: string): Secrets {
+function deriveKey(keyText: string): { readonly key: Buffer; readonly keyId: string } {
   const key = Buffer.from(hkdfSync('sha256', keyText, '', 'clientele sealed secrets', 32));
-  const keyId = hash('sha256', key, 'hex').slice(0, 16);
+  return { key, keyId: hash('sha256', key, 'hex').slice(0, 16) };
+}
+
+/**
+ * Makes what seals and opens: AES-256-GCM, under a key made of a text of the operator's or of the key file. The text is asked
+ * for when it is first needed, so that a command that seals nothing makes no file.
+ */
+export function makeSecrets(readKeyText: () => string): Secrets {
+  let derived: ReturnType<typeof deriveKey> | undefined;
+  const getKey = (): ReturnType<typeof deriveKey> => {
+    derived ??= deriveKey(readKeyText());
+    return derived;
+  };
   return {
-    keyId,
+    get keyId() {
+      return getKey().keyId;
+    },
     seal(text, place) {
+      const { key, keyId } = getKey();
       const nonce = randomBytes(12);
       const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(place));
       const locked = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return [version, keyId, nonce.toString('base64url'), locked.toString('base64url')].join('.');
     },
     open(sealed, place) {
+      const { key, keyId } = getKey();
       const [form, id, nonce = '', text = ''] = sealed.split('.');
       if (form !== version || id !== keyId) return undefined;
       const locked = Buffer.from(text, 'base64url');

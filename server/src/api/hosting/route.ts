@@ -33,7 +33,7 @@ export interface HostingRoute {
   readonly success: 200 | 201 | 202 | 204;
   readonly answer?: TSchema;
   /** Statuses of failures, beside 401, 403 and 503, which every operation may answer. */
-  readonly failures: readonly (400 | 404 | 413 | 415)[];
+  readonly failures: readonly (400 | 404 | 413 | 415 | 429)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: HostingRequest): Promise<unknown>;
 }

@@ -164,21 +164,19 @@ export class MailLinksRepository implements MailLinks {
       .execute();
   }
 
-  async hasAsked(): Promise<boolean> {
-    const row = await this.#session.db.selectFrom('forgotten_passwords').select('id').limit(1).executeTakeFirst();
-    return row !== undefined;
+  async findAsked(): Promise<(AskedName & { readonly id: number }) | undefined> {
+    const row = await this.#session.db
+      .selectFrom('forgotten_passwords')
+      .orderBy('id')
+      .limit(1)
+      .select(['id', 'username', 'request_id', 'address'])
+      .executeTakeFirst();
+    return row && { id: row.id, username: row.username, requestId: row.request_id, address: row.address };
   }
 
-  async takeAsked(): Promise<AskedName | undefined> {
-    const { db, traits } = this.#session;
-    const first = db.selectFrom('forgotten_passwords').select('id').orderBy('id').limit(1);
-    const row = await (traits.locksRows ? first.forUpdate().skipLocked() : first).executeTakeFirst();
-    if (row === undefined) return undefined;
-    const taken = await db
-      .deleteFrom('forgotten_passwords')
-      .where('id', '=', row.id)
-      .returning(['username', 'request_id', 'address'])
-      .executeTakeFirst();
-    return taken && { username: taken.username, requestId: taken.request_id, address: taken.address };
+  async takeAsked(id: number): Promise<boolean> {
+    const { db } = this.#session;
+    const row = await db.deleteFrom('forgotten_passwords').where('id', '=', id).returning('id').executeTakeFirst();
+    return row !== undefined;
   }
 }

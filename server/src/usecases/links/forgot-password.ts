@@ -53,13 +53,13 @@ async function sendAskedLink(ports: Ports, unit: Unit, { username }: AskedName):
 
 /** Sends links to those who have forgotten a password, one after the other, until none is left or the signal comes. */
 export async function sendAskedLinks(ports: Ports, signal: AbortSignal): Promise<void> {
-  // A look first: where nothing is to be done, nothing is committed.
-  while (!signal.aborted && (await ports.store.read(program, (unit) => unit.mailLinks.hasAsked()))) {
-    const asked = await ports.store.write(program, async (unit) => {
-      const one = await unit.mailLinks.takeAsked();
-      if (one !== undefined) await sendAskedLink(ports, unit, one);
-      return one;
-    });
+  while (!signal.aborted) {
+    // A look first: where nothing is to be done, nothing is committed.
+    const asked = await ports.store.read(program, (unit) => unit.mailLinks.findAsked());
     if (asked === undefined) return;
+    await ports.store.write(makeVisitor(asked), async (unit): Promise<undefined> => {
+      // Another copy of the server may have been faster.
+      if (await unit.mailLinks.takeAsked(asked.id)) await sendAskedLink(ports, unit, asked);
+    });
   }
 }

@@ -14,10 +14,11 @@ export interface LinkWrite {
 }
 
 /** Makes a user a member of the account that an invitation is to, where it is still there. Gives what the audit says of it. */
-async function enterAccount(unit: Unit, { userId, clientId, groupId }: MailLink): Promise<Changes> {
+async function enterAccount(unit: Unit, { userId, clientId, groupId }: MailLink, resellerId: number): Promise<Changes> {
   if (clientId === null || groupId === null) return {};
   const client = await unit.clients.findForUpdate(clientId);
-  if (client === undefined) return {};
+  // It may have gone to another reseller meanwhile.
+  if (client === undefined || client.resellerId !== resellerId) return {};
   await unit.members.add(clientId, userId, groupId);
   return { role: [null, groupId] };
 }
@@ -92,7 +93,7 @@ export async function setPassword(
       const { user } = taken;
       await unit.users.savePasswordHash(userId, passwordHash);
       if (!user.isActivated) await unit.users.activate(userId);
-      const entered = await enterAccount(unit, link);
+      const entered = await enterAccount(unit, link, user.resellerId);
       await unit.mailLinks.useUp(userId, now);
       await unit.sessions.endOfUser(userId, now, null);
       const changes = {
@@ -123,7 +124,7 @@ export async function acceptInvitation(
       const taken = await unit.users.findForUpdate(link.userId);
       // Whoever has no password yet, or forgot it, has to set one.
       if (taken === undefined || !taken.user.isActivated || link.groupId === null) return new Failure('dead_link');
-      const entered = await enterAccount(unit, link);
+      const entered = await enterAccount(unit, link, taken.user.resellerId);
       await unit.mailLinks.use(link.id, ports.clock.now());
       const { id, resellerId } = taken.user;
       const changes = { user: [id, id], ...entered } as const;

@@ -42,9 +42,10 @@ export interface MailLinks {
   findUserByEmail(email: string): Promise<NamedUser | undefined>;
   /** Notes that a new password was asked for a name, whoever has it. */
   ask(asked: AskedName): Promise<void>;
-  hasAsked(): Promise<boolean>;
-  /** Takes one of the names out, the earliest. */
-  takeAsked(): Promise<AskedName | undefined>;
+  /** The earliest of those names. */
+  findAsked(): Promise<(AskedName & { readonly id: number }) | undefined>;
+  /** Takes one of the names out. False where somebody else has. */
+  takeAsked(id: number): Promise<boolean>;
 }
 
 /** The second factor of a user, as it is stored. */

@@ -31,9 +31,20 @@ async function findOwnRole(unit: Unit, caller: Caller, clientId: number): Promis
   return role === undefined || kind !== 'token' ? role : lowerGroup(role, groupId ?? role);
 }
 
+/** Whether an account is the one that a seller stands in: the reseller's, of which the seller's scope shows nothing. */
+function isSellersOwn({ scope, clientId: own }: Caller, clientId: number): boolean {
+  return scope.kind === 'seller' && own === clientId;
+}
+
+/** The caller as whom a unit asks for tokens: a seller reaches the own ones, in the account where sellers stand. */
+function withOwnAccount(caller: Caller, clientId: number): Caller {
+  return isSellersOwn(caller, clientId) ? { ...caller, scope: { kind: 'client', clientId } } : caller;
+}
+
 /** Whether the caller sees every token of an account, or only the own ones. */
 async function seesAll(unit: Unit, caller: Caller, clientId: number): Promise<boolean> {
   const { scope, groupId } = caller;
+  if (isSellersOwn(caller, clientId)) return false;
   const standsAbove = scope.kind !== 'member' && scope.kind !== 'client';
   if (standsAbove) return groupId === administrators;
   return (await findOwnRole(unit, caller, clientId)) === administrators;
@@ -46,7 +57,7 @@ export async function listTokens(
   clientId: number,
   filter: TokenFilter,
 ): Promise<readonly ApiToken[] | Failure> {
-  return ports.store.read(caller, async (unit) => {
+  return ports.store.read(withOwnAccount(caller, clientId), async (unit) => {
     if (!(await unit.clients.exists(clientId))) return new Failure('not_found');
     const tokens = await unit.apiTokens.list(clientId, filter);
     return (await seesAll(unit, caller, clientId)) ? tokens : tokens.filter(({ user }) => user.id === caller.userId);
@@ -67,7 +78,7 @@ export async function readToken(
   id: number,
 ): Promise<ApiToken | Failure> {
   return ports.store.read(
-    caller,
+    withOwnAccount(caller, clientId),
     async (unit) => (await findToken(unit, caller, clientId, id)) ?? new Failure('not_found'),
   );
 }
@@ -102,7 +113,7 @@ export async function createToken(
   if (actorUserId !== null) return new Failure('not_permitted');
   const problems = { ...findTokenProblems(write, ports.clock.now()), ...decoded.problems };
   const secret = makeSecret();
-  return ports.store.write(caller, async (unit): Promise<MadeToken | Failure> => {
+  return ports.store.write(withOwnAccount(caller, clientId), async (unit): Promise<MadeToken | Failure> => {
     const client = await unit.clients.findForUpdate(clientId);
     if (client === undefined) return new Failure('not_found');
     const role = await findOwnRole(unit, caller, clientId);
@@ -129,7 +140,7 @@ export async function deleteToken(
   clientId: number,
   id: number,
 ): Promise<Failure | undefined> {
-  return ports.store.write(caller, async (unit): Promise<Failure | undefined> => {
+  return ports.store.write(withOwnAccount(caller, clientId), async (unit): Promise<Failure | undefined> => {
     const client = await unit.clients.findForUpdate(clientId);
     const token = client && (await findToken(unit, caller, clientId, id));
     if (client === undefined || token === undefined || token.isDeleted) return new Failure('not_found');

@@ -1,7 +1,8 @@
 import bcrypt from 'bcrypt';
 import { expect } from 'vitest';
+import { whileFull } from '../../support/full-hasher.ts';
 import { expectInvalid } from '../../support/hosting-expectations.ts';
-import { passwordHash, type Scenario, type ShownClient, type Stage } from '../../support/hosting-stage.ts';
+import { password, passwordHash, type Scenario, type ShownClient, type Stage } from '../../support/hosting-stage.ts';
 
 /** Whether a password is the one behind a client's hash. The library knows the hash by its older spelling only. */
 function verify(word: string, { passwordHash: hash = '' }: Pick<ShownClient, 'passwordHash'>): Promise<boolean> {
@@ -183,6 +184,20 @@ export const passwordScenarios: readonly Scenario[] = [
       expectInvalid(await create({ password: '12345678901' }), 'password');
       expectInvalid(await update({ password: '12345678901' }), 'password');
       expect((await create({ password: '123456789012' })).status).toBe(201);
+    },
+  },
+  {
+    id: 'H-812',
+    contract: 'where too many passwords wait to be hashed: 429 with Retry-After at once, and nothing is made',
+    settings: 'oneHash',
+    run: async (stage) => {
+      const { create, update } = await makeTries(stage);
+      const { passwords } = stage.world.opened.ports;
+      for (const ask of [create, update]) {
+        const answer = await whileFull(passwords, () => ask({ password }));
+        expect([answer.status, answer.body.error.code, answer.headers['retry-after']]).toEqual([429, 'busy', '2']);
+      }
+      expect((await create({ password })).status).toBe(201);
     },
   },
 ];

@@ -26,7 +26,7 @@ export const clientRoutes: readonly HostingRoute[] = [
     requiredProperties: ['username', 'emailAddress'],
     success: 201,
     answer: ClientShown,
-    failures: [400, 413, 415],
+    failures: [400, 413, 415, 429],
     handle: async ({ ports, caller, body }) =>
       encode(await createClient(ports, caller, decodeClient(body)), encodeClient),
   },
@@ -65,7 +65,7 @@ export const clientRoutes: readonly HostingRoute[] = [
     body: ClientBody,
     success: 200,
     answer: ClientShown,
-    failures: [400, 404, 413, 415],
+    failures: [400, 404, 413, 415, 429],
     handle: async ({ ports, caller, params, body }) =>
       encode(await updateClient(ports, caller, decodeId(params.clientId), decodeClient(body)), encodeClient),
   },

@@ -101,7 +101,7 @@ export const memberRoutes: readonly IamRoute[] = [
     requiredFields: ['username', 'password', 'user_role'],
     success: 200,
     answer: MemberShown,
-    failures: [404, 413, 415],
+    failures: [404, 413, 415, 429],
     handle: async ({ ports, caller, params, body }) =>
       encode(
         await createMember(ports, caller, decodeId(params.clientId), decodeMember(body)),

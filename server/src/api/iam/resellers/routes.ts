@@ -90,7 +90,7 @@ export const resellerRoutes: readonly IamRoute[] = [
     requiredFields: ['company', 'email'],
     success: 201,
     answer: ResellerShown,
-    failures: [413, 415],
+    failures: [413, 415, 429],
     handle: async ({ ports, caller, body }) =>
       encode(await createReseller(ports, caller, decode(readNew, body)), encodeReseller),
   },

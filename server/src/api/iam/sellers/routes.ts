@@ -56,7 +56,7 @@ export const sellerRoutes: readonly IamRoute[] = [
     requiredFields: ['email'],
     success: 200,
     answer: SellerShown,
-    failures: [413, 415],
+    failures: [413, 415, 429],
     handle: async ({ ports, caller, body }) =>
       encode(await createSeller(ports, caller, decodeSeller(body)), encodeSeller),
   },

@@ -38,7 +38,7 @@ export const userRoutes: readonly IamRoute[] = [
     requiredFields: ['email', 'password', 'company'],
     success: 201,
     answer: UserShown,
-    failures: [413, 415],
+    failures: [413, 415, 429],
     handle: async ({ ports, caller, body }) =>
       encode(await registerClient(ports, caller, decodeRegister(body)), (user) =>
         JSON.stringify(encodeUser(user, caller)),
@@ -140,7 +140,7 @@ export const userRoutes: readonly IamRoute[] = [
     requiredFields: ['old', 'new', 'double'],
     success: 200,
     answer: NothingShown,
-    failures: [404, 413, 415],
+    failures: [404, 413, 415, 429],
     handle: async ({ ports, caller, params, body }) =>
       (await changePassword(ports, caller, decodeId(params.userId), decodePassword(body))) ?? '{}',
   },
@@ -155,7 +155,7 @@ export const userRoutes: readonly IamRoute[] = [
     requiredFields: ['new_email', 'password'],
     success: 200,
     answer: UserShown,
-    failures: [404, 413, 415],
+    failures: [404, 413, 415, 429],
     handle: async ({ ports, caller, params, body }) =>
       encode(await changeEmail(ports, caller, decodeId(params.userId), decodeEmail(body)), (user) =>
         JSON.stringify(encodeUser(user, caller)),
