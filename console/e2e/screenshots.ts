@@ -21,7 +21,7 @@ mkdirSync(folder, { recursive: true });
 const stage = await openStage();
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const { page, context } = await openList(stage, { colorScheme, viewport: { width: 1280, height: 800 } });
+    const { page, context } = await openList(stage, { colorScheme, viewport: { width: 1440, height: 900 } });
     for (const { name, hash, arrive } of pages) {
       await page.goto(`/console/#${hash}`);
       await arrive(page);

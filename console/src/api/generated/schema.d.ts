@@ -6425,6 +6425,28 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7383,6 +7405,28 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7594,6 +7638,28 @@ export interface operations {
             };
             /** @description Default Response */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8757,6 +8823,28 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9654,6 +9742,28 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10499,6 +10609,28 @@ export interface operations {
             };
             /** @description Default Response */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    } | {
+                        errors: {
+                            [key: string]: string[] | {
+                                [key: string]: string[];
+                            };
+                        };
+                    } | {
+                        message: string;
+                        trial: (number | string)[];
+                        activating: (number | string)[];
+                        active: (number | string)[];
+                    } | string[];
+                };
+            };
+            /** @description Default Response */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
