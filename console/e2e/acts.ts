@@ -37,20 +37,31 @@ export async function readTotal(page: Page): Promise<number> {
   return Number(/(\d[\d.,]*)$/.exec(range ?? '')?.[1]?.replaceAll(/\D/g, ''));
 }
 
-/** Asks the reseller API as a program would, with a session of its own. */
-export async function askApi(stage: Stage, method: string, path: string, body?: object): Promise<unknown> {
-  const json = { 'content-type': 'application/json' };
-  const opened = await fetch(`${stage.address}/iam/auth/jwt/login`, {
+/** Asks the reseller API as a program would, below `/iam`; throws where it refuses. */
+export type AskApi = (method: string, path: string, body?: object) => Promise<unknown>;
+
+const json = { 'content-type': 'application/json' };
+
+/** Logs in at the reseller API, and asks it from then on. */
+export async function openApiSession({ address }: Stage, person: Person = administrator): Promise<AskApi> {
+  const opened = await fetch(`${address}/iam/auth/jwt/login`, {
     method: 'POST',
     headers: json,
-    body: JSON.stringify(administrator),
+    body: JSON.stringify(person),
   });
   const { access } = (await opened.json()) as { access: string };
-  const answer = await fetch(`${stage.address}/iam${path}`, {
-    method,
-    headers: { authorization: `Bearer ${access}`, ...(body === undefined ? {} : json) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
-  return answer.status === 204 ? undefined : answer.json();
+  return async (method, path, body) => {
+    const answer = await fetch(`${address}/iam${path}`, {
+      method,
+      headers: { authorization: `Bearer ${access}`, ...(body === undefined ? {} : json) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
+    return answer.status === 204 ? undefined : answer.json();
+  };
+}
+
+/** Asks the reseller API once, as the administrator. */
+export async function askApi(stage: Stage, method: string, path: string, body?: object): Promise<unknown> {
+  return (await openApiSession(stage))(method, path, body);
 }

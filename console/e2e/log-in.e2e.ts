@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillLogIn, openList, rows } from './acts.ts';
+import { makeTotpCode } from '../../server/src/lib/totp.ts';
+import { fillLogIn, openApiSession, openList, rows } from './acts.ts';
 import { administrator, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -61,6 +62,31 @@ describe('the log-in', () => {
     await page.goto('/console/#/clients/3');
     await page.getByRole('heading', { name: 'Log in' }).waitFor();
     await context.close();
+  });
+
+  it('asks whoever has a second factor for a code, and takes a right one once', async () => {
+    const person = { username: 'south@sales.example', password: administrator.password };
+    const session = await openApiSession(stage, person);
+    const { secret } = (await session('POST', '/users/me/two_fa', { password: person.password })) as { secret: string };
+    const confirmed = (await session('POST', '/users/me/two_fa/confirm', {
+      one_time_password: makeTotpCode(secret, Date.now() * 1000),
+    })) as { recovery_codes: string[] };
+    const [code = ''] = confirmed.recovery_codes;
+
+    for (const isFirst of [true, false]) {
+      const context = await stage.open();
+      const page = await context.newPage();
+      await page.goto('/');
+      await fillLogIn(page, person);
+      await page.getByLabel('One-time code').fill('000000');
+      await page.keyboard.press('Enter');
+      await page.getByText('That code is not right').waitFor();
+      await page.getByLabel('One-time code').fill(code);
+      await page.keyboard.press('Enter');
+      if (isFirst) await rows(page).first().waitFor();
+      else await page.getByText('That code is not right').waitFor();
+      await context.close();
+    }
   });
 
   it('leaves no error and no request to elsewhere behind', () => {

@@ -22,7 +22,7 @@ const without = (values: Values, name: string): Values =>
   Object.fromEntries(Object.entries(values).filter(([one]) => one !== name));
 
 /** Milliseconds that one may pause in typing before the list follows. */
-const typingPause = 180;
+const typingPause = 120;
 
 /** The search box, the filters that are set, and those that could be. */
 export function FilterBar({ values, onChange }: FilterBarProps) {
