@@ -64,6 +64,22 @@ describe('the log-in', () => {
     await context.close();
   });
 
+  it('leads to the log-in where the session was ended elsewhere', async () => {
+    const { page, context } = await openList(stage);
+    await rows(page).first().click();
+    await page.getByRole('tab', { name: 'Features' }).waitFor();
+    const [cookie] = await context.cookies();
+    await fetch(`${stage.address}/console/api/log-out`, {
+      method: 'POST',
+      headers: { origin: stage.address, cookie: `${cookie?.name}=${cookie?.value}` },
+    });
+    await page.getByRole('tab', { name: 'Features' }).click();
+    await page.getByRole('heading', { name: 'Log in' }).waitFor();
+    await fillLogIn(page);
+    await rows(page).first().waitFor();
+    await context.close();
+  });
+
   it('asks whoever has a second factor for a code, and takes a right one once', async () => {
     const person = { username: 'south@sales.example', password: administrator.password };
     const session = await openApiSession(stage, person);

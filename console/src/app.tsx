@@ -1,7 +1,7 @@
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import { ThemeProvider } from '@mui/material/styles';
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore } from 'ra-core';
 import { lazy, Suspense } from 'react';
 import { Navigate, Route } from 'react-router-dom';
@@ -24,7 +24,16 @@ const MissingPage = lazy(() => import('./pages/missing-page.tsx'));
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const styles = createCache({ key: 'c', nonce, prepend: true });
 
+/** A session that ended, whoever ended it, leads to the log-in, whatever was asked for. */
+function leaveWhereOver(error: unknown): void {
+  if (!(error instanceof Failure) || error.status !== 401) return;
+  queryClient.clear();
+  location.hash = '#/log-in';
+}
+
 const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveWhereOver }),
+  mutationCache: new MutationCache({ onError: leaveWhereOver }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,
