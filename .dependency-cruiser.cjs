@@ -76,6 +76,24 @@ module.exports = {
       to: { path: '^server/src/(store|api)/' },
     },
     {
+      name: 'the-console-knows-the-server-by-its-client-alone',
+      severity: 'error',
+      from: { path: '^console/src/' },
+      to: { path: '^(server|bench|scripts|console/(?!src/))' },
+    },
+    {
+      name: 'the-parts-of-the-console-that-know-no-client',
+      severity: 'error',
+      from: { path: '^console/src/ui/' },
+      to: { path: '^console/src/', pathNot: ['^console/src/ui/', '^console/src/api/failure[.]ts$'] },
+    },
+    {
+      name: 'the-server-never-imports-the-console',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^console/' },
+    },
+    {
       name: 'production-never-imports-tests',
       severity: 'error',
       from: { path: '^server/src/' },
@@ -84,6 +102,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(server/dist|console/src/api/generated)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },

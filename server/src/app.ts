@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
+import { consolePrefix, registerConsole } from './api/console/index.ts';
 import type { HawkSettings } from './api/hosting/auth.ts';
 import { answerError } from './api/hosting/errors.ts';
 import { hostingPrefix, registerHosting, sendHostingError } from './api/hosting/index.ts';
-import { answerError as answerIamError } from './api/iam/errors.ts';
-import { iamPrefix, registerIam, sendIamError } from './api/iam/index.ts';
+import { answerFailure, answerError as answerIamError, answerRefusal } from './api/iam/errors.ts';
+import { iamPrefix, iamRoutes, registerIam, sendIamError } from './api/iam/index.ts';
+import { authenticate } from './api/shared/authenticate.ts';
 import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
@@ -29,6 +37,8 @@ export interface AppParts {
   readonly hawk: HawkSettings;
   readonly trustProxy: readonly string[];
   readonly version: string;
+  /** The folder of the built console, whether it is there or not. */
+  readonly consoleFolder: string;
 }
 
 /** The largest body that is read. */
@@ -130,5 +140,19 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, async () => tokens.listPublicKeys());
   await app.register(async (iam) => registerIam(iam, ports, tokens, parts.hawk.publicUrl), { prefix: iamPrefix });
   await app.register(async (v1) => registerV1(v1, ports, tokens), { prefix: v1Prefix });
+  const consoleParts = {
+    ports,
+    publicUrl: parts.hawk.publicUrl,
+    folder: parts.consoleFolder,
+    operations: iamRoutes,
+    authenticate: async (request: FastifyRequest) => {
+      const found = await authenticate({ ports, tokens }, request);
+      return typeof found === 'string' ? answerRefusal(found) : found;
+    },
+    answerFailure,
+    answerError: answerIamError,
+    readSession: async (refresh: string) => (await tokens.read(refresh, 'refresh'))?.sessionId,
+  };
+  await app.register((room) => registerConsole(room, consoleParts, parts.version), { prefix: consolePrefix });
   return app;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
@@ -31,6 +32,9 @@ export type { RunningJobs } from './jobs/run-jobs.ts';
 export const version: string = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
+
+/** Where the console is built to. */
+const consoleFolder = fileURLToPath(new URL('../dist/console/', import.meta.url));
 
 /** An opened store with everything that use cases need. */
 export interface Opened {
@@ -123,6 +127,7 @@ export async function makeApp(
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
     trustProxy: config.trustProxy,
     version,
+    consoleFolder,
   });
 }
 

@@ -74,7 +74,7 @@ function loadDemoConfig(folder: string): Config {
 async function fill(ports: Ports, clock: DemoClock, samples: readonly SampleClient[]): Promise<Demo> {
   const caller = await authenticateKey(ports, demoAccess.apiKey, { requestId: null, address: null });
   if (caller === undefined) throw new Error('The key of the demonstration opens nothing');
-  const demo = await fillDemo(ports, caller, clock, samples);
+  const demo = await fillDemo(ports, caller, clock, samples, demoAccess.adminPassword);
   clock.goOn();
   return demo;
 }

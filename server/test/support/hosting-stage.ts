@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
+import { oneHash } from './full-hasher.ts';
 import { makeReseller, type Reseller } from './resellers.ts';
 import type { Answer, Ask, World } from './world.ts';
 
@@ -12,8 +13,7 @@ export const settingsGroups = {
     CLIENTELE_HAWK_SECRET: '123456890',
     PUBLIC_URL: 'https://clients.example',
   },
-  // Slow enough that the place of one who waits can be held.
-  oneHash: { CLIENTELE_PASSWORD_COST: '13', CLIENTELE_PASSWORD_THREADS: '1', CLIENTELE_PASSWORD_QUEUE: '1' },
+  oneHash,
   otherPolicy: { CLIENTELE_PASSWORD_MIN_LENGTH: '12', CLIENTELE_QUOTA_THRESHOLDS: '50' },
 } as const satisfies Record<string, Record<string, string>>;
 

@@ -30,13 +30,21 @@ interface Spelling<T> {
   readonly parameter: string;
   readonly meaning: string;
   parse(text: string): T;
+  /** What the OpenAPI document says of the text, beyond that it is one. */
+  readonly form: object;
 }
 
-const spell = <T>(parameter: string, meaning: string, parse: (text: string) => T): Spelling<T> => ({
+const spell = <T>(parameter: string, meaning: string, parse: (text: string) => T, form: object = {}): Spelling<T> => ({
   parameter,
   meaning,
   parse,
+  form,
 });
+
+const number = { format: 'number' } as const;
+const ids = { format: 'ids' } as const;
+const trueOrFalse = { enum: ['true', 'false'] } as const;
+const moment = { format: 'moment' } as const;
 
 const asIds = (text: string): number[] => text.split(',').map((part) => asId(part.trim()));
 
@@ -74,35 +82,40 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
   email: spell('email', "The account's e-mail address contains", asText),
   company: spell('companyName', 'The company name contains', asText),
   name: spell('name', "The registrant's name contains", asText),
-  deleted: spell('deleted', 'true: only deleted; false or left out: only not deleted; else: all', asDeleted),
-  resellerId: spell('reseller_id', 'Reseller', asId),
-  sellerId: spell('seller_id', 'Seller', asId),
+  deleted: spell('deleted', 'true: only deleted; false or left out: only not deleted; else: all', asDeleted, {
+    enum: ['true', 'false', 'all'],
+  }),
+  resellerId: spell('reseller_id', 'Reseller', asId, number),
+  sellerId: spell('seller_id', 'Seller', asId, number),
   customId: spell('custom_id', 'Custom id, equals', (text) => text),
-  cdn: spell('cdn', service('CDN'), status),
-  storage: spell('storage', service('Storage'), status),
-  ddos: spell('ddos', service('DDoS'), status),
-  dns: spell('dns', service('DNS'), status),
-  cloud: spell('cloud', service('Cloud'), status),
-  infrastructureProtection: spell('infrastructure_protection', service('Infrastructure Protection'), status),
-  connect: spell('connect', service('Connect'), status),
-  streaming: spell('streaming', `${service('Streaming')} (an addition)`, status),
-  minTraffic: spell('min_traffic', 'Allowed traffic in GB, at least', asNumber),
-  maxTraffic: spell('max_traffic', 'Allowed traffic in GB, at most', asNumber),
+  cdn: spell('cdn', service('CDN'), status, { enum: serviceStatuses }),
+  storage: spell('storage', service('Storage'), status, { enum: serviceStatuses }),
+  ddos: spell('ddos', service('DDoS'), status, { enum: serviceStatuses }),
+  dns: spell('dns', service('DNS'), status, { enum: serviceStatuses }),
+  cloud: spell('cloud', service('Cloud'), status, { enum: serviceStatuses }),
+  infrastructureProtection: spell('infrastructure_protection', service('Infrastructure Protection'), status, {
+    enum: serviceStatuses,
+  }),
+  connect: spell('connect', service('Connect'), status, { enum: serviceStatuses }),
+  streaming: spell('streaming', `${service('Streaming')} (an addition)`, status, { enum: serviceStatuses }),
+  minTraffic: spell('min_traffic', 'Allowed traffic in GB, at least', asNumber, number),
+  maxTraffic: spell('max_traffic', 'Allowed traffic in GB, at most', asNumber, number),
   host: spell('secondaryhostnames', 'Any of its host names contains', asText),
-  activated: spell('activated', 'Whether the registrant has confirmed the e-mail address', asBoolean),
-  excludedIds: spell('id__in__exclude', 'None of these ids, comma-separated', asIds),
+  activated: spell('activated', 'Whether the registrant has confirmed the e-mail address', asBoolean, trueOrFalse),
+  excludedIds: spell('id__in__exclude', 'None of these ids, comma-separated', asIds, ids),
   billType: spell('bill_type', 'Billing type, equals', (text) => text),
   userName: spell('users_name', "Any of its users' names contains", asText),
   userEmail: spell('users_email', "Any of its users' e-mail addresses contains", asText),
-  createdFrom: spell('created_at_gte', 'Created at or after', (text) => asMoment(text).from),
+  createdFrom: spell('created_at_gte', 'Created at or after', (text) => asMoment(text).from, moment),
   createdTo: spell(
     'created_at_lte',
     'Created at or before; a bare date means the whole day',
     (text) => asMoment(text).to,
+    moment,
   ),
-  featureIds: spell('feature_id_in', 'Any of these features is on, comma-separated', asIds),
-  isTest: spell('is_test', 'Test accounts', asBoolean),
-  type: spell('client_type', 'Type of client', asOneOf(clientTypes)),
+  featureIds: spell('feature_id_in', 'Any of these features is on, comma-separated', asIds, ids),
+  isTest: spell('is_test', 'Test accounts', asBoolean, trueOrFalse),
+  type: spell('client_type', 'Type of client', asOneOf(clientTypes), { enum: clientTypes }),
   ownProducts: spell(
     'personal_product_availability',
     'Set to available for the client itself, comma-separated',
@@ -140,17 +153,22 @@ export function parseOrder(text: string): OrderTerm[] {
 export const orderMeaning =
   'Comma-separated: id, email, name, status, companyName, created_at; - before one turns it round';
 
-/** Every filter's parameter, with what it means. */
-export const filterParameters: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.values(spellings).map(({ parameter, meaning }) => [parameter, meaning]),
+/** A parameter as the OpenAPI document has it. */
+type Described = Readonly<Record<string, { readonly description: string }>>;
+
+/** Every filter's parameter. */
+export const filterParameters: Described = Object.fromEntries(
+  Object.values(spellings).map(({ parameter, meaning, form }) => [parameter, { description: meaning, ...form }]),
 );
 
-/** Every parameter of the list, with what it means. */
-export const listParameters: Readonly<Record<string, string>> = {
-  limit: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array`,
-  offset: 'How many to pass over',
-  after_id: 'Only clients behind this one, under an ordering by id; `next` sets it (an addition)',
-  ordering: orderMeaning,
+/** Every parameter of the list. */
+export const listParameters: Described = {
+  limit: { description: `How many, 1 to ${mostPerPage}; with it the answer is a page, without it a plain array` },
+  offset: { description: 'How many to pass over' },
+  after_id: {
+    description: 'Only clients behind this one, under an ordering by id; `next` sets it (an addition)',
+  },
+  ordering: { description: orderMeaning },
   ...filterParameters,
 };
 

@@ -43,7 +43,6 @@ export async function registerDocuments(app: FastifyInstance, version: string): 
       css: [{ filename: 'clientele.css', content: '.swagger-ui .topbar { display: none }' }],
     },
   });
-  // Until the console stands, whoever opens the address in a browser is shown the reference.
-  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/console/'));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

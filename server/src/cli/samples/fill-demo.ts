@@ -10,6 +10,7 @@ import { createDomain } from '../../usecases/domains/create-domain.ts';
 import { makeClientKey } from '../../usecases/keys/client-key.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import type { DemoClock } from './demo-clock.ts';
+import { dressAccounts } from './dress-accounts.ts';
 import type { Organisation } from './organisations.ts';
 import { makeSampleClient, type SampleClient } from './sample-client.ts';
 import { samplePasswordHash } from './sample-password.ts';
@@ -38,7 +39,7 @@ const clients = 200;
 /** Months of calls before the running one. */
 const months = 6;
 /** Minutes between two looks at the clock, such that both fit into a month. */
-const pace = { clients: 131, calls: 19 } as const;
+const pace = { clients: 131, steps: 7, calls: 19 } as const;
 const secondsAMonth = 30 * 86_400;
 /** Every so many a client is removed, gets a key, has its limits lowered below what it uses. */
 const every = { removed: 33, keyed: 10, lowered: 12 } as const;
@@ -71,6 +72,7 @@ export async function fillDemo(
   caller: Caller,
   clock: DemoClock,
   samples: readonly SampleClient[],
+  password: string,
 ): Promise<Demo> {
   const made: DemoClient[] = [];
   for (let ago = monthOfSetUp(samples) - 1; ago >= 0; ago -= 1) {
@@ -78,10 +80,19 @@ export async function fillDemo(
     clock.setPace(pace.clients);
     const born = samples.filter((sample) => monthOfBirth(sample) === ago);
     made.push(...(await Promise.all(born.map((sample) => makeClient(ports, caller, sample)))));
+    if (ago === 0) {
+      clock.setPace(pace.steps);
+      await dressAccounts({ ports, caller: asReseller(caller), password }, made);
+    }
     clock.setPace(pace.calls);
     if (ago <= months) await Promise.all(made.flatMap((client) => addCalls(ports, caller, client, ago)));
   }
   return finish(ports, caller, made);
+}
+
+/** The key stands for its reseller's clients; who looks after them is the matter of the reseller's users. */
+function asReseller(caller: Caller): Caller {
+  return { ...caller, scope: { kind: 'reseller', resellerId: caller.resellerId ?? 0 } };
 }
 
 async function makeClient(ports: Ports, caller: Caller, sample: SampleClient): Promise<DemoClient> {

@@ -1,6 +1,7 @@
+import type { RawBuilder } from 'kysely';
 import type { Month } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { Calls, DomainCalls, MonthOfCalls } from '../../usecases/ports/client-ports.ts';
+import type { Calls, DomainCalls, MonthOfCalls, Usage } from '../../usecases/ports/client-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
@@ -71,6 +72,23 @@ const listMonthRows = keep<{ clientId: number }, DomainCalls & { month: Month }>
     .orderBy('d.id'),
 );
 
+const listUsage = keep<{ packed: unknown; month: Month }, Usage>(({ db, slot, scope, traits }) =>
+  db
+    .selectFrom('clients as c')
+    .leftJoin('call_totals as n', (join) => join.onRef('n.client_id', '=', 'c.id').on('n.month', '=', slot('month')))
+    .where(traits.isAmong('c.id', slot('packed') as RawBuilder<unknown>))
+    .where('c.deleted_at', 'is', null)
+    .where(isVisibleClient(scope, 'c'))
+    .select((eb) => [
+      'c.id as clientId',
+      eb.fn.coalesce('n.calls', eb.lit(0)).as('calls'),
+      'c.call_max as callMax',
+      'c.domain_count as domains',
+      'c.domain_max as domainMax',
+    ])
+    .orderBy('c.id'),
+);
+
 /** The call counters of one caller's clients, in one unit of work. */
 export class CallsRepository implements Calls {
   readonly #session: Session;
@@ -98,6 +116,11 @@ export class CallsRepository implements Calls {
 
   listByDomain(fromId: number, toId: number, month: Month): Promise<DomainCalls[]> {
     return listByDomain(this.#session, this.#scope, { fromId, toId, month });
+  }
+
+  listUsage(clientIds: readonly number[], month: Month): Promise<Usage[]> {
+    const packed = this.#session.traits.packIds(clientIds);
+    return listUsage(this.#session, this.#scope, { packed, month });
   }
 
   async listMonths(clientId: number): Promise<MonthOfCalls[]> {

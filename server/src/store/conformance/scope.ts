@@ -45,6 +45,7 @@ const calls: WorkOf<Calls> = {
   add: (unit, { client, domain }) => unit.calls.add(client.id, domain.id, month, 1),
   listByDomain: async (unit, { client }) => (await unit.calls.listByDomain(client.id, client.id, month))[0],
   listMonths: async (unit, { client }) => (await unit.calls.listMonths(client.id))[0],
+  listUsage: async (unit, { client }) => (await unit.calls.listUsage([client.id], month))[0],
 };
 
 const apiKeys: WorkOf<ApiKeys> = {

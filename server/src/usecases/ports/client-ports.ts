@@ -131,7 +131,18 @@ export interface Domains {
   remove(domain: Domain, at: Micros): Promise<void>;
 }
 
+/** How much of its limits a client uses in a month. -1 stands for no limit. */
+export interface Usage {
+  readonly clientId: number;
+  readonly calls: number;
+  readonly callMax: number;
+  readonly domains: number;
+  readonly domainMax: number;
+}
+
 export interface Calls {
+  /** In order of id; deleted clients are left out. */
+  listUsage(clientIds: readonly number[], month: Month): Promise<Usage[]>;
   /** Adds to a domain's counter of the month; gives the client's total before and after. */
   add(clientId: number, domainId: number, month: Month, count: number): Promise<{ before: number; after: number }>;
   /** The calls by domain of the clients whose ids lie in a range, in order of client and name. */

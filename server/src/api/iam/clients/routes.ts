@@ -27,7 +27,7 @@ export const clientRoutes: readonly IamRoute[] = [
     tag,
     access: 'read',
     query: Object.fromEntries(
-      Object.entries(listParameters).map(([name, description]) => [name, Type.Optional(Type.String({ description }))]),
+      Object.entries(listParameters).map(([name, form]) => [name, Type.Optional(Type.String({ ...form }))]),
     ),
     success: 200,
     answer: ClientListShown,

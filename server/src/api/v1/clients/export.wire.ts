@@ -4,7 +4,7 @@ import { clientColumns } from '../../../model/client-column.ts';
 import type { ClientFilter, OrderTerm } from '../../../model/client-filter.ts';
 import type { ClientRecord } from '../../../model/client-record.ts';
 import type { SavedView } from '../../../model/saved-view.ts';
-import { decodeClientFilter, parseOrder } from '../../shared/client-filter.query.ts';
+import { decodeClientFilter, orderMeaning, parseOrder } from '../../shared/client-filter.query.ts';
 import { asId, asOneOf, BadParameters, type Parse, refuse } from '../../shared/query.ts';
 import { formatTime } from '../../shared/time.ts';
 
@@ -27,10 +27,11 @@ const parsers: Readonly<Record<string, Parse>> = {
 };
 
 /** The parameters of an export beside those of the filter. */
-export const exportParameters: Readonly<Record<string, string>> = {
-  format: 'csv, or ndjson: one JSON object a line; csv unless told',
-  view: 'A saved view, whose filter, ordering and columns hold where no parameter says otherwise',
-  columns: `Comma-separated, in order; all unless told: ${clientColumns.join(', ')}`,
+export const exportParameters = {
+  format: { description: 'csv, or ndjson: one JSON object a line; csv unless told' },
+  view: { description: 'A saved view, whose filter, ordering and columns hold where no parameter says otherwise' },
+  columns: { description: `Comma-separated, in order; all unless told: ${clientColumns.join(', ')}` },
+  ordering: { description: orderMeaning },
 };
 
 /** What is asked of an export. */

@@ -4,7 +4,7 @@ import { countFacets } from '../../../usecases/clients/count-facets.ts';
 import { exportClients } from '../../../usecases/clients/export-clients.ts';
 import { searchClients } from '../../../usecases/clients/search-clients.ts';
 import { readView } from '../../../usecases/views/saved-views.ts';
-import { decodeClientFilter, filterParameters, orderMeaning } from '../../shared/client-filter.query.ts';
+import { decodeClientFilter, filterParameters } from '../../shared/client-filter.query.ts';
 import { BadParameters } from '../../shared/query.ts';
 import { formatTime } from '../../shared/time.ts';
 import { answerParameters } from '../errors.ts';
@@ -23,9 +23,9 @@ import { streamFile } from './stream-file.ts';
 
 const tag = 'Clients';
 
-const describeParameters = (parameters: Readonly<Record<string, string>>) =>
+const describeParameters = (parameters: typeof filterParameters) =>
   Object.fromEntries(
-    Object.entries(parameters).map(([name, description]) => [name, Type.Optional(Type.String({ description }))]),
+    Object.entries(parameters).map(([name, described]) => [name, Type.Optional(Type.String(described))]),
   );
 
 const refuseParameters = ({ errors }: BadParameters): WireRefusal => new WireRefusal(answerParameters(errors));
@@ -89,7 +89,7 @@ export const clientRoutes: readonly V1Route[] = [
     summary: 'All clients of a filter or a saved view as a file, whose last line says how many there are',
     tag,
     access: 'read',
-    query: describeParameters({ ...exportParameters, ordering: orderMeaning, ...filterParameters }),
+    query: describeParameters({ ...exportParameters, ...filterParameters }),
     success: 200,
     files: ['text/csv', 'application/x-ndjson'],
     failures: [404],

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openList, readTotal, rows } from './acts.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+/** What axe-core finds wrong with what a page shows now. */
+async function findViolations(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Every page, and what opens over them. */
+const places: readonly { readonly name: string; readonly hash: string; arrive(page: Page): Promise<void> }[] = [
+  { name: 'the list', hash: '/clients', arrive: (page) => rows(page).first().waitFor() },
+  {
+    name: 'nothing found',
+    hash: '/clients?filter=%7B%22email%22%3A%22nobody-has-this%22%7D',
+    arrive: (page) => page.getByText('Nothing matches').waitFor(),
+  },
+  {
+    name: 'the new client',
+    hash: '/clients?create=true',
+    arrive: (page) => page.getByRole('dialog', { name: 'New client' }).waitFor(),
+  },
+  ...['overview', 'services', 'users', 'usage', 'features', 'tokens'].map((tab) => ({
+    name: `a client's ${tab}`,
+    hash: `/clients/191/${tab}`,
+    arrive: (page: Page) => page.locator('#client-part .card').first().waitFor(),
+  })),
+  { name: 'a missing page', hash: '/nowhere', arrive: (page) => page.getByText('There is nothing here').waitFor() },
+];
+
+describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (colorScheme) => {
+  it('with the log-in and its neighbours', async () => {
+    const context = await stage.open({ colorScheme });
+    const page = await context.newPage();
+    for (const [hash, heading] of [
+      ['/log-in', 'Log in'],
+      ['/forgotten-password', 'Forgotten password'],
+      ['/set-password?token=1_x', 'Choose a password'],
+    ]) {
+      await page.goto(`/console/#${hash}`);
+      await page.getByRole('heading', { name: heading ?? '' }).waitFor();
+      expect(await findViolations(page), hash).toEqual([]);
+    }
+    await context.close();
+  });
+
+  it('with any page behind it', async () => {
+    const { page, context } = await openList(stage, { colorScheme });
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
+    for (const { name, hash, arrive } of places) {
+      await page.goto(`/console/#${hash}`);
+      await arrive(page);
+      expect(await findViolations(page), name).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await context.close();
+  });
+
+  it('with what opens over a page', async () => {
+    const { page, context } = await openList(stage, { colorScheme });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('tech');
+    await page.locator('.palette-entry').nth(3).waitFor();
+    expect(await findViolations(page), 'palette').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    expect(await findViolations(page), 'help').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByPlaceholder('Find a filter').waitFor();
+    expect(await findViolations(page), 'filters').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('dialog', { name: 'Columns' }).waitFor();
+    expect(await findViolations(page), 'columns').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await page.getByRole('menuitem', { name: 'Log out' }).waitFor();
+    expect(await findViolations(page), 'menu').toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the manners', () => {
+  it('speaks German where the browser does, with its dates and numbers', async () => {
+    const { page, context } = await openList(stage, { locale: 'de-DE' });
+    await page.getByRole('heading', { name: 'Kunden' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await page.goto('/console/#/clients/191');
+    await page
+      .getByText(/wird am \d\d\.\d\d\.\d{4} gelöscht/)
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
+  it('changes the language and the theme, and remembers both', async () => {
+    const { page, context } = await openList(stage);
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Kunden' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await context.close();
+  });
+
+  it('is used by keyboard alone: search, open, go elsewhere', async () => {
+    const { page, context } = await openList(stage);
+    await page.keyboard.press('/');
+    await page.keyboard.type('bürkert');
+    await page.waitForURL(/q%22/);
+    await expect.poll(() => readTotal(page)).toBe(1);
+    await rows(page).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Bürkert/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('tech fass');
+    await page.locator('.palette-entry[aria-selected=true]', { hasText: 'Tech Fass' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Tech Fass/ }).waitFor();
+    await context.close();
+  });
+
+  it('fits a phone: nothing is wider than it, and the menu opens', async () => {
+    const { page, context } = await openList(stage, { viewport: { width: 375, height: 720 }, hasTouch: true });
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await rows(page).first().tap();
+    await page.getByRole('tab', { name: 'Services' }).tap();
+    await page.locator('[data-service=CDN]').waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: 'Menu' }).tap();
+    await page.getByRole('link', { name: 'Clients', exact: true }).last().tap();
+    await rows(page).first().waitFor();
+    await context.close();
+  });
+
+  it('leaves no error and no request to elsewhere behind', () => {
+    expect(stage.errors).toEqual([]);
+    expect(stage.strays).toEqual([]);
+  });
+});

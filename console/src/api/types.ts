@@ -1,0 +1,20 @@
+import type { operations } from './generated/schema.d.ts';
+
+type Answer<O extends keyof operations, S extends number = 200> = operations[O] extends {
+  responses: Record<S, { content: { 'application/json': infer T } }>;
+}
+  ? T
+  : never;
+
+/** A client as the reseller API shows it. */
+export type Client = Answer<'getClient'>;
+export type ClientMember = Client['users'][number];
+export type AccountStatus = Client['status'];
+export type Service = Answer<'getServices'>[number];
+export type ServiceStatus = Service['status'];
+export type Feature = Answer<'getFeatures'>[number];
+export type Token = Answer<'getTokensV2'>[number];
+export type Usage = Answer<'consoleUsage'>[number];
+export type ClientUsage = Answer<'consoleClientUsage'>;
+/** What the caller may do, and the steps between the statuses of a service. */
+export type Ground = Answer<'consoleGround'>;

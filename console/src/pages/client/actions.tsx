@@ -1,0 +1,79 @@
+import EditIcon from '@mui/icons-material/EditOutlined';
+import Button from '@mui/material/Button';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslate } from 'ra-core';
+import { lazy, Suspense, useState } from 'react';
+import { api, read } from '../../api/client.ts';
+import type { ClientRecord } from '../../providers/data-provider.ts';
+import { useMay } from '../../providers/ground.ts';
+import { useAsk } from '../../ui/ask.tsx';
+import { useSay } from '../../ui/notices.tsx';
+import { useForgetClient } from './use-client.ts';
+
+const EditDialog = lazy(() => import('./edit-dialog.tsx'));
+
+/** What can be done with the client as a whole. What cannot be undone is asked about; what can be is offered to be. */
+export function Actions({ client }: { client: ClientRecord }) {
+  const t = useTranslate();
+  const may = useMay();
+  const ask = useAsk();
+  const say = useSay();
+  const forget = useForgetClient(client.id);
+  const [isEditing, setIsEditing] = useState(false);
+  const params = { path: { clientId: String(client.id) } };
+  const company = client.companyName || client.email;
+  const restore = useMutation({
+    mutationFn: () => read(api.POST('/iam/clients/{clientId}/restore', { params })),
+    onSuccess: async () => {
+      await forget();
+      say.done(t('client.restoredNote', { company }));
+    },
+    onError: say.fault,
+  });
+  const remove = useMutation({
+    mutationFn: () => read(api.DELETE('/iam/clients/{clientId}', { params })),
+    onSuccess: async () => {
+      await forget();
+      say.done(t('client.deletedNote', { company }), () => restore.mutate());
+    },
+    onError: say.fault,
+  });
+  if (client.deleted)
+    return may('restoreClient') ? (
+      <Button variant="contained" loading={restore.isPending} onClick={() => restore.mutate()}>
+        {t('client.restore')}
+      </Button>
+    ) : null;
+  return (
+    <>
+      {may('deleteClient') && client.client_type !== 'reseller' ? (
+        <Button
+          variant="outlined"
+          loading={remove.isPending}
+          onClick={async () => {
+            const isSure = await ask({
+              title: t('client.deleteTitle', { company }),
+              text: t('client.deleteText'),
+              yes: t('client.delete'),
+              isDangerous: true,
+            });
+            if (isSure) remove.mutate();
+          }}
+        >
+          {t('client.delete')}
+        </Button>
+      ) : null}
+      {may('updateClient') ? (
+        <Button
+          variant="contained"
+          startIcon={<EditIcon />}
+          disabled={client.etag === undefined}
+          onClick={() => setIsEditing(true)}
+        >
+          {t('client.edit')}
+        </Button>
+      ) : null}
+      <Suspense>{isEditing ? <EditDialog client={client} onClose={() => setIsEditing(false)} /> : null}</Suspense>
+    </>
+  );
+}
