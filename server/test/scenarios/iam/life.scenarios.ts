@@ -267,7 +267,8 @@ export const lifeScenarios: readonly IamScenario[] = [
   },
   {
     id: 'C-110',
-    contract: 'sessions and links in mails go a month after their end, tokens a year after their end; what still opens something stays',
+    contract:
+      'sessions and links in mails go a month after their end, tokens a year after their end; what still opens something stays',
     run: async (stage) => {
       const { userId, clientId, credentials } = await register(stage);
       const path = `/v2/clients/${clientId}/tokens`;
@@ -282,12 +283,11 @@ export const lifeScenarios: readonly IamScenario[] = [
           .concat(expectOk(await stage.get(path, lasting)))
           .map(({ id }: { id: number }) => id);
       const invitedId = await invite(stage, clientId, nextEmail());
-      const count = async (table: 'sessions' | 'mail_links', id: number): Promise<number> =>
-        (
-          await stage.world.opened.backend.read(({ db }) =>
-            db.selectFrom(table).select('id').where('user_id', '=', id).execute(),
-          )
-        ).length;
+      const count = async (table: 'sessions' | 'mail_links', id: number): Promise<number> => {
+        const { backend } = stage.world.opened;
+        return (await backend.read(({ db }) => db.selectFrom(table).where('user_id', '=', id).select('id').execute()))
+          .length;
+      };
       const countBoth = async () => [await count('sessions', userId), await count('mail_links', invitedId)];
       await goTo(stage, '2026-12-20T09:00:00Z');
       expect(await countBoth()).toEqual([1, 1]);
