@@ -1,9 +1,9 @@
-import { password } from '../support/hosting-stage.ts';
 import { makeToken } from '../support/iam-resellers.ts';
 import { makeForm, makeSvg } from '../support/images.ts';
 import type { Tenancy } from '../support/tenancy.ts';
 import { makeHostingKey, type Tenant } from '../support/tenants.ts';
 import type { Ask, World } from '../support/world.ts';
+import { preparedBodies } from './retries-bodies.ts';
 import { fillUrl, hosting, iam, type Operation } from './tenancy-operations.ts';
 import { type CallerKind, rights } from './tenancy-rows.ts';
 
@@ -19,7 +19,7 @@ export interface PostCase {
   /** Whether the body is all that says who asks. */
   readonly isAnonymous: boolean;
   prepare(): Promise<Request>;
-  /** The same request by somebody else who may see and do the same: with another key or token. */
+  /** The same request by somebody else who may do the same: with another key or token, or as another user. */
   byNeighbour(request: Request): Promise<Request>;
 }
 
@@ -30,43 +30,24 @@ export function changeBody(request: Request): Request {
   return { ...request, body: makeForm({ logo: makeSvg('<circle r="1"/>') }) };
 }
 
-/** Callers that come with a token, the one with most clients first. */
-const kinds = ['reseller', 'clientAdmin', 'seller', 'platform'] as const satisfies readonly CallerKind[];
+/** Callers, the one with most clients first. Only what a token may not do is done with a session. */
+const kinds = ['reseller', 'clientAdmin', 'seller', 'platform', 'session'] as const satisfies readonly CallerKind[];
+
+/** Who asks for an operation that does its work only after something else was done: the row's statuses are those without it. */
+const callersOfPrepared: Readonly<Record<string, (typeof kinds)[number]>> = {
+  renewInvitation: 'reseller',
+  confirmTwoFactor: 'session',
+};
 
 const withBody = (ask: Omit<Request, 'body'>, body: object | undefined): Request =>
   body === undefined ? ask : { ...ask, body };
 
-function prepareIam(tenancy: Tenancy, operation: Operation): PostCase['prepare'] {
-  const { access, row, success } = operation;
-  const kind = kinds.find((one) => rights[one].includes(access) && (row.own?.[one] ?? success) === success);
-  if (kind === undefined) throw new Error(`Nobody with a token may do ${operation.name}`);
-  return async () => {
-    const { own, credentials } = await tenancy.fresh(kind);
-    const url = fillUrl(operation, own);
-    return withBody({ method: 'POST', url, apiKey: null, headers: credentials }, row.body?.(own));
-  };
-}
-
-/** Bodies of operations that anyone may ask for: a new one needs a line here. */
-function anonymousBodies(world: World): Readonly<Record<string, (tenant: Tenant) => Promise<object>>> {
-  const logIn = async ({ username }: Tenant) => ({ username, password });
-  return {
-    logIn,
-    refreshSession: async (tenant) => {
-      const body = await logIn(tenant);
-      const pair = await world.ask({ method: 'POST', url: '/iam/auth/jwt/login', apiKey: null, body });
-      return { refresh: pair.body.refresh };
-    },
-  };
-}
-
-function prepareAnonymous(world: World, tenancy: Tenancy, operation: Operation): PostCase['prepare'] {
-  const makeBody = anonymousBodies(world)[operation.name];
-  if (makeBody === undefined) throw new Error(`No body is known for ${operation.name}`);
-  return async () => {
-    const { own } = await tenancy.fresh('clientAdmin');
-    return { method: 'POST', url: operation.url, apiKey: null, headers: {}, body: await makeBody(own) };
-  };
+function findKind({ name, access, row, success }: Operation): (typeof kinds)[number] {
+  const kind =
+    callersOfPrepared[name] ??
+    kinds.find((one) => rights[one].includes(access) && (row.own?.[one] ?? success) === success);
+  if (kind === undefined) throw new Error(`Nobody may do ${name}`);
+  return kind;
 }
 
 /** Another token of the same user in the same account, with the same role. */
@@ -80,17 +61,24 @@ async function withOtherToken(world: World, request: Request): Promise<Request> 
 
 /** Every POST of the reseller API. */
 export function iamPosts(world: World, tenancy: Tenancy): readonly PostCase[] {
+  const bodies = preparedBodies(world, tenancy);
   return iam
     .filter(({ method }) => method === 'POST')
     .map((operation) => {
+      const { name, success, row } = operation;
       const isAnonymous = operation.access === 'anyone';
-      return {
-        name: operation.name,
-        success: operation.success,
-        isAnonymous,
-        prepare: isAnonymous ? prepareAnonymous(world, tenancy, operation) : prepareIam(tenancy, operation),
-        byNeighbour: (request: Request) => withOtherToken(world, request),
+      const makeBody = bodies[name];
+      if (isAnonymous && makeBody === undefined) throw new Error(`No body is known for ${name}`);
+      const kind = isAnonymous ? 'clientAdmin' : findKind(operation);
+      const prepare = async (): Promise<Request> => {
+        const asker = await tenancy.fresh(kind);
+        const headers = isAnonymous ? {} : asker.credentials;
+        const body = makeBody === undefined ? row.body?.(asker.own) : await makeBody(asker);
+        return withBody({ method: 'POST', url: fillUrl(operation, asker.own), apiKey: null, headers }, body);
       };
+      // Whichever session a user comes with, it is the same user.
+      const byNeighbour = kind === 'session' ? prepare : (request: Request) => withOtherToken(world, request);
+      return { name, success, isAnonymous, prepare, byNeighbour };
     });
 }
 

@@ -28,11 +28,14 @@ async function readLink(ports: Ports, origin: Origin, token: string): Promise<Ma
   return ports.store.read(makeVisitor(origin), (unit) => findLink(ports, unit, token, 'find'));
 }
 
-/** Does something by a link that was live, in the name of its user. */
+/**
+ * Does something by a link, in the name of the user whose it was a moment ago. One that held for nobody comes here, too: the
+ * request that used it may have come again, and has its answer again.
+ */
 async function useLink(
   ports: Ports,
   origin: Origin,
-  { token, userId }: { readonly token: string; readonly userId: number },
+  { token, userId }: { readonly token: string; readonly userId: number | null },
   work: (unit: Unit, link: MailLink) => Promise<Failure | undefined>,
 ): Promise<Failure | undefined> {
   return ports.store.write(makeVisitor(origin, userId), async (unit): Promise<Failure | undefined> => {
@@ -82,11 +85,10 @@ export async function setPassword(
   return tryLink(ports, origin, async () => {
     // Nothing is hashed for a link that does not hold.
     const known = await readLink(ports, origin, token);
-    if (known === undefined) return new Failure('dead_link');
-    const { userId } = known;
-    const passwordHash = await ports.passwords.hash(password);
-    return useLink(ports, origin, { token, userId }, async (unit, link) => {
-      const { clientId } = link;
+    const passwordHash = known && (await ports.passwords.hash(password));
+    return useLink(ports, origin, { token, userId: known?.userId ?? null }, async (unit, link) => {
+      if (passwordHash === undefined) return new Failure('dead_link');
+      const { userId, clientId } = link;
       const now = ports.clock.now();
       const taken = await unit.users.findForUpdate(userId);
       if (taken === undefined) return new Failure('dead_link');
@@ -119,8 +121,7 @@ export async function acceptInvitation(
   if (token === undefined) return invalid({ token: 'is required', ...decoded.problems });
   return tryLink(ports, origin, async () => {
     const known = await readLink(ports, origin, token);
-    if (known === undefined) return new Failure('dead_link');
-    return useLink(ports, origin, { token, userId: known.userId }, async (unit, link) => {
+    return useLink(ports, origin, { token, userId: known?.userId ?? null }, async (unit, link) => {
       const taken = await unit.users.findForUpdate(link.userId);
       // Whoever has no password yet, or forgot it, has to set one.
       if (taken === undefined || !taken.user.isActivated || link.groupId === null) return new Failure('dead_link');

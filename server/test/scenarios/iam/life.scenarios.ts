@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { jobs } from '../../../src/jobs/jobs.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectFields, expectOk, type IamScenario, type IamStage } from '../../support/iam-stage.ts';
-import { logInAsPlatform, register, secret } from '../../support/people.ts';
+import { invite } from '../../support/mails.ts';
+import { logInAsPlatform, nextEmail, register, secret } from '../../support/people.ts';
 
 /** Runs everything that happens by itself, once. */
 async function runJobs({ world }: IamStage): Promise<void> {
@@ -42,7 +43,10 @@ const readMails = async ({ world }: IamStage, clientId: number) => {
 
 const resellerPath = (stage: IamStage): string => `/admin/resellers/${stage.reseller.id}`;
 
-/** What happens by itself, and the settings that say when. The clock stands at 2026-11-21, nine o'clock, at first. */
+/**
+ * What happens by itself, and the settings that say when. The clock stands at 2026-11-21, nine o'clock, at first. One table for
+ * one subject: its rows are read one at a time, however long it grows.
+ */
 export const lifeScenarios: readonly IamScenario[] = [
   {
     id: 'C-101',
@@ -266,7 +270,8 @@ export const lifeScenarios: readonly IamScenario[] = [
   },
   {
     id: 'C-110',
-    contract: 'sessions go a month after their end, tokens a year after their end; what still opens something stays',
+    contract:
+      'sessions and links in mails go a month after their end, tokens a year after their end; what still opens something stays',
     run: async (stage) => {
       const { userId, clientId, credentials } = await register(stage);
       const path = `/v2/clients/${clientId}/tokens`;
@@ -280,16 +285,17 @@ export const lifeScenarios: readonly IamScenario[] = [
         expectOk(await stage.get(`${path}?deleted=true`, lasting))
           .concat(expectOk(await stage.get(path, lasting)))
           .map(({ id }: { id: number }) => id);
-      const countSessions = async (): Promise<number> =>
-        (
-          await stage.world.opened.backend.read(({ db }) =>
-            db.selectFrom('sessions').select('id').where('user_id', '=', userId).execute(),
-          )
-        ).length;
+      const invitedId = await invite(stage, clientId, nextEmail());
+      const count = async (table: 'sessions' | 'mail_links', id: number): Promise<number> => {
+        const { backend } = stage.world.opened;
+        return (await backend.read(({ db }) => db.selectFrom(table).where('user_id', '=', id).select('id').execute()))
+          .length;
+      };
+      const countBoth = async () => [await count('sessions', userId), await count('mail_links', invitedId)];
       await goTo(stage, '2026-12-20T09:00:00Z');
-      expect(await countSessions()).toBe(1);
+      expect(await countBoth()).toEqual([1, 1]);
       await goTo(stage, '2027-01-01T09:00:00Z');
-      expect(await countSessions()).toBe(0);
+      expect(await countBoth()).toEqual([0, 0]);
       await goTo(stage, '2027-11-21T09:00:00Z');
       expect(await listIds()).toEqual([deleted.id, dayToken.id, expect.any(Number)]);
       await goTo(stage, '2027-11-22T09:00:00.001Z');

@@ -8,6 +8,7 @@ import {
   type IamStage,
 } from '../../support/iam-stage.ts';
 import { logInAsPlatform, makeHostingKey, nextEmail, register, secret } from '../../support/people.ts';
+import { registerSecured, tryCode } from '../../support/two-factor.ts';
 
 const nobody = '999999999';
 const pathOf = ({ reseller }: IamStage): string => `/reselling/resellers/${reseller.id}/notification_settings`;
@@ -152,6 +153,18 @@ export const notificationScenarios: readonly IamScenario[] = [
       expect(await readMails(stage)).toEqual([]);
       await Promise.all(Array.from({ length: 20 }, () => logIn(stage, email, 'wrong password')));
       expect((await readMails(stage)).length).toBe(1);
+    },
+  },
+  {
+    id: 'N-109',
+    contract: 'failed_login: a wrong code of the second factor sends one, a right password without a code none',
+    run: async (stage) => {
+      await make(stage, 'failed_login');
+      const { email } = await registerSecured(stage);
+      expectFields(await tryCode(stage, email), 'one_time_password');
+      expect(await readMails(stage)).toEqual([]);
+      expectFields(await tryCode(stage, email, '000000'), 'one_time_password');
+      expect(await readMails(stage)).toMatchObject([{ kind: 'failed_login', values: { username: email } }]);
     },
   },
   {
