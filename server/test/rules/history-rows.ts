@@ -9,6 +9,8 @@ export interface HistoryRow {
   readonly body?: (tenant: Tenant) => object;
   /** What must have been done before. */
   readonly before?: { readonly operation: string; readonly body?: object };
+  /** Nobody knows whose it is when it is asked, so the log of requests does not have it: the history tells of it later. */
+  readonly isNobodys?: true;
 }
 
 const fields = (...named: string[]): HistoryRow => ({ fields: named });
@@ -33,6 +35,16 @@ const option = { name: 'api_key', value: 'an option that is secret', value_type:
 export const iamHistory: Readonly<Record<string, HistoryRow>> = {
   logIn: listed,
   refreshSession: listed,
+  inviteUser: fields('user', 'email', 'role'),
+  renewInvitation: fields('user'),
+  resetPassword: fields('user'),
+  forgetPassword: { fields: ['user'], isNobodys: true },
+  setPassword: fields('user', 'password', 'activated'),
+  acceptInvitation: fields('user', 'role'),
+  beginTwoFactor: fields('user'),
+  confirmTwoFactor: fields('user', 'twoFactor'),
+  endTwoFactor: fields('user', 'twoFactor'),
+  removeTwoFactor: fields('user', 'twoFactor'),
   createTokenV2: token,
   deleteTokenV2: token,
   createToken: token,

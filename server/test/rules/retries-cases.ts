@@ -3,7 +3,8 @@ import { makeToken } from '../support/iam-resellers.ts';
 import type { Tenancy } from '../support/tenancy.ts';
 import { makeHostingKey, type Tenant } from '../support/tenants.ts';
 import type { Ask, World } from '../support/world.ts';
-import { fillUrl, hosting, iam, type Operation } from './tenancy-operations.ts';
+import { doorCases } from './door-cases.ts';
+import { fillUrl, hosting, iam, type Operation, v1 } from './tenancy-operations.ts';
 import { type CallerKind, rights } from './tenancy-rows.ts';
 
 /** A request that would do something, by somebody to whom nobody else has done anything yet. */
@@ -11,36 +12,44 @@ export interface Request extends Ask {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A POST of either dialect, and how to come by a request of it. */
+/** A POST of any of the contracts, and how to come by a request of it. */
 export interface PostCase {
   readonly name: string;
   readonly success: number;
   /** Whether the body is all that says who asks. */
   readonly isAnonymous: boolean;
+  /** What makes it another request, which is well formed as well. */
+  readonly otherFields: object;
   prepare(): Promise<Request>;
   /** The same request by somebody else who may see and do the same: with another key or token. */
   byNeighbour(request: Request): Promise<Request>;
 }
 
-/** Callers that come with a token, the one with most clients first. */
-const kinds = ['reseller', 'clientAdmin', 'seller', 'platform'] as const satisfies readonly CallerKind[];
+/** Callers, the one with most clients first, and those with a token before the one with a session. */
+const kinds = ['reseller', 'clientAdmin', 'seller', 'platform', 'session'] as const satisfies readonly CallerKind[];
 
 const withBody = (ask: Omit<Request, 'body'>, body: object | undefined): Request =>
   body === undefined ? ask : { ...ask, body };
 
-function prepareIam(tenancy: Tenancy, operation: Operation): PostCase['prepare'] {
-  const { access, row, success } = operation;
-  const kind = kinds.find((one) => rights[one].includes(access) && (row.own?.[one] ?? success) === success);
-  if (kind === undefined) throw new Error(`Nobody with a token may do ${operation.name}`);
+function chooseKind({ name, access, row, success }: Operation): CallerKind {
+  const mayDo = (one: CallerKind) => rights[one].includes(access) && (row.own?.[one] ?? success) === success;
+  const kind = doorCases[name]?.kind ?? kinds.find(mayDo);
+  if (kind === undefined) throw new Error(`Nobody may do ${name}`);
+  return kind;
+}
+
+function prepareFor(world: World, tenancy: Tenancy, operation: Operation, kind: CallerKind): PostCase['prepare'] {
+  const { name, row } = operation;
   return async () => {
     const { own, credentials } = await tenancy.fresh(kind);
     const url = fillUrl(operation, own);
-    return withBody({ method: 'POST', url, apiKey: null, headers: credentials }, row.body?.(own));
+    const body = (await doorCases[name]?.prepare({ world, tenancy, own, credentials })) ?? row.body?.(own);
+    return withBody({ method: 'POST', url, apiKey: null, headers: credentials }, body);
   };
 }
 
 /** Bodies of operations that anyone may ask for: a new one needs a line here. */
-function anonymousBodies(world: World): Readonly<Record<string, (tenant: Tenant) => Promise<object>>> {
+function anonymousBodies(world: World): Readonly<Record<string, (tenant: Tenant) => Promise<object | undefined>>> {
   const logIn = async ({ username }: Tenant) => ({ username, password });
   return {
     logIn,
@@ -53,7 +62,11 @@ function anonymousBodies(world: World): Readonly<Record<string, (tenant: Tenant)
 }
 
 function prepareAnonymous(world: World, tenancy: Tenancy, operation: Operation): PostCase['prepare'] {
-  const makeBody = anonymousBodies(world)[operation.name];
+  const door = doorCases[operation.name];
+  const makeBody =
+    door === undefined
+      ? anonymousBodies(world)[operation.name]
+      : (own: Tenant) => door.prepare({ world, tenancy, own, credentials: undefined });
   if (makeBody === undefined) throw new Error(`No body is known for ${operation.name}`);
   return async () => {
     const { own } = await tenancy.fresh('clientAdmin');
@@ -70,20 +83,33 @@ async function withOtherToken(world: World, request: Request): Promise<Request> 
   return { ...request, headers: await makeToken(world, { userId: user_id, clientId: client_id, groupId: group_id }) };
 }
 
+function makeCase(world: World, tenancy: Tenancy, operation: Operation, otherFields: object): PostCase {
+  const { name, success, access } = operation;
+  const same = { name, success, otherFields };
+  const byNeighbour = (request: Request) => withOtherToken(world, request);
+  if (access === 'anyone')
+    return { ...same, isAnonymous: true, prepare: prepareAnonymous(world, tenancy, operation), byNeighbour };
+  const kind = chooseKind(operation);
+  const prepare = prepareFor(world, tenancy, operation, kind);
+  // Two sessions of one user are one caller, and what needs a session is about its user: a neighbour is another user.
+  return { ...same, isAnonymous: false, prepare, byNeighbour: kind === 'session' ? prepare : byNeighbour };
+}
+
 /** Every POST of the reseller API. */
 export function iamPosts(world: World, tenancy: Tenancy): readonly PostCase[] {
   return iam
     .filter(({ method }) => method === 'POST')
-    .map((operation) => {
-      const isAnonymous = operation.access === 'anyone';
-      return {
-        name: operation.name,
-        success: operation.success,
-        isAnonymous,
-        prepare: isAnonymous ? prepareAnonymous(world, tenancy, operation) : prepareIam(tenancy, operation),
-        byNeighbour: (request: Request) => withOtherToken(world, request),
-      };
-    });
+    .map((operation) => makeCase(world, tenancy, operation, { unknown: 1 }));
+}
+
+/** What only reads comes as a POST where its words must not stand in an address: asked again, it reads again. */
+const reading: readonly string[] = ['searchClientsByBody'];
+
+/** Every POST of Clientele's own API that does something. It refuses fields that it does not know. */
+export function v1Posts(world: World, tenancy: Tenancy): readonly PostCase[] {
+  return v1
+    .filter(({ method, name }) => method === 'POST' && !reading.includes(name))
+    .map((operation) => makeCase(world, tenancy, operation, { name: 'another one' }));
 }
 
 /** Every POST of the Hosting API, with the key of a reseller where that opens it, else with the client's own. */
@@ -94,7 +120,7 @@ export function hostingPosts(world: World, tenancy: Tenancy): readonly PostCase[
       // A client has one key. Its neighbour is another client.
       const findKey = ({ resellerId, apiKey }: Tenant): Promise<string> =>
         operation.access === 'client' ? Promise.resolve(apiKey) : makeHostingKey(world, resellerId, null);
-      const prepareFor = async (own: Tenant): Promise<Request> => {
+      const prepareWith = async (own: Tenant): Promise<Request> => {
         const url = fillUrl(operation, own);
         return withBody({ method: 'POST', url, apiKey: await findKey(own), headers: {} }, operation.row.body?.(own));
       };
@@ -103,7 +129,8 @@ export function hostingPosts(world: World, tenancy: Tenancy): readonly PostCase[
         name: operation.name,
         success: operation.success,
         isAnonymous: false,
-        prepare: async () => prepareFor(await findTenant()),
+        otherFields: { unknown: 1 },
+        prepare: async () => prepareWith(await findTenant()),
         byNeighbour: async (request: Request) => ({ ...request, apiKey: await findKey(await findTenant()) }),
       };
     });

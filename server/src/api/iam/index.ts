@@ -22,7 +22,7 @@ import type { OpenApiDocument } from './docs/describe-dialect.ts';
 import { documentRoutes } from './docs/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
-import { callerWithNote, noteRequests } from './log-requests.ts';
+import { callerWithNote, noteRequests, originWithNote } from './log-requests.ts';
 import { memberRoutes } from './members/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { resellerRoutes } from './resellers/routes.ts';
@@ -152,7 +152,7 @@ export function registerIam(
           ports: once?.ports ?? ports,
           tokens,
           caller: callerWithNote(route, request),
-          from: { requestId: request.id, address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
+          from: originWithNote(route, request),
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
           body: request.body,
