@@ -59,10 +59,14 @@ export const program: Caller = {
 /** Where a request comes from. */
 export type Origin = Pick<Caller, 'requestId' | 'address'>;
 
+/** The same of a visit, with the request itself where the log of requests is to hold it. */
+export type VisitOrigin = Origin & Pick<Caller, 'request'>;
+
 /**
  * Somebody who is not logged in, and has come to log in, or by a link in a mail. What such a unit may do its use case
  * says; `userId` is whom the link or the password proved it to be.
  */
-export function makeVisitor({ requestId, address }: Origin, userId: number | null = null): Caller {
-  return { ...program, kind: 'visitor', mayReadPasswordHashes: false, userId, requestId, address };
+export function makeVisitor({ requestId, address, request }: VisitOrigin, userId: number | null = null): Caller {
+  const visitor = { ...program, kind: 'visitor', mayReadPasswordHashes: false, userId, requestId, address } as const;
+  return request === undefined ? visitor : { ...visitor, request };
 }

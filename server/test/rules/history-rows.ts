@@ -9,10 +9,14 @@ export interface HistoryRow {
   readonly body?: (tenant: Tenant) => object;
   /** What must have been done before. */
   readonly before?: { readonly operation: string; readonly body?: object };
+  /** Nobody knows whose it is when it is asked, so the log of requests does not have it: the history tells of it later. */
+  readonly isNobodys?: true;
 }
 
 const fields = (...named: string[]): HistoryRow => ({ fields: named });
 const services = ['CDN', 'STORAGE', 'STREAMING', 'DNS', 'DDOS', 'CLOUD'].map((product) => `${product}.status`);
+
+const mailServer = { tls: true, host: 'mail.a.example', port: '587', login: 'robot', password: 'another password' };
 
 let days = 0;
 /** A number of days that nobody has set yet: resellers are changed more than once. */
@@ -33,6 +37,16 @@ const option = { name: 'api_key', value: 'an option that is secret', value_type:
 export const iamHistory: Readonly<Record<string, HistoryRow>> = {
   logIn: listed,
   refreshSession: listed,
+  inviteUser: fields('user', 'email', 'role'),
+  renewInvitation: fields('user'),
+  resetPassword: fields('user'),
+  forgetPassword: { fields: ['user'], isNobodys: true },
+  setPassword: fields('user', 'password', 'activated'),
+  acceptInvitation: fields('user', 'role'),
+  beginTwoFactor: fields('user'),
+  confirmTwoFactor: fields('user', 'twoFactor'),
+  endTwoFactor: fields('user', 'twoFactor'),
+  removeTwoFactor: fields('user', 'twoFactor'),
   createTokenV2: token,
   deleteTokenV2: token,
   createToken: token,
@@ -94,6 +108,15 @@ export const iamHistory: Readonly<Record<string, HistoryRow>> = {
   resetAvailabilityOfAll: { fields: ['DNS'], before: { operation: 'setAvailability' } },
   setAvailability: fields('DNS'),
   resetAvailability: { fields: ['DNS'], before: { operation: 'setAvailability' } },
+  updateBranding: {
+    fields: ['brandName', 'mailServer', 'password'],
+    body: () => ({ publicSettings: { brandName: 'Another brand' }, privateSettings: { mailServer } }),
+  },
+  uploadBrandImages: fields('logo'),
+  createNotificationSetting: fields('notification', 'notificationType', 'email', 'enabled'),
+  updateNotificationSetting: fields('notification', 'email'),
+  updateNotificationSettingPartly: fields('notification', 'email'),
+  deleteNotificationSetting: fields('notification', 'notificationType', 'email', 'enabled'),
 };
 
 const flags = {

@@ -5,7 +5,7 @@ import { setIamStage } from '../support/iam-stage.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { makeHostingKey } from '../support/tenants.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
-import { changeBody, hostingPosts, iamPosts, type PostCase, type Request } from './retries-cases.ts';
+import { changeBody, hostingPosts, iamPosts, type PostCase, type Request, v1Posts } from './retries-cases.ts';
 
 const start = '2026-11-21T09:00:00Z';
 const atOnce = 20;
@@ -17,7 +17,7 @@ describe.each(backendNames)('a request that comes again, on %s', (backend) => {
   beforeAll(async () => {
     world = await openWorld(backend);
     tenancy = await openTenancy(world);
-    posts = [...iamPosts(world, tenancy), ...hostingPosts(world, tenancy)];
+    posts = [...iamPosts(world, tenancy), ...v1Posts(world, tenancy), ...hostingPosts(world, tenancy)];
   });
   afterAll(() => world.close());
 
@@ -61,15 +61,16 @@ describe.each(backendNames)('a request that comes again, on %s', (backend) => {
   });
 
   it('I-102 the same key and another body: 422, and nothing is done', async () => {
-    for (const { name, success, prepare } of posts.filter(({ isAnonymous }) => !isAnonymous)) {
+    for (const one of posts.filter(({ isAnonymous }) => !isAnonymous)) {
+      const { name, success, prepare } = one;
       const request = await prepare();
       const key = newKey();
       expect((await send(request, key)).status, name).toBe(success);
       const before = await tenancy.dump();
-      const answer = await send(changeBody(request), key);
+      const answer = await send(changeBody(one, request), key);
       expect(answer.status, name).toBe(422);
-      const { error, message } = answer.body;
-      expect(error?.message ?? message, name).toBe('This Idempotency-Key was used for another request.');
+      const { error, message, detail } = answer.body;
+      expect(error?.message ?? message ?? detail, name).toBe('This Idempotency-Key was used for another request.');
       if (error !== undefined) expect(error.code).toBe('idempotency_key_reused');
       expect(await tenancy.dump(), name).toBe(before);
     }

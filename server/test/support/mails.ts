@@ -2,6 +2,8 @@ import { jobs } from '../../src/jobs/jobs.ts';
 import { expectOk, type IamStage } from './iam-stage.ts';
 import type { Answer } from './world.ts';
 
+type Place = Pick<IamStage, 'world'>;
+
 /** A mail that waits to be sent. */
 export interface WaitingMail {
   readonly kind: string;
@@ -10,7 +12,7 @@ export interface WaitingMail {
 }
 
 /** The mails to an address, the latest last. */
-export async function mailsTo({ world }: IamStage, recipient: string): Promise<WaitingMail[]> {
+export async function mailsTo({ world }: Place, recipient: string): Promise<WaitingMail[]> {
   const rows = await world.opened.backend.read(({ db }) =>
     db.selectFrom('outbox').selectAll().where('recipient', '=', recipient).orderBy('id').execute(),
   );
@@ -18,7 +20,7 @@ export async function mailsTo({ world }: IamStage, recipient: string): Promise<W
 }
 
 /** The token of the link in the latest mail to an address. */
-export async function tokenTo(stage: IamStage, recipient: string): Promise<string> {
+export async function tokenTo(stage: Place, recipient: string): Promise<string> {
   const link = (await mailsTo(stage, recipient)).at(-1)?.values.link ?? 'no link';
   const [, token] = /^http:\/\/127\.0\.0\.1:8080\/console\/#\/set-password\?token=(\d+_[\w-]{32})$/.exec(link) ?? [];
   if (token === undefined) throw new Error(`The mail to ${recipient} has no such link: ${link}`);
@@ -42,7 +44,7 @@ export function setPassword(stage: IamStage, token: string, password: string): P
 }
 
 /** Does what is due for those who have forgotten a password. */
-export async function runLinks({ world }: IamStage): Promise<void> {
+export async function runLinks({ world }: Place): Promise<void> {
   const job = jobs.find(({ name }) => name === 'send-links');
   if (job === undefined) throw new Error('Nothing sends links by itself');
   await job.run(world.opened.ports, new AbortController().signal);

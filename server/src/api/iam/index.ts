@@ -25,7 +25,7 @@ import type { OpenApiDocument } from './docs/describe-dialect.ts';
 import { documentRoutes } from './docs/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type IamError } from './errors.ts';
 import { featureRoutes } from './features/routes.ts';
-import { callerWithNote, noteRequests } from './log-requests.ts';
+import { callerWithNote, noteRequests, originWithNote } from './log-requests.ts';
 import { memberRoutes } from './members/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { productRoutes } from './products/routes.ts';
@@ -161,7 +161,7 @@ export function registerIam(
           ports: once?.ports ?? ports,
           tokens,
           caller: callerWithNote(route, request),
-          from: { requestId: request.id, address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
+          from: originWithNote(route, request),
           params: request.params as Record<string, string>,
           query: new URLSearchParams(query),
           body: files ?? request.body,

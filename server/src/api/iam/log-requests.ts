@@ -5,7 +5,7 @@ import { type LoggedRequest, RequestNote } from '../../model/request-note.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { maskBody, maskQuery } from '../shared/mask-body.ts';
 import { splitUrl } from '../shared/request-url.ts';
-import { decodeId, type IamRoute } from './route.ts';
+import { decodeId, type IamRequest, type IamRoute } from './route.ts';
 
 const longestPath = 500;
 const longestHost = 255;
@@ -22,13 +22,25 @@ function describe(route: IamRoute, request: FastifyRequest, status: number): Log
   };
 }
 
-/** The caller of a request, with what its unit of work is to write into the log of requests. Whoever reads leaves no trace. */
+/** What a unit of work is to write into the log of requests. */
+const noteOf = (route: IamRoute, request: FastifyRequest): { readonly request: RequestNote } => ({
+  request: new RequestNote(describe(route, request, route.success)),
+});
+
+/** The caller of a request, with the note of it. Whoever reads leaves no trace. */
 export function callerWithNote(route: IamRoute, request: FastifyRequest): Caller {
   const caller = request.caller as Caller;
   if (route.method === 'GET' || caller === null) return caller;
-  const noted = { ...caller, request: new RequestNote(describe(route, request, route.success)) };
+  const noted = { ...caller, ...noteOf(route, request) };
   request.caller = noted;
   return noted;
+}
+
+/** Where a request comes from that nobody is logged in for, with the note of it: a link says in whose name it changes something. */
+export function originWithNote(route: IamRoute, request: FastifyRequest): IamRequest['from'] {
+  const userAgent = request.headers['user-agent'] ?? '';
+  const from = { requestId: request.id, address: request.ip, userAgent };
+  return route.access === 'anyone' ? { ...from, ...noteOf(route, request) } : from;
 }
 
 /**

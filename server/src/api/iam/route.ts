@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { IfMatch } from '../../lib/entity-tag.ts';
 import { parseId } from '../../lib/parse-id.ts';
-import type { Caller } from '../../model/caller.ts';
+import type { Caller, VisitOrigin } from '../../model/caller.ts';
 import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { LoginOrigin } from '../../usecases/activity/log-ins.ts';
@@ -17,7 +17,7 @@ export interface IamRequest {
   /** Null only where `access` is `anyone`. */
   readonly caller: Caller;
   /** Where the request comes from: what is known of whoever is not logged in. */
-  readonly from: LoginOrigin;
+  readonly from: LoginOrigin & VisitOrigin;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;

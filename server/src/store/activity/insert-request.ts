@@ -61,6 +61,8 @@ export async function insertRequest(
   { at, caller, request, clientId, resellerId, actions }: RequestToKeep,
 ): Promise<void> {
   const { scope } = caller;
+  // Whoever comes by a link in a mail comes as a member of the account.
+  const isFromInside = scope.kind === 'member' || scope.kind === 'client' || caller.kind === 'visitor';
   await insertEntry(session, scope, {
     at,
     reseller_id: resellerId,
@@ -68,7 +70,7 @@ export async function insertRequest(
     user_id: caller.userId,
     actor_user_id: caller.actorUserId,
     token_id: caller.kind === 'token' ? caller.keyId : null,
-    is_from_inside: scope.kind === 'member' || scope.kind === 'client' ? 1 : 0,
+    is_from_inside: isFromInside ? 1 : 0,
     request_id: caller.requestId,
     address: caller.address,
     host: request.host,

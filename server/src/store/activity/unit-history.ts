@@ -107,14 +107,19 @@ export class UnitHistory {
     this.#statuses.set(clientId, { ...change, before: this.#statuses.get(clientId)?.before ?? change.before });
   }
 
+  /** Writes down the statuses that are other ones now. True where the caller has done something to one of them. */
   async #writeStatuses(): Promise<boolean> {
     const changed = [...this.#statuses.values()].filter(({ before, after }) => before !== after);
+    let isCallers = false;
     for (const { clientId, resellerId, before, after } of changed) {
       const causes = this.#entries.filter((entry) => entry.clientId === clientId || entry.clientId === null);
+      const isByItself = causes.length > 0 && causes.every((entry) => entry.isByItself === true);
+      isCallers ||= !isByItself;
       const changes = { status: [before, after] } as const;
-      await this.#insert({ action: statusChanged, resellerId, clientId, changes }, nameActions(causes) || null);
+      const entry = { action: statusChanged, resellerId, clientId, changes, isByItself };
+      await this.#insert(entry, nameActions(causes) || null);
     }
-    return changed.length > 0;
+    return isCallers;
   }
 
   /**

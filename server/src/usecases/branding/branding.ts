@@ -139,7 +139,10 @@ export async function uploadImages(ports: Ports, caller: Caller, uploads: ImageU
     for (const [role, image] of images)
       await unit.brandings.saveImage(before.resellerId, role, { ...image, address: makeSecret() });
     const after = (await unit.brandings.find(before.resellerId)) ?? before;
-    const showImages = ({ images: { logo, favicon } }: Branding) => ({ logo: logo?.digest, favicon: favicon?.digest });
+    const showImages = ({ images: { logo, favicon } }: Branding) => ({
+      logo: logo?.digest ?? null,
+      favicon: favicon?.digest ?? null,
+    });
     const changes = findChanges(showImages(before), showImages(after));
     if (Object.keys(changes).length > 0)
       await unit.audit.append({ action: 'branding_updated', resellerId: after.resellerId, clientId: null, changes });

@@ -1,11 +1,11 @@
 import type { Micros } from '../../lib/clock.ts';
 import { countCharacters, hasForbiddenCharacters } from '../../lib/text.ts';
 import { makeVisitor, type Origin, program } from '../../model/caller.ts';
-import { passwordChange } from '../../model/client-changes.ts';
 import { type Decoded, type Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { AskedName } from '../ports/door-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { beginAttempt } from '../sessions/limit-attempts.ts';
+import { auditUser } from '../users/audit-user.ts';
 import { mailLink } from './mail-link.ts';
 import type { AddressWrite } from './send-link-again.ts';
 
@@ -30,10 +30,10 @@ export async function forgetPassword(
   const attempt = beginAttempt(ports, origin);
   if (isFailure(attempt)) return attempt;
   const username = email.trim();
-  // Nobody's name is such, and asking says so only of the name itself.
-  if (hasForbiddenCharacters(username) || countCharacters(username) > longestName) return undefined;
+  const mayBeName = !hasForbiddenCharacters(username) && countCharacters(username) <= longestName;
   return ports.store.write(makeVisitor(origin), async (unit): Promise<undefined> => {
-    await unit.mailLinks.ask({ username, requestId: origin.requestId, address: origin.address });
+    // Nobody's name is such, and asking says so only of the name itself.
+    if (mayBeName) await unit.mailLinks.ask({ username, requestId: origin.requestId, address: origin.address });
   });
 }
 
@@ -47,8 +47,8 @@ async function sendAskedLink(ports: Ports, unit: Unit, { username }: AskedName):
   if ((await unit.mailLinks.countSince(user.id, 'reset_password', now - mailsCountFor)) >= mostMails) return;
   const { clientId } = account;
   await mailLink(ports, unit, { user, purpose: 'reset_password', clientId, groupId: null });
-  const changes = { user: [user.id, user.id], ...passwordChange } as const;
-  await unit.audit.append({ action: 'password_forgotten', resellerId: user.resellerId, clientId, changes });
+  // The password is still the old one: what has happened is that a link was sent.
+  await auditUser(unit, taken, { action: 'password_forgotten', changes: {} });
 }
 
 /** Sends links to those who have forgotten a password, one after the other, until none is left or the signal comes. */

@@ -19,8 +19,7 @@ async function actAs(
   const opened = await openSession(unit, ports.clock.now(), { userId, clientId, actorUserId });
   if (isFailure(opened)) return opened;
   await keepLogin(unit, { userId, clientId }, origin, actorUserId);
-  const changes = { user: [null, userId], session: [null, opened.sessionId] } as const;
-  await unit.audit.append({ action: 'logged_in_as', resellerId, clientId, changes });
+  await unit.audit.append({ action: 'logged_in_as', resellerId, clientId, changes: { user: [null, userId] } });
   return opened;
 }
 

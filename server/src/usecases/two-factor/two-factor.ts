@@ -6,7 +6,8 @@ import type { Changes } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
 import { readRecoveryCode, recoveryCodeCount, writeRecoveryCode } from '../../model/recovery-code.ts';
 import { isAboveUser, isInPerson } from '../../model/user-authority.ts';
-import type { Ports, Unit } from '../ports.ts';
+import type { Ports } from '../ports.ts';
+import { auditUser } from '../users/audit-user.ts';
 import { refuseWrongPassword } from '../users/refuse-wrong-password.ts';
 import { checkCode, findFreshStep, placeOf } from './check-code.ts';
 
@@ -38,9 +39,6 @@ function findMissing(write: TwoFactorWrite, fields: readonly (keyof TwoFactorWri
   );
 }
 
-const audit = (unit: Unit, { resellerId, clientId }: Pick<Caller, 'resellerId' | 'clientId'>, changes: Changes) =>
-  unit.audit.append({ action: 'user_updated', resellerId, clientId, changes });
-
 /** Makes a secret for the caller's authenticator. Log-in asks for no code until a first one has shown that it was kept. */
 export async function beginTwoFactor(
   ports: Ports,
@@ -57,12 +55,14 @@ export async function beginTwoFactor(
   if (refusal !== undefined) return refusal;
   const secret = makeTotpSecret();
   return ports.store.write(caller, async (unit): Promise<Enrolment | Failure> => {
-    const user = await unit.users.find(userId);
+    const taken = await unit.users.findForUpdate(userId);
     const reseller = await unit.resellers.find(caller.resellerId ?? 0);
-    if (user === undefined) return new Failure('not_permitted');
+    if (taken === undefined) return new Failure('not_permitted');
     if ((await unit.twoFactors.findForUpdate(userId))?.isConfirmed) return new Failure('two_factor_is_on');
     await unit.twoFactors.begin(userId, ports.secrets.seal(secret, placeOf(userId)));
-    return { secret, uri: describeTotp(secret, { issuer: reseller?.company || 'Clientele', label: user.username }) };
+    await auditUser(unit, taken, { action: 'two_factor_begun', changes: {} });
+    const label = taken.user.username;
+    return { secret, uri: describeTotp(secret, { issuer: reseller?.company || 'Clientele', label }) };
   });
 }
 
@@ -83,7 +83,8 @@ export async function confirmTwoFactor(
   if (Object.keys(problems).length > 0 || oneTimePassword === undefined) return invalid(problems);
   const codes = Array.from({ length: recoveryCodeCount }, () => writeRecoveryCode(randomBytes(16)));
   return ports.store.write(caller, async (unit): Promise<readonly string[] | Failure> => {
-    if ((await unit.users.findForUpdate(userId)) === undefined) return new Failure('not_permitted');
+    const taken = await unit.users.findForUpdate(userId);
+    if (taken === undefined) return new Failure('not_permitted');
     const factor = await unit.twoFactors.findForUpdate(userId);
     if (factor === undefined) return new Failure('two_factor_is_off');
     if (factor.isConfirmed) return new Failure('two_factor_is_on');
@@ -95,7 +96,7 @@ export async function confirmTwoFactor(
       codes.map((code) => digestOf(readRecoveryCode(code) ?? code)),
     );
     await unit.sessions.endOfUser(userId, ports.clock.now(), caller.sessionId);
-    await audit(unit, caller, turnedOn);
+    await auditUser(unit, taken, { action: 'user_updated', changes: turnedOn });
     return codes;
   });
 }
@@ -117,12 +118,13 @@ export async function endTwoFactor(
   if (refusal !== undefined) return refusal;
   // A wrong code stays counted, so it is no failure of the unit.
   const outcome = await ports.store.write(caller, async (unit) => {
-    if ((await unit.users.findForUpdate(userId)) === undefined) return new Failure('not_permitted');
+    const taken = await unit.users.findForUpdate(userId);
+    if (taken === undefined) return new Failure('not_permitted');
     if (!(await unit.twoFactors.findForUpdate(userId))?.isConfirmed) return new Failure('two_factor_is_off');
     const code = await checkCode(ports, unit, userId, oneTimePassword);
     if (code !== 'right') return code;
     await unit.twoFactors.remove(userId);
-    await audit(unit, caller, turnedOff);
+    await auditUser(unit, taken, { action: 'user_updated', changes: turnedOff });
     return undefined;
   });
   return typeof outcome === 'string' ? invalid({ oneTimePassword: wrongCode }) : outcome;
@@ -137,15 +139,7 @@ export async function removeTwoFactor(ports: Ports, caller: Caller, id: number):
     if (caller.userId === id || caller.actorUserId !== null || !isAboveUser(caller, taken))
       return new Failure('not_permitted');
     if (!(await unit.twoFactors.remove(id))) return new Failure('two_factor_is_off');
-    const { user, accounts } = taken;
-    await audit(
-      unit,
-      { resellerId: user.resellerId, clientId: accounts[0]?.clientId ?? null },
-      {
-        ...turnedOff,
-        user: [id, id],
-      },
-    );
+    await auditUser(unit, taken, { action: 'user_updated', changes: turnedOff });
     return undefined;
   });
 }

@@ -9,7 +9,8 @@ import {
   type IamScenario,
   type IamStage,
 } from '../../support/iam-stage.ts';
-import { addMember, join, logInAsPlatform, makeHostingKey, register, secret } from '../../support/people.ts';
+import { invite, runLinks, setPassword, tokenTo } from '../../support/mails.ts';
+import { addMember, join, logInAs, logInAsPlatform, makeHostingKey, register, secret } from '../../support/people.ts';
 
 const lists = ['requests', 'account_status_changes', 'logins', 'changes'] as const;
 const clientOf = { requests: 'client', account_status_changes: 'client', logins: 'client', changes: 'client_id' };
@@ -405,6 +406,41 @@ export const activityScenarios: readonly IamScenario[] = [
       expectOk(
         await stage.get('/users/me', bearer({ access: person.credentials.authorization.slice('Bearer '.length) })),
       );
+    },
+  },
+  {
+    id: 'A-126',
+    contract:
+      'what somebody does by the link of a mail is the user’s: in the history of each account, and in the log of requests',
+    run: async (stage) => {
+      const [first, second] = [await register(stage), await register(stage)];
+      await join(stage, second.clientId, first.userId, 2);
+      expectOk(await stage.post('/auth/password/forgot', { email: first.email }, null));
+      await runLinks(stage);
+      expectOk(await setPassword(stage, await tokenTo(stage, first.email), 'another password'));
+      const again = await logInAs(stage, first.email, 'another password');
+      const changed = { ...{ by: 'visitor', user: first.userId }, changes: { password: { old: '[masked]' } } };
+      for (const [clientId, who] of [
+        [first.clientId, again],
+        [second.clientId, second.credentials],
+      ] as const) {
+        const [set, forgotten] = await readAll(stage, `changes?client_id=${clientId}`, who);
+        expect(set).toMatchObject({ action: 'password_set', ...changed });
+        expect(forgotten).toMatchObject({ action: 'password_forgotten', by: 'visitor', user: null });
+        expect(forgotten.changes.password).toBeUndefined();
+      }
+      const third = await register(stage);
+      await invite(stage, third.clientId, first.email);
+      const token = await tokenTo(stage, first.email);
+      expectOk(await stage.post('/auth/invitations/accept', { token }, null));
+      const asked = await readAll(stage, `requests?user=${first.userId}`);
+      expect(asked.map(({ path, actions }: { path: string; actions: string }) => [path, actions])).toEqual([
+        ['/iam/auth/invitations/accept', 'invitation_accepted'],
+        ['/iam/auth/password/set', 'password_set'],
+      ]);
+      expect(asked[0]).toMatchObject({ client: third.clientId, data: '{"token":"[masked]"}', token: null });
+      // It came from inside, so the account's own Administrators see it.
+      expect(await readAll(stage, `requests?user=${first.userId}`, third.credentials)).toHaveLength(1);
     },
   },
 ];

@@ -101,13 +101,15 @@ export const lifeScenarios: readonly IamScenario[] = [
       const { clientId, email } = await begin(stage, 'STORAGE', 'trial');
       await goTo(stage, '2026-12-10T00:00:00Z');
       await runJobs(stage);
-      const history = (await readHistory(stage, clientId)).slice(-2);
+      const [first, second, status] = (await readHistory(stage, clientId)).slice(-3);
+      const history = [first, second];
       const done = { caller_kind: 'program', user_id: null, reseller_id: stage.reseller.id };
       expect(history).toMatchObject([
         { ...done, action: 'trial_over', at: stage.world.clock.now() },
         { ...done, action: 'grace_over', at: stage.world.clock.now() },
       ]);
-      expect(history.map(({ changes }) => JSON.parse(changes))).toEqual([
+      expect(status).toMatchObject({ ...done, action: 'account_status_changed', cause: 'trial_over, grace_over' });
+      expect(history.map((entry) => JSON.parse(entry?.changes ?? ''))).toEqual([
         {
           'STORAGE.status': ['trial', 'trialend'],
           'STORAGE.status_changed_at': ['2026-11-21T09:00:00.000000Z', '2026-12-05T09:00:00.000000Z'],
@@ -159,13 +161,23 @@ export const lifeScenarios: readonly IamScenario[] = [
       expect(await readMails(stage, clientId)).toEqual([]);
       expect(expectOk(await stage.put(url, { status: 'active' }))).toMatchObject({ previous_status: 'trialend' });
       const history = await readHistory(stage, clientId);
-      expect(history.slice(-2)).toMatchObject([
+      const byHand = { caller_kind: 'token', user_id: stage.reseller.userId };
+      expect(history.slice(-3)).toMatchObject([
         { action: 'trial_over', caller_kind: 'program', user_id: null },
-        { action: 'service_changed', caller_kind: 'token', user_id: stage.reseller.userId },
+        { action: 'service_changed', ...byHand },
+        { action: 'account_status_changed', ...byHand, cause: 'trial_over, service_changed' },
       ]);
       await runJobs(stage);
       expect(await readMails(stage, clientId)).toHaveLength(1);
       expect(expectOk(await stage.get(url)).status).toBe('active');
+      // A change by hand that changes nothing: what follows from the step is the program's doing as well.
+      const idle = await begin(stage, 'CDN', 'trial');
+      stage.world.clock.moveTo('2026-12-21T00:00:00Z');
+      expectOk(await stage.patch(idle.url, { enabled: true }));
+      expect((await readHistory(stage, idle.clientId)).slice(-2)).toMatchObject([
+        { action: 'trial_over', caller_kind: 'program', user_id: null },
+        { action: 'account_status_changed', caller_kind: 'program', user_id: null, cause: 'trial_over' },
+      ]);
     },
   },
   {

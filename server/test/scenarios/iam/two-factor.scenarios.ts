@@ -52,7 +52,7 @@ export const twoFactorScenarios: readonly IamScenario[] = [
       expect(expectOk(await stage.get(`/users/${userId}`)).two_fa).toBe(true);
       expect(await lastAudit(stage, clientId)).toEqual({
         action: 'user_updated',
-        changes: { twoFactor: [false, true] },
+        changes: { user: [userId, userId], twoFactor: [false, true] },
       });
       expectMessage(await confirm(codeOf(stage, secret, 30)), 400, 'Two-factor authentication is on already.');
       expectMessage(await stage.post(path, { password }, credentials), 400, 'Two-factor authentication is on already.');
@@ -131,7 +131,7 @@ export const twoFactorScenarios: readonly IamScenario[] = [
     id: 'D-205',
     contract: 'one switches it off with the password and a code, a recovery code too: 204, and log-in asks for none',
     run: async (stage) => {
-      const { email, clientId, credentials, recoveryCodes } = await registerSecured(stage);
+      const { email, clientId, userId, credentials, recoveryCodes } = await registerSecured(stage);
       stage.world.clock.moveTo('2026-11-21T09:02:00Z');
       const end = (body?: object) => stage.remove(path, body, credentials);
       expectFields(await end({}), 'password', 'one_time_password');
@@ -142,7 +142,7 @@ export const twoFactorScenarios: readonly IamScenario[] = [
       expectOk(await end({ password, one_time_password: code }), 204);
       expect(await lastAudit(stage, clientId)).toEqual({
         action: 'user_updated',
-        changes: { twoFactor: [true, false] },
+        changes: { user: [userId, userId], twoFactor: [true, false] },
       });
       expect(expectOk(await stage.get(`/clients/${clientId}`)).users[0].two_fa).toBe(false);
       const again = await logInAs(stage, email);
