@@ -1,4 +1,5 @@
 import { password } from '../support/hosting-stage.ts';
+import { makeForm, makeSvg } from '../support/images.ts';
 import type { Tenant } from '../support/tenants.ts';
 
 /** What the history must tell of one operation that has done its work: a new one needs a line here, and fails without. */
@@ -110,9 +111,12 @@ export const iamHistory: Readonly<Record<string, HistoryRow>> = {
   resetAvailability: { fields: ['DNS'], before: { operation: 'setAvailability' } },
   updateBranding: {
     fields: ['brandName', 'mailServer', 'password'],
-    body: () => ({ publicSettings: { brandName: 'Another brand' }, privateSettings: { mailServer } }),
+    body: () => ({ publicSettings: { brandName: `Brand ${nextDays()}` }, privateSettings: { mailServer } }),
   },
-  uploadBrandImages: fields('logo'),
+  uploadBrandImages: {
+    fields: ['logo'],
+    body: () => makeForm({ logo: makeSvg(`<circle r="${nextDays()}"/>`) }),
+  },
   createNotificationSetting: fields('notification', 'notificationType', 'email', 'enabled'),
   updateNotificationSetting: fields('notification', 'email'),
   updateNotificationSettingPartly: fields('notification', 'email'),

@@ -67,7 +67,7 @@ const users: WorkOf<Users> = {
     }),
   savePasswordHash: async (unit, { client: { registrant } }) => {
     await unit.users.findForUpdate(registrant.userId);
-    return unit.users.savePasswordHash(registrant.userId, 'reached by the user');
+    return unit.users.savePasswordHash(registrant.userId, 'reached as a user');
   },
   activate: async (unit, { client: { registrant } }) => {
     await unit.users.findForUpdate(registrant.userId);

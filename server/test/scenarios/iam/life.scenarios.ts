@@ -44,8 +44,8 @@ const readMails = async ({ world }: IamStage, clientId: number) => {
 const resellerPath = (stage: IamStage): string => `/admin/resellers/${stage.reseller.id}`;
 
 /**
- * What happens by itself, and the settings that say when. The clock stands at 2026-11-21, nine o'clock, at first. One table for
- * one subject: its rows are read one at a time, however long it grows.
+ * What happens by itself, and the settings that say when. The clock stands at 2026-11-21, nine o'clock, at first. One file, a
+ * little longer than others: all of it goes from day to day with the same few helpers.
  */
 export const lifeScenarios: readonly IamScenario[] = [
   {
