@@ -6,6 +6,7 @@ import type { Bulk, BulkClient, BulkGround, BulkSeller } from '../../usecases/po
 import { registrantColumns } from '../clients/client-row.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { tuneWhereLarge } from '../tune-store.ts';
 import { BulkRows } from './bulk-rows.ts';
 import { findTakenUsernames, insertRows } from './statements.ts';
 
@@ -121,6 +122,6 @@ export class BulkRepository implements Bulk {
   }
 
   async analyze(): Promise<void> {
-    for (const statement of this.#session.traits.analyze) await this.#session.execute(statement, []);
+    await tuneWhereLarge(this.#session, this.#session.traits.analyze);
   }
 }

@@ -2,6 +2,7 @@ import type { Micros } from '../../lib/clock.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Upkeep } from '../../usecases/ports/operation-ports.ts';
 import type { Session } from '../session.ts';
+import { tuneWhereLarge } from '../tune-store.ts';
 
 /** Takes away what nobody asks for any more: for the program itself, so there is no scope here. */
 export class UpkeepRepository implements Upkeep {
@@ -44,6 +45,6 @@ export class UpkeepRepository implements Upkeep {
   }
 
   async tune(): Promise<void> {
-    for (const statement of this.#session.traits.tune) await this.#session.execute(statement, []);
+    await tuneWhereLarge(this.#session, this.#session.traits.tune);
   }
 }
