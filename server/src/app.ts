@@ -103,12 +103,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     genReqId: makeRequestIds(),
     rewriteUrl: cutApiKeys,
     clientErrorHandler: makeBrokenRequestHandler(logger),
-    // A URL that no router can read: answered in the shape of the dialect whose door it was sent to.
+    // A URL that no router can read: answered in the shape of the dialect whose door it was sent to. The console's is the
+    // reseller API's, and what belongs to none has the same `message`.
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
-      if (request.url.startsWith(iamPrefix)) void sendIamError(reply, answerIamError(error));
+      if (request.url.startsWith(hostingPrefix)) void sendHostingError(reply, answerError(error));
       else if (request.url.startsWith(v1Prefix)) void sendV1Error(reply, answerV1Error(error));
-      else void sendHostingError(reply, answerError(error));
+      else void sendIamError(reply, answerIamError(error));
     },
   });
   // Bodies are read by the dialects' own decoders, answers are encoded by them: the framework does neither.

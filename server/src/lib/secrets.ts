@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,6 +10,8 @@ export interface Secrets {
   seal(text: string, place: string): string;
   /** Undefined where it was locked for another place or under another key, or was changed since. */
   open(sealed: string, place: string): string | undefined;
+  /** The mark of a text at one place, always the same: nobody without the key can find the text by trying. */
+  mark(text: string, place: string): string;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -41,6 +43,10 @@ export function makeSecrets(readKeyText: () => string): Secrets {
       const locked = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return [version, keyId, nonce.toString('base64url'), locked.toString('base64url')].join('.');
     },
+    mark: (text, place) =>
+      createHmac('sha256', getKey().key)
+        .update(JSON.stringify([place, text]))
+        .digest('hex'),
     open(sealed, place) {
       const { key, keyId } = getKey();
       const [form, id, nonce = '', text = ''] = sealed.split('.');

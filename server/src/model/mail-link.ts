@@ -6,6 +6,13 @@ export type LinkPurpose = 'invitation' | 'seller_invitation' | 'reset_password';
 /** How long a link opens something. */
 export const linkLasts: Micros = 24 * 3_600_000_000;
 
+/**
+ * No more than so many mails of one purpose go to one user in so much time, whoever asks: a mailbox is not to be filled, and
+ * anybody's address can be invited.
+ */
+export const mostLinkMails = 3;
+export const linkMailsCountFor: Micros = 3_600_000_000;
+
 /** A link that was sent by mail. Its secret is not stored. */
 export interface MailLink {
   readonly id: number;

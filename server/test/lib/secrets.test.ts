@@ -19,6 +19,14 @@ describe('sealed secrets', () => {
     expect(secrets.seal('same', 'a')).not.toBe(secrets.seal('same', 'a'));
   });
 
+  it('mark a text alike at each try, and otherwise at another place and under another key', () => {
+    const mark = secrets.mark('text', 'place');
+    expect(mark).toMatch(/^[0-9a-f]{64}$/);
+    expect(makeSecrets(() => keyText).mark('text', 'place')).toBe(mark);
+    for (const other of [secrets.mark('text', 'other'), makeSecrets(() => `${keyText}.`).mark('text', 'place')])
+      expect(other).not.toBe(mark);
+  });
+
   it('open at no other place, under no other key, and not when a bit was changed', () => {
     const sealed = secrets.seal('text', 'two_factor:5');
     expect(secrets.open(sealed, 'two_factor:6')).toBeUndefined();

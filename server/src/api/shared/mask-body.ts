@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { cutText, isSecretName, masked, maskSecrets, maskText } from '../../lib/mask-secrets.ts';
 
 interface KnownSchema extends TSchema {
+  readonly type?: string;
   readonly writeOnly?: boolean;
   readonly anyOf?: readonly KnownSchema[];
   readonly properties?: Readonly<Record<string, KnownSchema>>;
@@ -27,6 +28,9 @@ function keepKnown(schemas: readonly KnownSchema[], value: unknown): unknown {
     const items = shapes.flatMap((shape) => shape.items ?? []);
     return items.length === 0 ? masked : value.slice(0, mostMembers).map((item) => keepKnown(items, item));
   }
+  if (typeof value === 'string')
+    // Where an object or a list belongs, a text may be what should stand inside.
+    return shapes.some(({ type, properties, items }) => type !== 'null' && !properties && !items) ? value : masked;
   if (typeof value !== 'object' || value === null) return value;
   const known = shapes.flatMap(({ properties }) => (properties === undefined ? [] : [properties]));
   return Object.fromEntries(

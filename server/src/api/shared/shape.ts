@@ -63,15 +63,17 @@ function makeFinder(schema: KnownSchema): FindProblem {
 
 /**
  * Makes a reader of bodies from a schema of optional properties. It reports every offending property at once and leaves
- * required ones to the rules, which know when they are. Properties that the schema does not have pass by.
+ * required ones to the rules, which know when they are. Properties that the schema does not have are left behind: nobody has
+ * looked at them, and inside their names may mean something.
  */
 export function makeShapeReader<T>(schema: TObject): (body: unknown) => Shaped<T> | Failure {
   const validator = Compile(schema);
   const finders = Object.entries(schema.properties).map(([name, part]) => [name, makeFinder(part)] as const);
   return (body) => {
     if (!isObject(body)) return new Failure('invalid_body');
-    if (validator.Check(body)) return { fields: body as Partial<T>, problems: {} };
-    const fields: Record<string, unknown> = { ...body };
+    const known = finders.flatMap(([name]) => (Object.hasOwn(body, name) ? [[name, body[name]]] : []));
+    const fields = Object.fromEntries(known) as Record<string, unknown>;
+    if (validator.Check(body)) return { fields: fields as Partial<T>, problems: {} };
     const problems: Record<string, string> = {};
     for (const [name, find] of finders) {
       const problem = Object.hasOwn(body, name) ? find(body[name]) : undefined;

@@ -81,13 +81,17 @@ export class ActivityRepository implements Activity {
     const { rows } =
       await sql<ActivityRow>`select e.* from (${wanted}) as wanted ${sql.raw(this.#session.traits.joinInOrder)} ${table} as e
       on e.id = wanted.id order by e.at desc, e.id desc`.execute(this.#session.db);
-    const emails = await this.#findEmails(rows.flatMap(({ user_id }) => user_id ?? []));
+    const emails = await this.#findEmails(
+      rows.flatMap(({ user_id, actor_user_id }) => [user_id ?? 0, actor_user_id ?? 0]),
+    );
     const { scope } = this.#caller;
     // What nobody did, a key or the program did for the reseller.
     const seesPrograms = scope.kind === 'platform' || scope.kind === 'reseller' || scope.kind === 'reseller_clients';
     return rows.map((row) => {
       const userEmail = emails.get(row.user_id ?? 0) ?? null;
-      const isAddressShown = row.user_id === null ? seesPrograms : userEmail !== null;
+      // It is the address of whoever sat there: of the one who acts, where somebody is logged in as the user.
+      const asker = row.actor_user_id ?? row.user_id;
+      const isAddressShown = asker === null ? seesPrograms : emails.has(asker);
       return readEntry(list, row, userEmail, isAddressShown);
     });
   }

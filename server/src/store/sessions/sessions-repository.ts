@@ -1,6 +1,8 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { program } from '../../model/caller.ts';
+import { administrators } from '../../model/group.ts';
 import type { LoginUser, NewSession, SessionStanding, Sessions } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
@@ -32,17 +34,28 @@ interface SessionRow extends StandingRow {
   readonly created_at: Micros;
 }
 
+/**
+ * Whether the one who is logged in as the user of the session `n` could log in so again: not who is blocked, has lost the
+ * role, or does not serve the client `c` any more.
+ */
+const isActorsStill = sql<SqlBool>`exists (
+  select 1 from users as a
+  inner join resellers as ar on ar.id = a.reseller_id and ar.deleted_at is null
+  inner join memberships as am on am.user_id = a.id and am.group_id = ${sql.lit(administrators)}
+  inner join clients as ac on ac.id = am.client_id and ac.client_type = 'reseller'
+  left join sellers as sl on sl.user_id = a.id and sl.deleted_at is null
+  where a.id = n.actor_user_id and a.is_active = 1 and a.deleted_at is null
+    and (a.is_platform_admin = 1
+      or (a.user_type = 'reseller' and ac.reseller_id = c.reseller_id)
+      or (a.user_type = 'seller' and sl.id = c.seller_id)))`;
+
 const findStanding = keep<{ id: string; now: Micros }, SessionRow>(({ db, slot }) =>
   selectStandings(db)
     .innerJoin('sessions as n', (join) => join.onRef('n.user_id', '=', 'u.id').onRef('n.client_id', '=', 'c.id'))
     .where('n.id', '=', slot('id'))
     .where('n.ended_at', 'is', null)
     .where('n.expires_at', '>', slot('now'))
-    .leftJoin('users as a', (join) =>
-      join.onRef('a.id', '=', 'n.actor_user_id').on('a.is_active', '=', 1).on('a.deleted_at', 'is', null),
-    )
-    .leftJoin('resellers as ar', (join) => join.onRef('ar.id', '=', 'a.reseller_id').on('ar.deleted_at', 'is', null))
-    .where((eb) => eb.or([eb('n.actor_user_id', 'is', null), eb('ar.id', 'is not', null)]))
+    .where((eb) => eb.or([eb('n.actor_user_id', 'is', null), isActorsStill]))
     .select(['n.actor_user_id', 'n.created_at']),
 );
 

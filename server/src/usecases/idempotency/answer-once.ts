@@ -23,9 +23,16 @@ export interface OncePorts {
   wasRepeated(): boolean;
 }
 
-/** The marks of a request, and the key that its result is sealed with: all of them follow from owner and key. */
-function markRequest({ owner, key, path, body }: RetriableRequest): { mark: RequestMark; sealKey: Buffer } {
-  const secret = JSON.stringify([owner, key]);
+/**
+ * The marks of a request, and the key that its result is sealed with: all of them follow from owner, key and the operator's
+ * secret. Of a session the owner is no secret, and a key may be as plain as `1`: whoever has the store alone must not get
+ * tokens out of it, nor try passwords on it.
+ */
+function markRequest(
+  { secrets }: Pick<Ports, 'secrets'>,
+  { owner, key, path, body }: RetriableRequest,
+): { mark: RequestMark; sealKey: Buffer } {
+  const secret = secrets.mark(JSON.stringify([owner, key]), 'idempotency');
   const request = Buffer.concat([Buffer.from(`${path}\n`), body]);
   return {
     mark: {
@@ -44,7 +51,7 @@ function markRequest({ owner, key, path, body }: RetriableRequest): { mark: Requ
  * those that it makes as the program itself.
  */
 export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
-  const { mark, sealKey } = markRequest(request);
+  const { mark, sealKey } = markRequest(ports, request);
   let isRepeated = false;
   let writes = 0;
 

@@ -1,7 +1,7 @@
-import type { Micros } from '../../lib/clock.ts';
 import { countCharacters, hasForbiddenCharacters } from '../../lib/text.ts';
 import { makeVisitor, type Origin, program } from '../../model/caller.ts';
 import { type Decoded, type Failure, invalid, isFailure } from '../../model/failure.ts';
+import { linkMailsCountFor, mostLinkMails } from '../../model/mail-link.ts';
 import type { AskedName } from '../ports/door-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { beginAttempt } from '../sessions/limit-attempts.ts';
@@ -10,9 +10,6 @@ import { mailLink } from './mail-link.ts';
 import type { AddressWrite } from './send-link-again.ts';
 
 const longestName = 255;
-/** No more than so many mails in so much time, whoever asks: a mailbox is not to be filled by strangers. */
-const mostMails = 3;
-const mailsCountFor: Micros = 3_600_000_000;
 
 /**
  * Notes that somebody has forgotten a password. It does the same, in the same time, whether anybody has that name: who it
@@ -44,7 +41,7 @@ async function sendAskedLink(ports: Ports, unit: Unit, { username }: AskedName):
   const account = taken?.accounts[0];
   if (taken === undefined || account === undefined || !taken.user.isActive || taken.user.email === '') return;
   const { user } = taken;
-  if ((await unit.mailLinks.countSince(user.id, 'reset_password', now - mailsCountFor)) >= mostMails) return;
+  if ((await unit.mailLinks.countSince(user.id, 'reset_password', now - linkMailsCountFor)) >= mostLinkMails) return;
   const { clientId } = account;
   await mailLink(ports, unit, { user, purpose: 'reset_password', clientId, groupId: null });
   // The password is still the old one: what has happened is that a link was sent.

@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
-import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
+import { type Decoded, Failure, invalid, isFailure, TooManyAttempts } from '../../model/failure.ts';
 import { administrators } from '../../model/group.ts';
+import { linkMailsCountFor, mostLinkMails } from '../../model/mail-link.ts';
 import type { TakenUser } from '../ports/people-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { mailLink } from './mail-link.ts';
@@ -40,8 +41,11 @@ async function sendLink(
     const { user, account } = target;
     if (kind === 'invitation' && user.isActivated) return new Failure('already_activated');
     if (user.email === '') return invalid({ email: 'is the name of a user without an address' });
-    await unit.mailLinks.useUp(user.id, ports.clock.now(), 'further_invitations');
     const purpose = kind === 'invitation' && user.type === 'seller' ? 'seller_invitation' : kind;
+    const now = ports.clock.now();
+    if ((await unit.mailLinks.countSince(user.id, purpose, now - linkMailsCountFor)) >= mostLinkMails)
+      return new TooManyAttempts(linkMailsCountFor / 1_000_000);
+    await unit.mailLinks.useUp(user.id, now, 'further_invitations');
     const { clientId, company } = account;
     const link = { user, clientId, groupId: null };
     await mailLink(ports, unit, purpose === 'invitation' ? { ...link, purpose, company } : { ...link, purpose });

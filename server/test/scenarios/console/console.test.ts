@@ -139,4 +139,9 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     const start = await world.ask({ url: '/', apiKey: null });
     expect([start.status, start.headers.location]).toEqual([302, '/console/']);
   });
+
+  it('C-109 answers a URL that is not well formed in its own shape', async () => {
+    const answer = await get('clients/%zz/usage');
+    expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, ['message']]);
+  });
 });

@@ -414,7 +414,9 @@ export const invitationScenarios: readonly IamScenario[] = [
       const next = nextEmail('moved');
       expectOk(await stage.patch(`/users/${userId}`, { email: next }));
       expect((await setPassword(stage, await tokenTo(stage, moved), secret)).status).toBe(400);
-      // The Hosting API sets a client's password with a key.
+      // The Hosting API sets a client's password with a key. An hour later, since three mails an hour are all there are.
+      stage.world.clock.moveTo('2026-11-21T10:00:00.000001Z');
+      const late = await logInAs(stage, next, fresh);
       expectOk(await stage.post('/auth/reset_password', { email: next }));
       const hosted = await stage.world.ask({
         method: 'PUT',
@@ -423,7 +425,7 @@ export const invitationScenarios: readonly IamScenario[] = [
         body: { password: 'set by the provider' },
       });
       expectOk(hosted);
-      expect((await stage.get('/users/me', credentials)).status).toBe(401);
+      expect((await stage.get('/users/me', late)).status).toBe(401);
       expect((await setPassword(stage, await tokenTo(stage, next), secret)).status).toBe(400);
     },
   },
@@ -443,6 +445,29 @@ export const invitationScenarios: readonly IamScenario[] = [
         expect((await stage.post(url, { email: 'x'.repeat(1_100_000) })).status, url).toBe(413);
         expect((await stage.post(url, '[]', undefined, { 'content-type': 'application/json' })).status, url).toBe(400);
       }
+    },
+  },
+  {
+    id: 'D-116',
+    contract: 'no more than three mails of a kind an hour go to one user, whoever sends them: 429 with Retry-After',
+    run: async (stage) => {
+      const { clientId, credentials } = await register(stage);
+      const email = nextEmail();
+      await invite(stage, clientId, email);
+      const member = await addMember(stage, clientId, 5);
+      const renew = () => stage.post('/auth/renew_invitation', { email }, credentials);
+      const reset = (who = credentials) => stage.post('/auth/reset_password', { email: member.email }, who);
+      for (const send of [renew, renew, reset, reset, reset]) expectOk(await send());
+      for (const answer of [await renew(), await reset(), await reset(stage.reseller.credentials)]) {
+        expectMessage(answer, 429, 'Too many attempts. Try again later.');
+        expect(answer.headers['retry-after']).toBe('3600');
+      }
+      expect(await mailsTo(stage, email)).toHaveLength(3);
+      expect(await mailsTo(stage, member.email)).toHaveLength(3);
+      // The last link still holds: a refusal takes nothing away.
+      expectOk(await setPassword(stage, await tokenTo(stage, email), fresh));
+      stage.world.clock.moveTo('2026-11-21T10:00:00.000001Z');
+      expectOk(await reset(stage.reseller.credentials));
     },
   },
   {

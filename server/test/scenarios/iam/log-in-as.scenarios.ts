@@ -214,6 +214,46 @@ export const logInAsScenarios: readonly IamScenario[] = [
     },
   },
   {
+    id: 'D-310',
+    contract: 'it ends when the client is no longer one of those whom the one who acts may serve',
+    run: async (stage) => {
+      const email = nextEmail('seller');
+      const seller = expectOk(await stage.post('/admin/sellers', { email, password: secret }));
+      const { clientId } = await register(stage, { seller: seller.id });
+      const asSeller = bearer(expectOk(await asClient(stage, clientId, await logInAs(stage, email))));
+      const asReseller = bearer(expectOk(await asClient(stage, clientId)));
+      const platform = await logInAsPlatform(stage);
+      const asPlatform = bearer(expectOk(await asClient(stage, clientId, platform)));
+      for (const who of [asSeller, asReseller, asPlatform]) expectOk(await stage.get('/clients/me', who));
+      expectOk(await stage.patch(`/clients/${clientId}`, { seller: null }));
+      expectMessage(await stage.get('/clients/me', asSeller), 401, invalid);
+      expectOk(await stage.get('/clients/me', asReseller));
+      const other = await makeIamReseller(stage.world);
+      expectOk(await stage.patch(`/clients/${clientId}`, { reseller: other.id }, platform));
+      expectMessage(await stage.get('/clients/me', asReseller), 401, invalid);
+      expectOk(await stage.get('/clients/me', asPlatform));
+    },
+  },
+  {
+    id: 'D-309',
+    contract:
+      'the client’s own users are told that somebody acted, and not from where: that is the address of the one who acts',
+    run: async (stage) => {
+      const person = await register(stage);
+      const acting = bearer(expectOk(await asUser(stage, person.userId)));
+      expectOk(await stage.patch(`/clients/${person.clientId}`, { phone: '+1 202 555 0101' }, acting));
+      const newest = async (list: string, who?: Credentials) =>
+        expectOk(await stage.get(`/activity_log/${list}`, who)).result.find(
+          (one: { acted_by: number | null }) => one.acted_by === stage.reseller.userId,
+        );
+      const nowhere = { user: person.userId, remote_ip_address: null };
+      expect(await newest('requests', person.credentials)).toMatchObject(nowhere);
+      expect(await newest('changes', person.credentials)).toMatchObject(nowhere);
+      expect(await newest('logins', person.credentials)).toMatchObject({ ip_address: null, user_agent: null });
+      expect(await newest('requests')).toMatchObject({ user: person.userId, remote_ip_address: '127.0.0.1' });
+    },
+  },
+  {
     id: 'D-308',
     contract:
       'a seller makes tokens in the account that sellers stand in, sees and deletes the own ones and no others; they see the seller’s clients',

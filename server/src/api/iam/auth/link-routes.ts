@@ -95,7 +95,7 @@ export const linkRoutes: readonly IamRoute[] = [
     requiredFields: ['email'],
     success: 200,
     answer: SentShown,
-    failures: [404, 413, 415],
+    failures: [404, 413, 415, 429],
     handle: async ({ ports, caller, body }) => answerSent(await renewInvitation(ports, caller, decodeAddress(body))),
   },
   {
@@ -109,7 +109,7 @@ export const linkRoutes: readonly IamRoute[] = [
     requiredFields: ['email'],
     success: 200,
     answer: SentShown,
-    failures: [404, 413, 415],
+    failures: [404, 413, 415, 429],
     handle: async ({ ports, caller, body }) => answerSent(await resetPassword(ports, caller, decodeAddress(body))),
   },
   {

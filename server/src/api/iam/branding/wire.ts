@@ -107,7 +107,7 @@ export function decodeBranding(body: unknown): Decoded<BrandingWrite> {
   if (isFailure(shaped)) return shaped;
   const { domain, publicSettings, privateSettings } = shaped.fields;
   const server = decodeServer(privateSettings?.mailServer);
-  const known = Object.entries(publicSettings ?? {}).filter(([name]) => name in settings);
+  const known = Object.entries(publicSettings ?? {}).filter(([name]) => Object.hasOwn(settings, name));
   const { header = null, primary = null, headerText = null } = publicSettings?.colors ?? {};
   return {
     write: {
