@@ -16,5 +16,7 @@ export type Feature = Answer<'getFeatures'>[number];
 export type Token = Answer<'getTokensV2'>[number];
 export type Usage = Answer<'consoleUsage'>[number];
 export type ClientUsage = Answer<'consoleClientUsage'>;
+/** One change, by whom and from what to what. */
+export type Change = Answer<'getChanges'>['result'][number];
 /** What the caller may do, and the steps between the statuses of a service. */
 export type Ground = Answer<'consoleGround'>;

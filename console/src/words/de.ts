@@ -1,3 +1,4 @@
+import { history } from './de-history.ts';
 import type { Words } from './en.ts';
 
 /** Every sentence of the console, in German. */
@@ -316,16 +317,7 @@ export const de: Words = {
     revoked: 'Das Token ist widerrufen.',
     notYours: 'Tokens machen die Benutzer eines Kontos für sich selbst.',
   },
-  history: {
-    none: 'Noch hat sich nichts geändert',
-    noneHint: 'Hier steht jede Änderung dieses Kunden: wer, wann und was.',
-    missing: 'Dieser Server erzählt den Verlauf noch nicht.',
-    who: 'Wer',
-    when: 'Wann',
-    what: 'Was',
-    was: 'war',
-    more: 'Mehr zeigen',
-  },
+  history,
   edit: {
     title: '%{company} bearbeiten',
     createTitle: 'Neuer Kunde',

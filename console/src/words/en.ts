@@ -1,3 +1,5 @@
+import { history } from './en-history.ts';
+
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
 export const en = {
   app: {
@@ -306,16 +308,7 @@ export const en = {
     revoked: 'The token is revoked.',
     notYours: 'Tokens are made by the users of an account, for themselves.',
   },
-  history: {
-    none: 'Nothing has changed yet',
-    noneHint: 'Every change of this client will stand here: who, when, and what.',
-    missing: 'This server does not tell the history yet.',
-    who: 'Who',
-    when: 'When',
-    what: 'What',
-    was: 'was',
-    more: 'Show more',
-  },
+  history,
   edit: {
     title: 'Edit %{company}',
     createTitle: 'New client',

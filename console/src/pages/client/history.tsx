@@ -1,85 +1,110 @@
 import Button from '@mui/material/Button';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslate } from 'ra-core';
+import { useGetIdentity, useTranslate } from 'ra-core';
+import { Fragment } from 'react';
 import { api, read } from '../../api/client.ts';
+import type { Change } from '../../api/types.ts';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Card, Pause, Void } from '../../ui/parts.tsx';
-
-/** One change of a client, as `GET /iam/activity_log/changes` tells it. */
-interface Change {
-  readonly id: number;
-  readonly at: string;
-  readonly action: string;
-  readonly changes: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>;
-  readonly by: string;
-  readonly user: number | null;
-  readonly user_email: string | null;
-  readonly acted_by: number | null;
-}
-
-interface ChangePage {
-  readonly next: string | null;
-  readonly result: readonly Change[];
-}
+import { ChangedValue, useFieldNames } from './changed-value.tsx';
 
 const pageSize = 50;
+/** So many fields of a change are shown at once; the rest opens. */
+const firstFields = 6;
 
-const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Who changed something: the one who did it, and the one in whose name. */
+function useWho(): (change: Change) => string {
+  const t = useTranslate();
+  const { identity } = useGetIdentity();
+  return ({ by, user, user_email, acted_by }) => {
+    if (by === 'program' && user === null) return t('history.itself');
+    const owner = user_email ?? (user === null ? t(`history.${by}`) : t('history.user', { id: user }));
+    if (acted_by === null) return owner;
+    const isMe = identity !== undefined && Number(identity.id) === acted_by;
+    const actor = isMe ? String(identity.email ?? identity.fullName) : t('history.user', { id: acted_by });
+    return t('history.behalf', { actor, user: owner });
+  };
+}
+
+function Fields({ entries }: { entries: readonly (readonly [string, { old?: unknown; new?: unknown }])[] }) {
+  const nameField = useFieldNames();
+  return (
+    <dl className="history-changes">
+      {entries.map(([field, value]) => (
+        <Fragment key={field}>
+          <dt>{nameField(field)}</dt>
+          <dd>
+            {isEmpty(value.old) ? null : (
+              <>
+                <del>
+                  <ChangedValue field={field} value={value.old} />
+                </del>{' '}
+                <span aria-hidden="true">→</span>{' '}
+              </>
+            )}
+            <ins>
+              <ChangedValue field={field} value={value.new} />
+            </ins>
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
 
 function Item({ change }: { change: Change }) {
   const t = useTranslate();
   const formats = useFormats();
-  const who = change.user_email ?? (change.user === null ? change.by : `#${change.user}`);
+  const nameWho = useWho();
+  // The moment of a step is the moment of its change, and a field that stays empty is none.
+  const entries = Object.entries(change.changes).filter(
+    ([field, value]) => !field.endsWith('.status_changed_at') && !(isEmpty(value.old) && isEmpty(value.new)),
+  );
+  const [shown, hidden] = [entries.slice(0, firstFields), entries.slice(firstFields)];
   return (
     <li className="history-item">
-      <span className="muted">
+      <div className="history-who">
         <time dateTime={change.at}>{formats.moment(change.at)}</time>
-        <br />
-        {who}
-        {change.acted_by === null ? null : ` (#${change.acted_by})`}
-      </span>
-      <div>
-        <strong>{change.action.replaceAll('_', ' ')}</strong>
-        <ul className="history-changes">
-          {Object.entries(change.changes).map(([field, { old, new: now }]) => (
-            <li key={field}>
-              <code>{field}</code>{' '}
-              {old === null || old === '' ? null : (
-                <>
-                  <del>{show(old)}</del> →{' '}
-                </>
-              )}
-              <ins>{now === null || now === '' ? t('conflict.nothing') : show(now)}</ins>
-            </li>
-          ))}
-        </ul>
+        <span className="muted">{nameWho(change)}</span>
+      </div>
+      <div className="history-what">
+        <h3>{t(`history.action.${change.action}`, { _: change.action.replaceAll('_', ' ') })}</h3>
+        <Fields entries={shown} />
+        {hidden.length === 0 ? null : (
+          <details>
+            <summary>{t('history.fields', { smart_count: hidden.length })}</summary>
+            <Fields entries={hidden} />
+          </details>
+        )}
       </div>
     </li>
   );
 }
 
-/** Who changed what of the client, and when; the latest first. */
+/** Who changed what of the client, on whose behalf and when; the latest first. */
 export default function History({ client }: { client: ClientRecord }) {
   const t = useTranslate();
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['client', client.id, 'history'],
     initialPageParam: 0,
-    queryFn: async ({ pageParam }) =>
-      (await read(
-        api.GET(
-          '/iam/activity_log/changes' as never,
-          { params: { query: { client_id: client.id, limit: pageSize, offset: pageParam } } } as never,
-        ) as never,
-      )) as ChangePage,
+    queryFn: ({ pageParam, signal }) =>
+      read(
+        api.GET('/iam/activity_log/changes', {
+          params: { query: { client_id: String(client.id), limit: String(pageSize), offset: String(pageParam) } },
+          signal,
+        }),
+      ),
     getNextPageParam: (last, pages) => (last.next === null ? undefined : pages.length * pageSize),
   });
   if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Pause width="100%" height={240} />;
   const changes = data.pages.flatMap(({ result }) => result);
   return (
-    <Card title={t('client.history')}>
+    <Card>
       {changes.length === 0 ? (
         <Void title={t('history.none')}>{t('history.noneHint')}</Void>
       ) : (
