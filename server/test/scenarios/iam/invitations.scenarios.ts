@@ -13,15 +13,13 @@ import {
 } from '../../support/iam-stage.ts';
 import { invite, mailsTo, setPassword, tokenTo } from '../../support/mails.ts';
 import { addMember, lastAudit, logInAs, makeHostingKey, nextEmail, register, secret } from '../../support/people.ts';
+import { secretOf } from '../../support/secret-of.ts';
 
 const path = '/clients/invite_user';
 const role = { id: 2, name: 'Users' };
 const fresh = 'a password of their own';
 
 const usersOf = async (stage: IamStage, clientId: number) => expectOk(await stage.get(`/clients/${clientId}`)).users;
-
-/** The secret of a link's token, which may hold the separator too. */
-const secretIn = (token: string): string => token.slice(token.indexOf('_') + 1);
 
 const tryLogIn = async (stage: IamStage, username: string, password: string): Promise<number> =>
   (await stage.post('/auth/jwt/login', { username, password }, null)).status;
@@ -193,9 +191,9 @@ export const invitationScenarios: readonly IamScenario[] = [
       const token = await tokenTo(stage, one);
       const other = await tokenTo(stage, two);
       const [id] = token.split('_');
-      const text = secretIn(token);
+      const text = secretOf(token);
       const dead = [
-        `${id}_${secretIn(other)}`,
+        `${id}_${secretOf(other)}`,
         `${id}_${text.slice(1)}`,
         `${id}_`,
         `${id}$${text}`,
@@ -377,7 +375,7 @@ export const invitationScenarios: readonly IamScenario[] = [
       const email = nextEmail();
       await invite(stage, clientId, email);
       const token = await tokenTo(stage, email);
-      const text = secretIn(token);
+      const text = secretOf(token);
       expectOk(await setPassword(stage, token, fresh));
       await setPassword(stage, token, fresh);
       const rows = await stage.world.opened.backend.read(async ({ db }) => [
