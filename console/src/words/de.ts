@@ -167,6 +167,7 @@ export const de: Words = {
     feature_id_in: 'Hat ein Feature (Nummern)',
     is_test: 'Testkonto',
     client_type: 'Art',
+    status: 'Status ist',
     personal_product_availability: 'Selbst verfügbar (Produkte)',
     promocode: 'Aktionscode ist',
     country_code: 'Land (Code, null: keines)',

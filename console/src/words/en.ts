@@ -165,6 +165,7 @@ export const en = {
     feature_id_in: 'Has a feature (ids)',
     is_test: 'Test account',
     client_type: 'Type',
+    status: 'Status is',
     personal_product_availability: 'Set available (products)',
     promocode: 'Promo code is',
     country_code: 'Country (code, null: none)',

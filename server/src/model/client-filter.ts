@@ -1,4 +1,5 @@
 import type { Micros } from '../lib/clock.ts';
+import type { AccountStatus } from './account-status.ts';
 import type { ClientType } from './client-view.ts';
 import type { Product } from './product.ts';
 import type { ServiceStatus } from './service-status.ts';
@@ -48,6 +49,8 @@ export interface ClientFilters {
   readonly featureIds: readonly number[];
   readonly isTest: boolean;
   readonly type: ClientType;
+  /** The account's; a deleted one has the status that it had. */
+  readonly status: AccountStatus;
   /** Set to available for the client itself, any of these. */
   readonly ownProducts: readonly Product[];
   /** Equals, without regard to case. */

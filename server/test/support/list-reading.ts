@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { accountStatuses } from '../../src/model/account-status.ts';
 import type { ClientFilters } from '../../src/model/client-filter.ts';
 import type { Product } from '../../src/model/product.ts';
 import { serviceStatuses } from '../../src/model/service-status.ts';
@@ -189,6 +190,11 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
     parameter: 'client_type',
     values: () => among('common', 'common', 'reseller', 'sales'),
     holds: ({ type }, text) => type === text,
+  },
+  status: {
+    parameter: 'status',
+    values: () => among(...accountStatuses),
+    holds: (account, text) => statusOf(account) === text,
   },
   ownProducts: {
     parameter: 'personal_product_availability',

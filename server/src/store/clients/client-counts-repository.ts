@@ -17,7 +17,7 @@ import { joinConditions, prepareAsk, runStatement } from './run-list.ts';
 const ridesAlong: readonly (keyof ClientFilters)[] = ['deleted', 'resellerId', 'isTest', 'excludedIds'];
 const counted: ReadonlySet<string> = new Set<keyof ClientFilters>([
   ...ridesAlong,
-  ...(['cdn', 'storage', 'streaming', 'dns', 'ddos', 'cloud', 'type', 'sellerId', 'countryCode'] as const),
+  ...(['cdn', 'storage', 'streaming', 'dns', 'ddos', 'cloud', 'type', 'status', 'sellerId', 'countryCode'] as const),
   ...(['activated', 'createdFrom', 'createdTo'] as const),
 ]);
 

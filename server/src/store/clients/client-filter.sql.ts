@@ -7,7 +7,7 @@ import { clientTypes } from '../../model/client-view.ts';
 import type { HiddenProduct, Product } from '../../model/product.ts';
 import { type ServiceStatus, serviceStatuses } from '../../model/service-status.ts';
 import type { TextColumn } from '../session.ts';
-import { featureBits, serviceColumns, toBits } from './client-facts.ts';
+import { featureBits, serviceColumns, statusNumbers, toBits } from './client-facts.ts';
 
 export type Sql = RawBuilder<SqlBool>;
 
@@ -122,6 +122,7 @@ const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]>
   featureIds: hasFeature,
   isTest: isFlag('is_test'),
   type: equals('client_type', (type) => clientTypes.indexOf(type)),
+  status: equals('status', (status) => statusNumbers.indexOf(status)),
   ownProducts: (products) =>
     onFacts(sql`${fact('products_on')} > 0 and (${fact('products_on')} & ${toBits(products)}) <> 0`),
   promocode: equalsText('promocode_folded', foldCase),

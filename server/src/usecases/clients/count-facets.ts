@@ -58,9 +58,13 @@ export async function countFacets(ports: Ports, caller: Caller, filter: ClientFi
     const all = await unit.clientCounts.countByFacts(filter);
     const types =
       filter.type === undefined ? all.types : (await unit.clientCounts.countByFacts(without(filter, 'type'))).types;
+    const statuses =
+      filter.status === undefined
+        ? all.statuses
+        : (await unit.clientCounts.countByFacts(without(filter, 'status'))).statuses;
     return {
       total: all.total,
-      statuses: all.statuses,
+      statuses,
       types,
       services: await countServices(unit, filter, all),
       sellers: await countSellers(unit, filter, all),

@@ -190,6 +190,33 @@ export const filterScenarios: { readonly [K in keyof ClientFilters]: FilterScena
       ...refused('Common', 'sale', 'resellers', 'common,sales', '0', 'null'),
     ],
   },
+  status: {
+    id: 'L-132',
+    parameter: 'status',
+    allowed: /one of new, trial, trialend, active, integration, paused, preparation, ready is expected/,
+    accounts: () => ({
+      // Derived, as the contract derives it.
+      unconfirmed: { users: [{ ...plainPerson, isActivated: false }], services: { CDN: 'active' } },
+      active: { services: { CDN: 'active', DNS: 'trial' } },
+      trial: { services: { DNS: 'trial', CLOUD: 'paused' } },
+      over: { services: { CLOUD: 'paused' } },
+      nothing: {},
+      // Set by hand, which wins.
+      paused: { byHand: 'paused', services: { CDN: 'active' } },
+      ready: { byHand: 'ready' },
+    }),
+    gives: () => [
+      ['new', ['unconfirmed']],
+      ['active', ['active']],
+      ['trial', ['trial']],
+      ['trialend', ['over']],
+      ['preparation', ['nothing']],
+      ['paused', ['paused']],
+      ['ready', ['ready']],
+      ['integration', []],
+      ...refused('Active', 'activ', 'deleted', 'activating', 'active,paused', 'null', '1', '%'),
+    ],
+  },
   ownProducts: {
     id: 'L-129',
     parameter: 'personal_product_availability',
