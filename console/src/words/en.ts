@@ -4,7 +4,6 @@ import { history } from './en-history.ts';
 export const en = {
   app: {
     name: 'Clientele',
-    clients: 'Clients',
     reference: 'API reference',
     menu: 'Menu',
     skip: 'Skip to the content',
@@ -33,6 +32,20 @@ export const en = {
     notFound: 'There is nothing here',
     notFoundHint: 'The address leads nowhere, or to something that is not yours to see.',
     toClients: 'To the clients',
+  },
+  /** What the pages are called in the menu. */
+  place: {
+    dashboard: 'Dashboard',
+    clients: 'Clients',
+    activity: 'Activity',
+    mails: 'Unsent mails',
+    sellers: 'Sellers',
+    users: 'Users',
+    resellers: 'Resellers',
+    products: 'Products',
+    branding: 'Branding',
+    notifications: 'Notifications',
+    profile: 'Your profile',
   },
   fault: {
     title: 'That did not work',
