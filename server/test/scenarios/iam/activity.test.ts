@@ -2,8 +2,9 @@ import { it } from 'vitest';
 import { setIamStage } from '../../support/iam-stage.ts';
 import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/play-scenarios.ts';
 import { activityScenarios } from './activity.scenarios.ts';
+import { activityReaderScenarios } from './activity-readers.scenarios.ts';
 
-const topics = { 'what the log tells': activityScenarios };
+const topics = { 'what the log tells': activityScenarios, 'who reads it': activityReaderScenarios };
 
 play('the activity log of the reseller API', topics, setIamStage);
 

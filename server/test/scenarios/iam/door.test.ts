@@ -4,10 +4,11 @@ import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/pla
 import { forgottenPasswordScenarios } from './forgotten-passwords.scenarios.ts';
 import { invitationScenarios } from './invitations.scenarios.ts';
 import { logInAsScenarios } from './log-in-as.scenarios.ts';
+import { mailLinkScenarios } from './mail-links.scenarios.ts';
 import { twoFactorScenarios } from './two-factor.scenarios.ts';
 
 const topics = {
-  'invitations and passwords': invitationScenarios,
+  'invitations and passwords': [...invitationScenarios, ...mailLinkScenarios],
   'forgotten passwords': forgottenPasswordScenarios,
   'two-factor log-in': twoFactorScenarios,
   'logging in as somebody else': logInAsScenarios,

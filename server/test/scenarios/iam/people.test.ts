@@ -5,12 +5,13 @@ import { clientDeletionScenarios } from './client-deletion.scenarios.ts';
 import { memberScenarios } from './members.scenarios.ts';
 import { resellerScenarios } from './resellers.scenarios.ts';
 import { sellerScenarios } from './sellers.scenarios.ts';
+import { userChangeScenarios } from './user-changes.scenarios.ts';
 import { userScenarios } from './users.scenarios.ts';
 
 const topics = {
   'clients changed': clientChangeScenarios,
   'clients deleted and taken back': clientDeletionScenarios,
-  users: userScenarios,
+  users: [...userScenarios, ...userChangeScenarios],
   members: memberScenarios,
   sellers: sellerScenarios,
   resellers: resellerScenarios,

@@ -2,19 +2,22 @@ import { it } from 'vitest';
 import { setIamStage } from '../../support/iam-stage.ts';
 import { expectNamed, play, readReadme } from '../../support/play-scenarios.ts';
 import { availabilityScenarios } from './availability.scenarios.ts';
+import { credentialScenarios } from './credentials.scenarios.ts';
 import { featureScenarios } from './features.scenarios.ts';
 import { lifeScenarios } from './life.scenarios.ts';
+import { serviceChangeScenarios } from './service-changes.scenarios.ts';
 import { serviceScenarios } from './services.scenarios.ts';
 import { sessionScenarios } from './sessions.scenarios.ts';
+import { tokenRightScenarios } from './token-rights.scenarios.ts';
 import { tokenScenarios } from './tokens.scenarios.ts';
 
 const topics = {
-  services: serviceScenarios,
+  services: [...serviceScenarios, ...serviceChangeScenarios],
   'what happens by itself': lifeScenarios,
   features: featureScenarios,
   "products' availability": availabilityScenarios,
-  'API tokens': tokenScenarios,
-  sessions: sessionScenarios,
+  'API tokens': [...tokenScenarios, ...tokenRightScenarios],
+  sessions: [...sessionScenarios, ...credentialScenarios],
 };
 
 play('services, features, products and tokens of the reseller API', topics, setIamStage);
