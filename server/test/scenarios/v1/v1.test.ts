@@ -6,12 +6,14 @@ import { setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
+import { figureScenarios } from './figures.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 
 const topics: Readonly<Record<string, readonly V1Scenario[]>> = {
   'saved views': viewScenarios,
   facets: facetScenarios,
+  figures: figureScenarios,
   search: searchScenarios,
   export: exportScenarios,
 };
