@@ -126,7 +126,7 @@ export const de: Words = {
     status: 'Status',
     dates: 'Was bevorsteht',
     noDates: 'Von allein geschieht demnächst nichts.',
-    trialSince: '%{product}: im Test seit %{date}',
+    trialUntil: '%{product}: Der Test endet am %{date}',
     deletedOn: '%{product} wird am %{date} gelöscht',
     details: 'Angaben',
     use: 'Verbrauch in diesem Monat',

@@ -124,7 +124,7 @@ export const en = {
     status: 'Status',
     dates: 'Dates to come',
     noDates: 'Nothing happens by itself soon.',
-    trialSince: '%{product}: on trial since %{date}',
+    trialUntil: '%{product}: the trial ends on %{date}',
     deletedOn: '%{product} will be deleted on %{date}',
     details: 'Details',
     use: 'Use this month',

@@ -11,6 +11,7 @@ import {
 } from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
 import { type Product, products } from '../../model/product.ts';
+import { limitUses } from '../../model/quota.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
 import {
   asBoolean,
@@ -114,6 +115,25 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
     'Created at or before; a bare date means the whole day',
     (text) => asMoment(text).to,
     moment,
+  ),
+  deletedFrom: spell('deleted_at_gte', 'Deleted at or after (an addition)', (text) => asMoment(text).from, moment),
+  deletedTo: spell(
+    'deleted_at_lte',
+    'Deleted at or before; a bare date means the whole day (an addition)',
+    (text) => asMoment(text).to,
+    moment,
+  ),
+  trialEndsTo: spell(
+    'trial_ends_lte',
+    'A service is on trial that is over at or before; a bare date means the whole day (an addition)',
+    (text) => asMoment(text).to,
+    moment,
+  ),
+  usage: spell(
+    'usage',
+    'near: at 80 % or more of a limit of calls of this month or of domains; reached: at 100 % or more (an addition)',
+    asOneOf(limitUses),
+    { enum: limitUses },
   ),
   featureIds: spell('feature_id_in', 'Any of these features is on, comma-separated', asIds, ids),
   isTest: spell('is_test', 'Test accounts', asBoolean, trueOrFalse),

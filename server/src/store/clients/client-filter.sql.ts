@@ -1,10 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientFilter, ClientFilters } from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
 import type { HiddenProduct, Product } from '../../model/product.ts';
+import { type LimitUse, nearLimit } from '../../model/quota.ts';
 import { type ServiceStatus, serviceStatuses } from '../../model/service-status.ts';
 import type { TextColumn } from '../session.ts';
 import { featureBits, serviceColumns, statusNumbers, toBits } from './client-facts.ts';
@@ -26,7 +28,7 @@ export type Condition =
   | { readonly on: 'nothing' };
 
 /** The conditions of one filter's value. */
-type Meaning<T> = (value: T, given: GivenByDefault) => Condition | undefined;
+type Meaning<T> = (value: T, known: Known) => Condition | undefined;
 
 const fact = (column: string): RawBuilder<unknown> => sql.ref(`f.${column}`);
 const onFacts = (condition: Sql): Condition => ({ on: 'facts', sql: condition });
@@ -49,6 +51,13 @@ const hasServiceStatus = (column: string): Meaning<ServiceStatus> =>
 /** The resellers that give a hidden product to all their clients. */
 export type GivenByDefault = Readonly<Partial<Record<Product, readonly number[]>>>;
 
+/** What a filter's meaning depends on beside its value. */
+export interface Known {
+  readonly given: GivenByDefault;
+  /** Whose calls count. */
+  readonly month: Month;
+}
+
 /**
  * Whether a client has a hidden product: it was set so itself, or by default of its reseller. One that nobody touched yet has
  * no status, and counts as new.
@@ -64,7 +73,7 @@ export function hasHiddenProduct(product: HiddenProduct, given: GivenByDefault):
 
 const hasHiddenStatus =
   (product: HiddenProduct): Meaning<ServiceStatus> =>
-  (status, given) => {
+  (status, { given }) => {
     const column = fact(serviceColumns[product]);
     const has = sql<SqlBool>`${column} = ${serviceStatuses.indexOf(status)}`;
     const isUntouched = status === 'new' && (given[product] ?? []).length > 0;
@@ -98,6 +107,23 @@ function hasFeature(ids: readonly number[]): Condition {
   return onFacts(bits === 0 ? byRows : sql`(${byBits} or ${byRows})`);
 }
 
+/** On being among the clients that a query finds by an index of its own. */
+const onId = (clients: RawBuilder<unknown>): Condition => ({ on: 'id', sql: (id) => sql`${id} in (${clients})` });
+
+/** Whether so many percent of one limit are used, at least. */
+const usesPercent = (percent: number): Sql => sql<SqlBool>`
+  ((c.call_max > 0 and coalesce(n.calls, 0) * 100 >= c.call_max * ${sql.lit(percent)})
+    or (c.domain_max > 0 and c.domain_count * 100 >= c.domain_max * ${sql.lit(percent)}))`;
+
+// The index of limits has the first condition, and none of the clients without a limit.
+function usesLimits(use: LimitUse, { month }: Known): Condition {
+  const wanted =
+    use === 'reached' ? usesPercent(100) : sql<SqlBool>`${usesPercent(nearLimit)} and not ${usesPercent(100)}`;
+  return onId(sql`
+    select c.id from clients c left join call_totals n on n.client_id = c.id and n.month = ${month}
+    where (c.call_max > 0 or c.domain_max > 0) and ${wanted}`);
+}
+
 /** What each filter means in SQL. */
 const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]> } = {
   email: contains('email'),
@@ -126,6 +152,11 @@ const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]>
   userEmail: contains('user_emails'),
   createdFrom: (value) => onFacts(sql`${fact('created_at')} >= ${value}`),
   createdTo: (value) => onFacts(sql`${fact('created_at')} <= ${value}`),
+  deletedFrom: (value) => onId(sql`select c.id from clients c where c.deleted_at >= ${value}`),
+  deletedTo: (value) => onId(sql`select c.id from clients c where c.deleted_at <= ${value}`),
+  trialEndsTo: (value) =>
+    onId(sql`select s.client_id from services s where s.status = 'trial' and s.trial_ends_at <= ${value}`),
+  usage: usesLimits,
   featureIds: hasFeature,
   isTest: isFlag('is_test'),
   type: equals('client_type', (type) => clientTypes.indexOf(type)),
@@ -165,12 +196,13 @@ function scopeConditions(scope: Scope): Condition[] {
 
 /**
  * The conditions of a filter within a caller's scope. What is left out of it says nothing, but for deleted clients, which
- * must be asked for.
+ * must be asked for, by themselves or by when they were deleted.
  */
-export function listConditions(scope: Scope, filter: ClientFilter, given: GivenByDefault): Condition[] {
-  const asked = Object.entries({ deleted: 'no', ...filter }).flatMap(([name, value]) => {
+export function listConditions(scope: Scope, filter: ClientFilter, known: Known): Condition[] {
+  const namesDeletion = filter.deletedFrom !== undefined || filter.deletedTo !== undefined;
+  const asked = Object.entries({ deleted: namesDeletion ? 'yes' : 'no', ...filter }).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    const condition = (meanings[name as keyof ClientFilters] as Meaning<unknown>)(value, given);
+    const condition = (meanings[name as keyof ClientFilters] as Meaning<unknown>)(value, known);
     return condition === undefined ? [] : [condition];
   });
   return [...scopeConditions(scope), ...asked];

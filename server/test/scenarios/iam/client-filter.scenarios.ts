@@ -2,6 +2,7 @@ import type { ClientFilters } from '../../../src/model/client-filter.ts';
 import { plainPerson } from '../../support/iam-accounts.ts';
 import {
   created,
+  deletedAt,
   equalText,
   type FilterScenario,
   flagFilter,
@@ -202,6 +203,72 @@ export const filterScenarios: { readonly [K in keyof ClientFilters]: FilterScena
       // Its one technical client is the reseller's own, and left out of these scenarios' lists.
       ['reseller', []],
       ...refused('Common', 'sale', 'resellers', 'common,sales', '0', 'null'),
+    ],
+  },
+  deletedFrom: {
+    id: 'L-133',
+    parameter: 'deleted_at_gte',
+    ...deletedAt,
+    gives: () => [
+      ['2026-03-10', ['dawn', 'end', 'next']],
+      ['2026-03-10T00:00:00.000001Z', ['dawn', 'end', 'next']],
+      ['2026-03-10T00:00:00.000002Z', ['end', 'next']],
+      ['2026-03-12', []],
+      ...noMoments,
+    ],
+  },
+  deletedTo: {
+    id: 'L-134',
+    parameter: 'deleted_at_lte',
+    ...deletedAt,
+    gives: () => [
+      ['2026-03-10', ['dawn', 'end']],
+      ['2026-03-10T00:00:00.000001Z', ['dawn']],
+      ['2026-03-10T00:00:00Z', []],
+      ['2026-03-12', ['dawn', 'end', 'next']],
+      ...noMoments,
+    ],
+  },
+  trialEndsTo: {
+    id: 'L-135',
+    parameter: 'trial_ends_lte',
+    allowed: created.allowed,
+    accounts: () => ({
+      soon: { services: { CDN: 'trial', DNS: 'active' }, trialEndsAt: '2026-12-05T23:59:59.999999Z' },
+      later: { services: { CLOUD: 'trial' }, trialEndsAt: '2026-12-06T00:00:00Z' },
+      // The end stays where a trial became something else.
+      over: { services: { CDN: 'paused' }, trialEndsAt: '2026-12-01T00:00:00Z' },
+      endless: { services: { CDN: 'trial' } },
+      gone: { services: { CDN: 'trial' }, trialEndsAt: '2026-12-01T00:00:00Z', deletedAs: 'trial' },
+    }),
+    gives: () => [
+      ['2026-12-05', ['soon']],
+      ['2026-12-05T23:59:59.999998Z', []],
+      ['2026-12-06', ['soon', 'later']],
+      ['9999-12-31', ['soon', 'later']],
+      ...noMoments,
+    ],
+  },
+  usage: {
+    id: 'L-136',
+    parameter: 'usage',
+    allowed: /one of near, reached is expected/,
+    accounts: () => ({
+      below: { callMax: 1000, calls: 799, domainMax: 5, hosts: ['a.example'] },
+      near: { callMax: 1000, calls: 800 },
+      nearly: { callMax: 1000, calls: 999, domainMax: -1, hosts: ['a.example'] },
+      full: { callMax: 1000, calls: 1000 },
+      over: { callMax: 1000, calls: 5000 },
+      domains: { callMax: -1, calls: 5000, domainMax: 5, hosts: ['a', 'b', 'c', 'd'].map((name) => `${name}.example`) },
+      // The one that is reached counts, not the one that is near.
+      both: { callMax: 1000, calls: 900, domainMax: 1, hosts: ['a.example'] },
+      none: { calls: 5000 },
+      gone: { callMax: 1000, calls: 1000, deletedAs: 'active' },
+    }),
+    gives: () => [
+      ['near', ['near', 'nearly', 'domains']],
+      ['reached', ['full', 'over', 'both']],
+      ...refused('Near', 'over', '80', 'near,reached', 'null', '%'),
     ],
   },
   status: {
