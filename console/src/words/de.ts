@@ -160,6 +160,7 @@ export const de: Words = {
     max_traffic: 'Volumen in GB, höchstens',
     secondaryhostnames: 'Eine Domain enthält',
     activated: 'E-Mail bestätigt',
+    id__in: 'Nur die Nummern',
     id__in__exclude: 'Ohne die Nummern',
     bill_type: 'Abrechnung ist',
     users_name: 'Name eines Benutzers enthält',

@@ -158,6 +158,7 @@ export const en = {
     max_traffic: 'Traffic in GB, at most',
     secondaryhostnames: 'A domain contains',
     activated: 'E-mail confirmed',
+    id__in: 'Only the ids',
     id__in__exclude: 'Without the ids',
     bill_type: 'Billing is',
     users_name: "A user's name contains",

@@ -37,6 +37,7 @@ export interface ClientFilters {
   readonly host: string;
   /** Whether the registrant has confirmed the e-mail address. */
   readonly activated: boolean;
+  readonly ids: readonly number[];
   readonly excludedIds: readonly number[];
   /** Equals, case and all. */
   readonly billType: string;

@@ -158,6 +158,16 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
   },
   host: textReading('secondaryhostnames', pool.hosts, ({ hosts }) => hosts),
   activated: booleanReading('activated', (account) => registrantOf(account).isActivated),
+  ids: {
+    parameter: 'id__in',
+    values: ({ accounts }) =>
+      listOf(
+        fc.constant(1),
+        accounts.map(({ id }) => id),
+        20,
+      ),
+    holds: ({ id }, text) => splitIds(text).includes(id),
+  },
   excludedIds: {
     parameter: 'id__in__exclude',
     values: ({ accounts }) =>

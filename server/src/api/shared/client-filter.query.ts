@@ -104,6 +104,7 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
   maxTraffic: spell('max_traffic', 'Allowed traffic in GB, at most', asNumber, number),
   host: spell('secondaryhostnames', 'Any of its host names contains', asText),
   activated: spell('activated', 'Whether the registrant has confirmed the e-mail address', asBoolean, trueOrFalse),
+  ids: spell('id__in', 'Any of these ids, comma-separated (an addition)', asIds, ids),
   excludedIds: spell('id__in__exclude', 'None of these ids, comma-separated', asIds, ids),
   billType: spell('bill_type', 'Billing type, equals', (text) => text),
   userName: spell('users_name', "Any of its users' names contains", asText),

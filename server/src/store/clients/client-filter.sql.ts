@@ -82,6 +82,12 @@ const hasHiddenStatus =
     );
   };
 
+/**
+ * A number to compare a row's own with. SQLite's driver binds every number as a fraction, and a text index leaves out the
+ * condition, without a word, where its row's number is to equal a fraction.
+ */
+export const asWhole = (id: number): RawBuilder<unknown> => sql`cast(${id} as bigint)`;
+
 const isFlag = (column: string): Meaning<boolean> => equals(column, (value) => (value ? 1 : 0));
 
 const contains =
@@ -139,6 +145,7 @@ const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]>
   maxTraffic: (value) => onFacts(sql`${fact('allowed_traffic_gb')} <= ${value}`),
   host: contains('hosts'),
   activated: isFlag('is_activated'),
+  ids: (ids) => ({ on: 'id', sql: (id) => sql`${id} in (${sql.join(ids.map(asWhole))})` }),
   excludedIds: (ids) => ({ on: 'id', sql: (id) => sql`${id} not in (${list(ids)})` }),
   billType: equalsText('bill_type'),
   userName: contains('user_names'),
@@ -160,12 +167,6 @@ const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]>
   countryCode: (code) =>
     onFacts(code === null ? sql`${fact('country_code')} is null` : sql`${fact('country_code')} = ${code}`),
 };
-
-/**
- * A number to compare a row's own with. SQLite's driver binds every number as a fraction, and a text index leaves out the
- * condition, without a word, where its row's number is to equal a fraction.
- */
-export const asWhole = (id: number): RawBuilder<unknown> => sql`cast(${id} as bigint)`;
 
 /** Which clients are the caller's: the outermost conditions of every list. */
 function scopeConditions(scope: Scope): Condition[] {

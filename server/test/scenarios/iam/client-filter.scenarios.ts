@@ -100,6 +100,20 @@ export const filterScenarios: { readonly [K in keyof ClientFilters]: FilterScena
   },
   host: textFilter('L-118', 'secondaryhostnames', (host) => ({ hosts: ['first.example', host] })),
   activated: flagFilter('L-119', 'activated', {}, { users: [{ ...plainPerson, isActivated: false }, plainPerson] }),
+  ids: {
+    id: 'L-133',
+    parameter: 'id__in',
+    allowed: /a whole number above 0 is expected/,
+    accounts: () => ({ one: {}, two: {}, three: {}, gone: { deletedAs: 'active' } }),
+    gives: (_, { one, two, three, gone }) => [
+      [`${one?.id}`, ['one']],
+      [`${three?.id}, ${one?.id},${one?.id}`, ['one', 'three']],
+      // It finds nobody whom the other filters leave out.
+      [`${two?.id},${gone?.id},9007199254740991`, ['two']],
+      ['9007199254740991', []],
+      ...refused(...noIds.filter((text) => text !== ' 1'), '1,', ',1', ',', '1,,2', '1;2', '1,x', '[1]'),
+    ],
+  },
   excludedIds: {
     id: 'L-120',
     parameter: 'id__in__exclude',
