@@ -1,3 +1,4 @@
+import { dashboard } from './de-dashboard.ts';
 import { history } from './de-history.ts';
 import type { Words } from './en.ts';
 
@@ -48,6 +49,7 @@ export const de: Words = {
     notifications: 'Benachrichtigungen',
     profile: 'Ihr Profil',
   },
+  dashboard,
   fault: {
     title: 'Das hat nicht geklappt',
     network: 'Der Server antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
@@ -165,6 +167,10 @@ export const de: Words = {
     users_email: 'E-Mail eines Benutzers enthält',
     created_at_gte: 'Angelegt ab',
     created_at_lte: 'Angelegt bis',
+    deleted_at_gte: 'Gelöscht ab',
+    deleted_at_lte: 'Gelöscht bis',
+    trial_ends_lte: 'Test endet bis',
+    usage: 'Nutzung der Grenzen',
     feature_id_in: 'Hat ein Feature (Nummern)',
     is_test: 'Testkonto',
     client_type: 'Art',
@@ -176,6 +182,8 @@ export const de: Words = {
     idsHint: 'Nummern, mit Kommas dazwischen',
   },
   value: {
+    near: 'nahe',
+    reached: 'erreicht',
     true: 'ja',
     false: 'nein',
     all: 'auch gelöschte',

@@ -1,3 +1,4 @@
+import { dashboard } from './en-dashboard.ts';
 import { history } from './en-history.ts';
 
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
@@ -47,6 +48,7 @@ export const en = {
     notifications: 'Notifications',
     profile: 'Your profile',
   },
+  dashboard,
   fault: {
     title: 'That did not work',
     network: 'The server does not answer. Check your connection; the page tries again when you do.',
@@ -163,6 +165,10 @@ export const en = {
     users_email: "A user's e-mail contains",
     created_at_gte: 'Created from',
     created_at_lte: 'Created until',
+    deleted_at_gte: 'Deleted from',
+    deleted_at_lte: 'Deleted until',
+    trial_ends_lte: 'Trial ends until',
+    usage: 'Use of limits',
     feature_id_in: 'Has a feature (ids)',
     is_test: 'Test account',
     client_type: 'Type',
@@ -173,7 +179,16 @@ export const en = {
     value: 'Value',
     idsHint: 'Numbers, with commas between them',
   },
-  value: { true: 'yes', false: 'no', all: 'also deleted', common: 'common', reseller: 'reseller', sales: 'sales' },
+  value: {
+    near: 'near',
+    reached: 'reached',
+    true: 'yes',
+    false: 'no',
+    all: 'also deleted',
+    common: 'common',
+    reseller: 'reseller',
+    sales: 'sales',
+  },
   status: {
     new: 'new',
     trial: 'trial',
