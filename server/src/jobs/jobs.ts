@@ -1,6 +1,7 @@
 import type { Job } from './job.ts';
 import { removeExpiredJob } from './remove-expired.ts';
 import { removeIdempotencyRecords } from './remove-idempotency-records.ts';
+import { runBulkChangesJob } from './run-bulk-changes.ts';
 import { sendLinksJob } from './send-links.ts';
 import { sendMailJob } from './send-mail.ts';
 import { settleServicesJob } from './settle-services.ts';
@@ -9,6 +10,7 @@ import { tuneStoreJob } from './tune-store.ts';
 /** Everything that happens by itself while a server runs. */
 export const jobs: readonly Job[] = [
   settleServicesJob,
+  runBulkChangesJob,
   sendLinksJob,
   sendMailJob,
   removeExpiredJob,

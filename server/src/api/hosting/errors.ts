@@ -39,6 +39,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   two_factor_is_on: [400, 'two_factor_is_on', 'Two-factor log-in is on already.'],
   two_factor_is_off: [400, 'two_factor_is_off', 'Two-factor log-in is not on.'],
   key_reused: [422, 'idempotency_key_reused', 'This Idempotency-Key was used for another request.'],
+  not_undoable: [400, 'not_undoable', 'That cannot be taken back.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */

@@ -48,6 +48,11 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   two_factor_is_on: [400, 'two_factor_is_on', 'Two-factor log-in is on already.'],
   two_factor_is_off: [400, 'two_factor_is_off', 'Two-factor log-in is not on.'],
   key_reused: [422, 'idempotency_key_reused', 'This Idempotency-Key was used for another request.'],
+  not_undoable: [
+    400,
+    'not_undoable',
+    'It cannot be taken back: it is still under way, it changed nothing, or it takes something back itself.',
+  ],
 };
 
 /** Refusals of the door itself, before the model is asked. */
