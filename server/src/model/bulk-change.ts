@@ -1,8 +1,8 @@
 import type { Micros } from '../lib/clock.ts';
 import type { Failure, FailureCode, Problems } from './failure.ts';
-import { type Product, products } from './product.ts';
+import type { Product } from './product.ts';
 import type { Service } from './service.ts';
-import { type ServiceStatus, serviceStatuses } from './service-status.ts';
+import type { ServiceStatus } from './service-status.ts';
 import type { Right } from './user-caller.ts';
 
 /** What can be done to many clients at once. Each is a change that can be made to one as well, and keeps its rules. */

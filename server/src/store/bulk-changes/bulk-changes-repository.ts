@@ -273,6 +273,7 @@ export class BulkChangesRepository implements BulkChanges {
       .set({ ...Object.fromEntries(counts), outcomes: JSON.stringify(outcomes), done_at: this.#now })
       .where('change_id', '=', changeId)
       .where('last_client_id', '=', lastId)
+      .where('change_id', 'in', (eb) => eb.selectFrom('bulk_changes as j').where(this.#isVisible('j')).select('j.id'))
       .execute();
   }
 

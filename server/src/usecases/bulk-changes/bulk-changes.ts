@@ -1,6 +1,7 @@
 import {
   type BulkChange,
   type ClientChange,
+  type ClientOutcome,
   changeRights,
   findNamingProblem,
   isOpen,
@@ -96,7 +97,7 @@ export async function previewBulkChange(
   return ports.store.write(caller, async (unit): Promise<Preview | Failure> => {
     const problem = await findChangeProblem(unit, change);
     if (problem !== undefined) return problem;
-    const tried = [];
+    const tried: ClientOutcome[] = [];
     for (const id of first) {
       await unit.attempt(async (part) => {
         tried.push(await changeClient(ports, part, caller, { id, change }));

@@ -1,4 +1,3 @@
-import type { Caller } from '../../model/caller.ts';
 import {
   type ClientChange,
   type ClientOutcome,
@@ -7,6 +6,7 @@ import {
   stepOf,
   untouchedStep,
 } from '../../model/bulk-change.ts';
+import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
 import { Failure, invalid, isFailure } from '../../model/failure.ts';
 import { deleteClient } from '../clients/delete-client.ts';
@@ -82,7 +82,13 @@ async function takeBack(
     case 'setTest':
       return updateProfile(ports, caller, target, { write: { isTest: replaced.isTest ?? false }, problems: {} });
     case 'changeService':
-      return takeBackStep(ports, caller, { id, version: replaced.version }, change.product, replaced.step ?? untouchedStep);
+      return takeBackStep(
+        ports,
+        caller,
+        { id, version: replaced.version },
+        change.product,
+        replaced.step ?? untouchedStep,
+      );
     case 'delete':
       return restoreClient(ports, caller, id);
   }

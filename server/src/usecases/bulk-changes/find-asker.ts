@@ -1,8 +1,8 @@
 import type { Caller } from '../../model/caller.ts';
+import { program } from '../../model/caller.ts';
 import { makeUserCaller } from '../../model/user-caller.ts';
 import type { BulkAsker } from '../ports/bulk-change-ports.ts';
 import type { Ports } from '../ports.ts';
-import { program } from '../../model/caller.ts';
 import { makeTokenCaller } from '../sessions/authenticate-user.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { changeRights, type ClientOutcome } from '../../model/bulk-change.ts';
+import { type ClientOutcome, changeRights } from '../../model/bulk-change.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { type Failure, StoreUnavailable } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';

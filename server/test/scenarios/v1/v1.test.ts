@@ -4,6 +4,8 @@ import { v1Routes } from '../../../src/api/v1/index.ts';
 import { backendNames } from '../../support/backends.ts';
 import { setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
 import { openWorld, type World } from '../../support/world.ts';
+import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
+import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
@@ -14,6 +16,8 @@ const topics: Readonly<Record<string, readonly V1Scenario[]>> = {
   facets: facetScenarios,
   search: searchScenarios,
   export: exportScenarios,
+  'bulk changes': bulkChangeScenarios,
+  'the end of bulk changes': bulkUndoScenarios,
 };
 
 /** Where every scenario finds the clock. */
