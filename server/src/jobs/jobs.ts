@@ -1,6 +1,5 @@
 import type { Job } from './job.ts';
 import { removeExpiredJob } from './remove-expired.ts';
-import { removeIdempotencyRecords } from './remove-idempotency-records.ts';
 import { runBulkChangesJob } from './run-bulk-changes.ts';
 import { sendLinksJob } from './send-links.ts';
 import { sendMailJob } from './send-mail.ts';
@@ -14,6 +13,5 @@ export const jobs: readonly Job[] = [
   sendLinksJob,
   sendMailJob,
   removeExpiredJob,
-  removeIdempotencyRecords,
   tuneStoreJob,
 ];

@@ -76,6 +76,6 @@ export interface BulkChanges {
   saveBatch(batch: BulkBatch, outcomes: readonly ClientOutcome[]): Promise<void>;
   /** Ends one of which no batch is left to do, whoever does it. */
   finish(id: number): Promise<boolean>;
-  /** Removes those that ended before a moment, up to so many batches of them, for the program itself. */
+  /** Removes what ended before a moment, up to so many batches of it, for the program itself; `most` while more may be left. */
   removeEnded(before: Micros, most: number): Promise<number>;
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { jobs } from '../../../src/jobs/jobs.ts';
 import {
   bulkClients,
   bulkSeller,
@@ -274,6 +275,23 @@ export const bulkUndoScenarios: readonly V1Scenario[] = [
         ],
         ['bulk_change_cancelled', { bulkChange: [id, id], state: ['queued', 'cancelled'] }, stage.iam.reseller.userId],
       ]);
+    },
+  },
+  {
+    id: 'G-533',
+    contract: 'what ended 90 days ago is removed, with its results; what is younger stays',
+    async run(stage) {
+      const [one] = await bulkClients(stage, 1);
+      const old = await doBulkChange(stage, { change: setTest, ids: [one?.id] });
+      stage.world.clock.moveTo('2026-11-21T09:00:01Z');
+      const undo = await undoBulkChange(stage, old.id);
+      stage.world.clock.moveTo('2027-02-19T09:00:01Z');
+      const cleaning = jobs.find(({ name }) => name === 'remove-expired');
+      await cleaning?.run(stage.world.opened.ports, new AbortController().signal);
+      expectProblem(await stage.get(`/bulk-changes/${old.id}`), 404, 'not_found');
+      expectProblem(await stage.get(`/bulk-changes/${old.id}/results`), 404, 'not_found');
+      expect(expectOk(await stage.get(`/bulk-changes/${undo.id}`)).undoes).toBe(old.id);
+      expect(await outcomesOf(stage, undo.id)).toEqual([[one?.id, 'changed']]);
     },
   },
   {
