@@ -1,3 +1,4 @@
+import { dashboard } from './de-dashboard.ts';
 import { history } from './de-history.ts';
 import { list } from './de-list.ts';
 import type { Words } from './en.ts';
@@ -49,6 +50,7 @@ export const de: Words = {
     notifications: 'Benachrichtigungen',
     profile: 'Ihr Profil',
   },
+  dashboard,
   fault: {
     title: 'Das hat nicht geklappt',
     network: 'Der Server antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',

@@ -1,3 +1,4 @@
+import { dashboard } from './en-dashboard.ts';
 import { history } from './en-history.ts';
 import { list } from './en-list.ts';
 
@@ -48,6 +49,7 @@ export const en = {
     notifications: 'Notifications',
     profile: 'Your profile',
   },
+  dashboard,
   fault: {
     title: 'That did not work',
     network: 'The server does not answer. Check your connection; the page tries again when you do.',
