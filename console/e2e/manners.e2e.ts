@@ -34,6 +34,16 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     arrive: (page) => page.getByText('Nothing matches').waitFor(),
   },
   {
+    name: 'what was searched',
+    hash: '/clients?q=tech',
+    arrive: (page) => page.locator('.cell-reason mark, .cell-company-name mark').first().waitFor(),
+  },
+  {
+    name: 'a view that is not there',
+    hash: '/clients?view=999999',
+    arrive: (page) => page.getByText('This view is not there').waitFor(),
+  },
+  {
     name: 'the new client',
     hash: '/clients?create=true',
     arrive: (page) => page.getByRole('dialog', { name: 'New client' }).waitFor(),

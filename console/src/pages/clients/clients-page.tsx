@@ -4,9 +4,11 @@ import { useTranslate } from 'ra-core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useMay } from '../../providers/ground.ts';
+import { pickFilters } from '../../providers/list-clients.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Pause, Void } from '../../ui/parts.tsx';
+import { BulkActions } from './bulk/bulk-actions.tsx';
 import { ClientsTable } from './clients-table.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { columns, reasonColumn } from './columns.tsx';
@@ -68,7 +70,7 @@ export function ClientsPage() {
   const [opensFirst, setOpensFirst] = useState<string>();
   const isFiltered = Object.keys(values).some((name) => name !== 'is_test');
   const isSearching = term !== '';
-  const isPicking = picked.count > 0;
+  const isPicking = picked.count > 0 || picked.isAll;
 
   useEffect(() => {
     document.title = `${state.view?.name ?? t('clients.title')} · Clientele`;
@@ -144,6 +146,10 @@ export function ClientsPage() {
       <div className="clients-strip">
         {isPicking ? (
           <SelectionBar picked={picked} total={isSearching ? undefined : total}>
+            <BulkActions
+              chosen={picked.isAll ? { filter: pickFilters(values) } : { ids: [...picked.ids] }}
+              onStarted={picked.clear}
+            />
             {exportButton}
           </SelectionBar>
         ) : isSearching ? (
