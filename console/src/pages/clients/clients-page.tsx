@@ -62,7 +62,8 @@ export function ClientsPage() {
   const { values } = state;
   const { text, term, setText } = useSearchText(state.term, state.setTerm);
   const shown = useClients(state, term);
-  const { clients, total } = shown;
+  const { clients } = shown;
+  const total = state.isViewMissing ? 0 : shown.total;
   const frame = useCellFrame(clients, state.columns.includes('calls') || state.columns.includes('domains'), shown);
   const picked = usePicked(clients, total ?? 0, `${JSON.stringify(values)} ${term}`);
   const [isExporting, setIsExporting] = useState(false);
@@ -117,7 +118,7 @@ export function ClientsPage() {
           ) : (
             t(isFiltered || isSearching ? 'clients.found' : 'clients.count', {
               smart_count: total,
-              count: formats.number(total),
+              count: `${formats.number(total)}${shown.hasMore ? '+' : ''}`,
             })
           )}
         </span>
@@ -154,7 +155,7 @@ export function ClientsPage() {
           </SelectionBar>
         ) : isSearching ? (
           <SearchStrip shown={shown} isFiltered={isFiltered} />
-        ) : (
+        ) : state.isViewMissing ? null : (
           <StatusTabs
             values={values}
             isReady={state.isReady}
@@ -204,13 +205,15 @@ export function ClientsPage() {
             onMove={move}
           />
         )}
-        <Pager
-          page={state.page}
-          perPage={state.perPage}
-          total={total ?? 0}
-          onPage={state.setPage}
-          onPerPage={state.setPerPage}
-        />
+        {state.isViewMissing ? null : (
+          <Pager
+            page={state.page}
+            perPage={state.perPage}
+            total={total ?? 0}
+            onPage={state.setPage}
+            onPerPage={state.setPerPage}
+          />
+        )}
       </div>
       <Suspense>{isCreating ? <CreateDialog onClose={() => setCreating(false)} /> : null}</Suspense>
       <Suspense>
