@@ -71,7 +71,6 @@ export const de: Words = {
     set: 'Passwort setzen',
     done: 'Das Passwort ist gesetzt. Melden Sie sich damit an.',
     badLink: 'Dieser Link gilt nicht mehr: Er wurde benutzt oder ist älter als 24 Stunden. Fordern Sie einen neuen an.',
-    noRoute: 'Dieser Server bietet das noch nicht an. Fragen Sie, wer ihn betreibt.',
   },
   clients: {
     title: 'Kunden',

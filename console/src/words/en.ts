@@ -69,7 +69,6 @@ export const en = {
     set: 'Set the password',
     done: 'The password is set. Log in with it.',
     badLink: 'This link is not good any more: it was used, or is older than 24 hours. Ask for a new one.',
-    noRoute: 'This server does not offer that yet. Ask whoever runs it.',
   },
   clients: {
     title: 'Clients',
