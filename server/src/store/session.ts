@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
-import type { ClientTextsTable, Tables } from './tables.ts';
+import type { ClientTextsTable } from './tables/clients.ts';
+import type { Tables } from './tables.ts';
 
 /** Where engines differ, by name. Each backend has one such object; nothing outside `backends/` names an engine. */
 export interface Traits {

@@ -9,7 +9,7 @@ import { keep } from '../kept-statement.ts';
 import { listPeriods } from '../resellers/service-periods.ts';
 import { isVisibleClient, isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 import type { TakenClients } from '../taken-clients.ts';
 
 interface ServiceRow {
