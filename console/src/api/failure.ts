@@ -4,12 +4,21 @@ export class Failure extends Error {
   readonly status: number;
   readonly fields: Readonly<Record<string, string>>;
   readonly requestId: string | undefined;
+  /** All that the server said, for refusals that name more than a sentence does. */
+  readonly body: unknown;
 
-  constructor(status: number, message: string, fields: Readonly<Record<string, string>> = {}, requestId?: string) {
+  constructor(
+    status: number,
+    message: string,
+    fields: Readonly<Record<string, string>> = {},
+    requestId?: string,
+    body?: unknown,
+  ) {
     super(message);
     this.status = status;
     this.fields = fields;
     this.requestId = requestId;
+    this.body = body;
   }
 }
 
@@ -29,5 +38,5 @@ export async function readFailure(response: Response): Promise<Failure> {
     Object.entries(errors ?? {}).map(([field, problem]) => [field, listSentences(problem).join(' ')]),
   );
   const said = message ?? (listSentences(errors).join(' ') || response.statusText);
-  return new Failure(response.status, said, fields, requestId);
+  return new Failure(response.status, said, fields, requestId, body);
 }

@@ -67,6 +67,8 @@ export function useSay() {
         type: 'success',
         ...(undo === undefined ? {} : { messageArgs: { undo: { label: t('client.undo'), run: undo } } }),
       }),
+    /** What was not done, in words that say why. */
+    refused: (text: string) => notify(text, { type: 'error' }),
     fault: (error: unknown) => {
       const id =
         error instanceof Failure && error.requestId !== undefined

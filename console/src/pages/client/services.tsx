@@ -14,6 +14,7 @@ import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useSay } from '../../ui/notices.tsx';
 import { Card, Pause } from '../../ui/parts.tsx';
+import { readInTheWay } from '../products/products.ts';
 import { StatusChip } from '../status-chip.tsx';
 import { useForgetClient, useServices } from './use-client.ts';
 
@@ -109,7 +110,12 @@ function AvailabilitySwitch({ client, service, isAvailable }: RowProps) {
         }),
       ),
     onSuccess: forget,
-    onError: say.fault,
+    onError: (error) => {
+      const inTheWay = readInTheWay(error);
+      if (inTheWay === undefined) return say.fault(error);
+      const statuses = [...inTheWay.keys()].map((status) => t(`status.${status}`)).join(', ');
+      return say.refused(t('service.inUse', { statuses }));
+    },
   });
   return (
     <label className="service-own">

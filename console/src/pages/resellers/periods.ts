@@ -1,19 +1,7 @@
-import type { Reseller } from '../../api/types.ts';
-
-/** The products that a reseller can settle days for, in the order in which they stand everywhere. */
-export const products = [
-  'CDN',
-  'STORAGE',
-  'STREAMING',
-  'DNS',
-  'DDOS',
-  'CLOUD',
-  'INFRASTRUCTURE_PROTECTION',
-  'CONNECT',
-] as const;
+import type { Product, Reseller } from '../../api/types.ts';
+import { products } from '../products/products.ts';
 
 export type Periods = Reseller['service_periods'];
-type Product = (typeof products)[number];
 export type Length = 'trial_days' | 'grace_days';
 
 /** Days of single products as texts that are typed, under `CDN.trial_days` and its like. Empty: as for all products. */

@@ -7,7 +7,8 @@ import { DraftField } from '../../ui/draft-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { nameOf, products, type TypedPeriods, typePeriods, writePeriods } from './periods.ts';
+import { products } from '../products/products.ts';
+import { nameOf, type TypedPeriods, typePeriods, writePeriods } from './periods.ts';
 import './periods.css';
 
 const fields = ['company', 'email', 'domain', 'trial_days', 'grace_days', 'password'];
