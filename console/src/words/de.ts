@@ -1,11 +1,11 @@
 import { history } from './de-history.ts';
+import { house } from './de-house.ts';
 import type { Words } from './en.ts';
 
 /** Every sentence of the console, in German. */
 export const de: Words = {
   app: {
     name: 'Clientele',
-    clients: 'Kunden',
     reference: 'API-Referenz',
     menu: 'Menü',
     skip: 'Zum Inhalt',
@@ -34,6 +34,20 @@ export const de: Words = {
     notFound: 'Hier ist nichts',
     notFoundHint: 'Die Adresse führt nirgendwohin, oder zu etwas, das Sie nicht sehen dürfen.',
     toClients: 'Zu den Kunden',
+  },
+  /** What the pages are called in the menu. */
+  place: {
+    dashboard: 'Übersicht',
+    clients: 'Kunden',
+    activity: 'Aktivität',
+    mails: 'Mails, die liegen blieben',
+    sellers: 'Verkäufer',
+    users: 'Benutzer',
+    resellers: 'Reseller',
+    products: 'Produkte',
+    branding: 'Erscheinungsbild',
+    notifications: 'Benachrichtigungen',
+    profile: 'Ihr Profil',
   },
   fault: {
     title: 'Das hat nicht geklappt',
@@ -144,6 +158,7 @@ export const de: Words = {
     max_traffic: 'Volumen in GB, höchstens',
     secondaryhostnames: 'Eine Domain enthält',
     activated: 'E-Mail bestätigt',
+    id__in: 'Nur die Nummern',
     id__in__exclude: 'Ohne die Nummern',
     bill_type: 'Abrechnung ist',
     users_name: 'Name eines Benutzers enthält',
@@ -153,6 +168,7 @@ export const de: Words = {
     feature_id_in: 'Hat ein Feature (Nummern)',
     is_test: 'Testkonto',
     client_type: 'Art',
+    status: 'Status ist',
     personal_product_availability: 'Selbst verfügbar (Produkte)',
     promocode: 'Aktionscode ist',
     country_code: 'Land (Code, null: keines)',
@@ -229,7 +245,7 @@ export const de: Words = {
     status: 'Status',
     dates: 'Was bevorsteht',
     noDates: 'Von allein geschieht demnächst nichts.',
-    trialSince: '%{product}: im Test seit %{date}',
+    trialUntil: '%{product}: Der Test endet am %{date}',
     deletedOn: '%{product} wird am %{date} gelöscht',
     details: 'Angaben',
     use: 'Verbrauch in diesem Monat',
@@ -317,6 +333,7 @@ export const de: Words = {
     notYours: 'Tokens machen die Benutzer eines Kontos für sich selbst.',
   },
   history,
+  ...house,
   edit: {
     title: '%{company} bearbeiten',
     createTitle: 'Neuer Kunde',

@@ -1,10 +1,10 @@
 import { history } from './en-history.ts';
+import { house } from './en-house.ts';
 
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
 export const en = {
   app: {
     name: 'Clientele',
-    clients: 'Clients',
     reference: 'API reference',
     menu: 'Menu',
     skip: 'Skip to the content',
@@ -33,6 +33,20 @@ export const en = {
     notFound: 'There is nothing here',
     notFoundHint: 'The address leads nowhere, or to something that is not yours to see.',
     toClients: 'To the clients',
+  },
+  /** What the pages are called in the menu. */
+  place: {
+    dashboard: 'Dashboard',
+    clients: 'Clients',
+    activity: 'Activity',
+    mails: 'Unsent mails',
+    sellers: 'Sellers',
+    users: 'Users',
+    resellers: 'Resellers',
+    products: 'Products',
+    branding: 'Branding',
+    notifications: 'Notifications',
+    profile: 'Your profile',
   },
   fault: {
     title: 'That did not work',
@@ -142,6 +156,7 @@ export const en = {
     max_traffic: 'Traffic in GB, at most',
     secondaryhostnames: 'A domain contains',
     activated: 'E-mail confirmed',
+    id__in: 'Only the ids',
     id__in__exclude: 'Without the ids',
     bill_type: 'Billing is',
     users_name: "A user's name contains",
@@ -151,6 +166,7 @@ export const en = {
     feature_id_in: 'Has a feature (ids)',
     is_test: 'Test account',
     client_type: 'Type',
+    status: 'Status is',
     personal_product_availability: 'Set available (products)',
     promocode: 'Promo code is',
     country_code: 'Country (code, null: none)',
@@ -220,7 +236,7 @@ export const en = {
     status: 'Status',
     dates: 'Dates to come',
     noDates: 'Nothing happens by itself soon.',
-    trialSince: '%{product}: on trial since %{date}',
+    trialUntil: '%{product}: the trial ends on %{date}',
     deletedOn: '%{product} will be deleted on %{date}',
     details: 'Details',
     use: 'Use this month',
@@ -308,6 +324,7 @@ export const en = {
     notYours: 'Tokens are made by the users of an account, for themselves.',
   },
   history,
+  ...house,
   edit: {
     title: 'Edit %{company}',
     createTitle: 'New client',

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
 import { oneHash } from './full-hasher.ts';
+import type { Scenario } from './play-scenarios.ts';
 import { makeReseller, type Reseller } from './resellers.ts';
 import type { Answer, Ask, World } from './world.ts';
 
@@ -19,15 +20,8 @@ export const settingsGroups = {
 
 type SettingsGroup = keyof typeof settingsGroups;
 
-/** One line of the contract, and the proof that it holds. It runs on every backend. */
-export interface Scenario {
-  /** Named by the table in `src/api/hosting/README.md`, never used for another one later. */
-  readonly id: string;
-  /** Short words of the contract's line. */
-  readonly contract: string;
-  readonly settings?: SettingsGroup;
-  run(stage: Stage): Promise<void>;
-}
+/** One line of the Hosting API's contract, and the proof that it holds. */
+export type HostingScenario = Scenario<Stage, SettingsGroup>;
 
 type Options = Pick<Ask, 'apiKey' | 'headers'>;
 

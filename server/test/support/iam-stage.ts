@@ -2,15 +2,11 @@ import { expect } from 'vitest';
 import { password } from './hosting-stage.ts';
 import { type Account, plainAccount, type StoredAccount, storeAccounts } from './iam-accounts.ts';
 import { type Credentials, type IamReseller, makeIamReseller, makeToken } from './iam-resellers.ts';
+import type { Scenario } from './play-scenarios.ts';
 import type { Answer, Ask, World } from './world.ts';
 
-/** One line of the reseller contract, and the proof that it holds. It runs on every backend. */
-export interface IamScenario {
-  /** Named by `src/api/iam/README.md`, never used for another one later. */
-  readonly id: string;
-  readonly contract: string;
-  run(stage: IamStage): Promise<void>;
-}
+/** One line of the reseller contract, and the proof that it holds. */
+export type IamScenario = Scenario<IamStage>;
 
 /** Who asks: credentials, nobody where it is null. */
 type Who = Credentials | null;

@@ -6,18 +6,14 @@ import type { Mail } from '../../src/model/mail.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { makeIamReseller } from './iam-resellers.ts';
+import type { Scenario } from './play-scenarios.ts';
 import type { PostOffice } from './post-office.ts';
 import type { World } from './world.ts';
 
 export type MailRow = Selectable<Tables['outbox']>;
 
-/** One line of what holds for mails, and the proof. It runs on every backend. */
-export interface MailScenario {
-  /** Named by `src/api/iam/README.md`, never used for another one later. */
-  readonly id: string;
-  readonly contract: string;
-  run(stage: MailStage): Promise<void>;
-}
+/** One line of what holds for mails, and the proof. */
+export type MailScenario = Scenario<MailStage>;
 
 /** What a scenario plays on: an empty outbox, a mail server, a reseller. */
 export interface MailStage {

@@ -4,6 +4,8 @@ import { bearer, expectOk, type IamStage } from './iam-stage.ts';
 import type { Answer } from './world.ts';
 
 export const secret = 'a password of people';
+/** What they set where they set another one. */
+export const fresh = 'a password of their own';
 
 /** Somebody who registered a client through the API, with a session. */
 export interface Registered {
@@ -23,9 +25,14 @@ export function nextEmail(word = 'person'): string {
   return `${word}-${people}@people.example`;
 }
 
+/** Asks for a log-in by name and password. */
+export function tryLogIn(stage: IamStage, username: string, password = secret): Promise<Answer> {
+  return stage.post('/auth/jwt/login', { username, password }, null);
+}
+
 /** Logs in by name and password. */
 export async function logInAs(stage: IamStage, username: string, password = secret): Promise<Credentials> {
-  return bearer(expectOk(await stage.post('/auth/jwt/login', { username, password }, null)));
+  return bearer(expectOk(await tryLogIn(stage, username, password)));
 }
 
 /** The platform administrator of the first start. */

@@ -1,15 +1,11 @@
 import { expect } from 'vitest';
 import type { Credentials } from './iam-resellers.ts';
 import { type IamStage, setIamStage } from './iam-stage.ts';
+import type { Scenario } from './play-scenarios.ts';
 import type { Answer, Ask, World } from './world.ts';
 
-/** One line of Clientele's own API, and the proof that it holds. It runs on every backend. */
-export interface V1Scenario {
-  /** Named by `src/api/v1/README.md`, never used for another one later. */
-  readonly id: string;
-  readonly contract: string;
-  run(stage: V1Stage): Promise<void>;
-}
+/** One line of Clientele's own API, and the proof that it holds. */
+export type V1Scenario = Scenario<V1Stage>;
 
 type Who = Credentials | null;
 type Headers = Readonly<Record<string, string>>;

@@ -29,9 +29,7 @@ function Toggle({ draft, name }: PartProps & { name: 'showApiDoc' | 'showKnowled
   return (
     <FormControlLabel
       label={t(`branding.${name}`)}
-      control={
-        <Switch size="small" checked={draft.values[name]} onChange={(_event, isOn) => draft.set(name, isOn)} />
-      }
+      control={<Switch size="small" checked={draft.values[name]} onChange={(_event, isOn) => draft.set(name, isOn)} />}
     />
   );
 }
@@ -74,8 +72,8 @@ function Looks({ draft, branding }: PartProps & { branding: Branding }) {
             />
           ))}
         </div>
-        <ImageField role="logo" address={branding.publicSettings.logo} />
-        <ImageField role="favicon" address={branding.publicSettings.favicon} />
+        <ImageField name="logo" address={branding.publicSettings.logo} />
+        <ImageField name="favicon" address={branding.publicSettings.favicon} />
       </div>
     </Card>
   );

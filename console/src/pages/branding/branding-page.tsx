@@ -21,5 +21,5 @@ export default function BrandingPage() {
       </div>
     );
   if (data === undefined) return <PageSkeleton />;
-  return <BrandForm branding={data} title={t('branding.title')} />;
+  return <BrandForm branding={data} title={t('place.branding')} />;
 }

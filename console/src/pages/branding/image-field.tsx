@@ -10,17 +10,17 @@ import { useSay } from '../../ui/notices.tsx';
 import { placeOf } from './place-of.ts';
 
 /** An image of the brand, and the way to another one, which is there as soon as it is chosen. */
-export function ImageField({ role, address }: { role: 'logo' | 'favicon'; address: string | null }) {
+export function ImageField({ name, address }: { name: 'logo' | 'favicon'; address: string | null }) {
   const t = useTranslate();
   const say = useSay();
   const may = useMay();
   const queryClient = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
-  const label = t(`branding.${role}`);
+  const label = t(`branding.${name}`);
   const upload = useMutation({
     mutationFn: (file: File) => {
       const form = new FormData();
-      form.set(role, file);
+      form.set(name, file);
       return read(api.POST('/iam/reselling/settings/upload', { body: {}, bodySerializer: () => form }));
     },
     onSuccess: (saved) => {

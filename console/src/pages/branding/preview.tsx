@@ -32,9 +32,7 @@ export function Preview({ draft, company, logo }: { draft: BrandDraft; company: 
           <span className="brand-button" style={{ background: primary, color: findInk(primary) }}>
             {t('branding.sampleButton')}
           </span>
-          <p className="brand-foot">
-            {facts.length === 0 ? t('branding.noFacts') : facts.join(' · ')}
-          </p>
+          <p className="brand-foot">{facts.length === 0 ? t('branding.noFacts') : facts.join(' · ')}</p>
         </div>
       </div>
       <div className="brand-screen">

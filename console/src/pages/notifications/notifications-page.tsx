@@ -101,7 +101,7 @@ export default function NotificationsPage() {
   ) : undefined;
   return (
     <div className="page page-narrow">
-      <PageHead title={t('notification.title')} hint={t('notification.hint')} end={add} />
+      <PageHead title={t('place.notifications')} hint={t('notification.hint')} end={add} />
       <Rows
         rows={data}
         error={error}

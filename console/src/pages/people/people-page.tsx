@@ -54,7 +54,7 @@ export default function PeoplePage() {
   };
   return (
     <div className="page page-narrow">
-      <PageHead title={t('people.title')} hint={t('people.hint')} />
+      <PageHead title={t('place.users')} hint={t('people.hint')} />
       <TextField
         data-search
         value={text}

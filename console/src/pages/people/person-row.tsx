@@ -105,7 +105,7 @@ export function PersonRow({ user, onChange }: { user: User; onChange(): void }) 
       <td className="muted">{t(user.two_fa ? 'profile.isOn' : 'profile.isOff')}</td>
       <td className="end">
         {isMe ? (
-          <Link to="/profile">{t('profile.title')}</Link>
+          <Link to="/profile">{t('place.profile')}</Link>
         ) : (
           <RowMenu label={t('people.actions', { name })} actions={offered.filter(({ isOffered }) => isOffered)} />
         )}

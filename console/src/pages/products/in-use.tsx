@@ -21,8 +21,7 @@ function Group({ product, status, ids }: { product: Product; status: UsedStatus;
   const clients = useQueries({
     queries: ids.slice(0, mostNamed).map((id) => ({
       queryKey: ['client', Number(id), 'company'],
-      queryFn: () =>
-        read(api.GET('/iam/clients/{clientId}', { params: { path: { clientId: String(id) } } })),
+      queryFn: () => read(api.GET('/iam/clients/{clientId}', { params: { path: { clientId: String(id) } } })),
     })),
   });
   const filter = encodeURIComponent(JSON.stringify({ [product.toLowerCase()]: status }));

@@ -104,7 +104,7 @@ export default function ProductsPage() {
     data?.some(({ product_name, available }) => product_name === product && available) ?? false;
   return (
     <div className="page page-slim">
-      <PageHead title={t('products.title')} hint={t('products.hint')} />
+      <PageHead title={t('place.products')} hint={t('products.hint')} />
       <Rows
         rows={data === undefined ? undefined : products}
         error={error}

@@ -81,9 +81,7 @@ export function Accounts({ me }: { me: Me }) {
                   </td>
                   <td>{user_roles.map((role) => t(`role.${role}`, { _: role })).join(', ')}</td>
                   <td className="end">
-                    {client_id === me.client ? (
-                      <Chip tone="good">{t('profile.current')}</Chip>
-                    ) : null}
+                    {client_id === me.client ? <Chip tone="good">{t('profile.current')}</Chip> : null}
                   </td>
                 </tr>
               ))}

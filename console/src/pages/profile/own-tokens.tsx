@@ -17,11 +17,7 @@ export function OwnTokens({ me }: { me: Me }) {
       {accounts.length < 2 ? null : (
         <label className="muted">
           {t('profile.tokensOf')}{' '}
-          <select
-            className="plain-select"
-            value={clientId}
-            onChange={(event) => setChosen(Number(event.target.value))}
-          >
+          <select className="plain-select" value={clientId} onChange={(event) => setChosen(Number(event.target.value))}>
             {accounts.map(({ client_id, client_company_name }) => (
               <option key={client_id} value={client_id}>
                 {client_company_name}

@@ -22,7 +22,7 @@ export default function ProfilePage() {
   if (me === undefined) return <PageSkeleton />;
   return (
     <div className="page page-slim">
-      <PageHead title={t('profile.title')} />
+      <PageHead title={t('place.profile')} />
       <Personal me={me} key={me.etag} />
       <Security me={me} />
       <Accounts me={me} />

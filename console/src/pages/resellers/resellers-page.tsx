@@ -69,7 +69,9 @@ function ResellerRow({ reseller, onEdit, onChange }: { reseller: Reseller; onEdi
       <td className="numbers">{t('app.days', { smart_count: reseller.trial_days })}</td>
       <td className="numbers">{t('app.days', { smart_count: reseller.grace_days })}</td>
       <td>
-        <Chip tone={reseller.deleted ? 'bad' : 'good'}>{t(reseller.deleted ? 'clients.deleted' : 'status.active')}</Chip>
+        <Chip tone={reseller.deleted ? 'bad' : 'good'}>
+          {t(reseller.deleted ? 'clients.deleted' : 'status.active')}
+        </Chip>
       </td>
       <td className="end">
         <RowMenu label={t('people.actions', { name: company })} actions={actions} />
@@ -96,7 +98,7 @@ export default function ResellersPage() {
   ) : undefined;
   return (
     <div className="page page-narrow">
-      <PageHead title={t('reseller.title')} hint={t('reseller.hint')} end={add} />
+      <PageHead title={t('place.resellers')} hint={t('reseller.hint')} end={add} />
       <Rows
         rows={data}
         error={error}
@@ -113,12 +115,7 @@ export default function ResellersPage() {
         ]}
         empty={<Void title={t('reseller.none')}>{t('reseller.noneHint')}</Void>}
         row={(reseller) => (
-          <ResellerRow
-            key={reseller.id}
-            reseller={reseller}
-            onEdit={() => setEdited(reseller)}
-            onChange={renew}
-          />
+          <ResellerRow key={reseller.id} reseller={reseller} onEdit={() => setEdited(reseller)} onChange={renew} />
         )}
       />
       {edited === null ? null : (

@@ -28,9 +28,7 @@ export function RemoveSeller({ seller, count, others, onRemoved, onClose }: Remo
   const remove = useMutation({
     mutationFn: async (heir: string) => {
       if (heir !== '') await handOver(seller.id, Number(heir), setDone);
-      await read(
-        api.DELETE('/iam/admin/sellers/{sellerId}', { params: { path: { sellerId: String(seller.id) } } }),
-      );
+      await read(api.DELETE('/iam/admin/sellers/{sellerId}', { params: { path: { sellerId: String(seller.id) } } }));
     },
     onSuccess: () => {
       say.done(t('seller.removed', { name }));

@@ -92,7 +92,7 @@ export default function SellersPage() {
   ) : undefined;
   return (
     <div className="page page-narrow">
-      <PageHead title={t('seller.title')} hint={t('seller.hint')} end={add} />
+      <PageHead title={t('place.sellers')} hint={t('seller.hint')} end={add} />
       <Rows
         rows={data}
         error={error}
@@ -101,7 +101,7 @@ export default function SellersPage() {
           t('user.name'),
           t('user.email'),
           t('edit.phone'),
-          t('app.clients'),
+          t('place.clients'),
           t('user.state'),
           t('people.since'),
           '',

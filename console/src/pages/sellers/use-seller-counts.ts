@@ -7,5 +7,8 @@ export function useSellerCounts(): ReadonlyMap<number, number> | undefined {
     queryKey: ['seller-counts'],
     queryFn: () => read(api.GET('/api/v1/clients/facets')),
   });
-  return data && new Map(data.sellers.flatMap(({ sellerId, count }) => (sellerId === null ? [] : [[sellerId, count] as const])));
+  return (
+    data &&
+    new Map(data.sellers.flatMap(({ sellerId, count }) => (sellerId === null ? [] : [[sellerId, count] as const])))
+  );
 }

@@ -48,11 +48,6 @@ export class BulkRows {
     iam_documents: [] as Rows<'iam_documents'>,
   };
 
-  /** What the clients are searched by. */
-  get texts(): readonly ClientTextsTable[] {
-    return this.tables.client_texts;
-  }
-
   constructor(month: Month, format: DocumentFormat, ids: TakenIds) {
     this.#month = month;
     this.#format = format;

@@ -4,6 +4,7 @@ import type { Caller } from '../../model/caller.ts';
 import type { NotificationSetting, NotificationType } from '../../model/notification.ts';
 import type { Notifications } from '../../usecases/ports/mail-ports.ts';
 import { toFlag } from '../clients/client-row.ts';
+import { findVisibleReseller } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
 
@@ -27,14 +28,11 @@ export class NotificationsRepository implements Notifications {
     this.#caller = caller;
   }
 
-  /** Of a reseller that the caller may know; 0, which is nobody's, for another one. */
-  #idOf(resellerId: number): number {
-    const { scope, resellerId: own } = this.#caller;
-    return scope.kind === 'platform' || own === resellerId ? resellerId : 0;
-  }
-
   async hasReseller(resellerId: number): Promise<boolean> {
-    const query = this.#session.db.selectFrom('resellers').select('id').where('id', '=', this.#idOf(resellerId));
+    const query = this.#session.db
+      .selectFrom('resellers')
+      .select('id')
+      .where('id', '=', findVisibleReseller(this.#caller, resellerId));
     return (await query.executeTakeFirst()) !== undefined;
   }
 
@@ -42,7 +40,7 @@ export class NotificationsRepository implements Notifications {
     const rows = await this.#session.db
       .selectFrom('notification_settings')
       .selectAll()
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .orderBy('id')
       .execute();
     return rows.map(readSetting);
@@ -52,7 +50,7 @@ export class NotificationsRepository implements Notifications {
     const row = await this.#session.db
       .selectFrom('notification_settings')
       .selectAll()
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .where('id', '=', id)
       .executeTakeFirst();
     return row && readSetting(row);
@@ -62,7 +60,7 @@ export class NotificationsRepository implements Notifications {
     const { id } = await this.#session.db
       .insertInto('notification_settings')
       .values({
-        reseller_id: this.#idOf(resellerId),
+        reseller_id: findVisibleReseller(this.#caller, resellerId),
         notification_type: type,
         email,
         is_enabled: toFlag(isEnabled),
@@ -77,7 +75,7 @@ export class NotificationsRepository implements Notifications {
       .updateTable('notification_settings')
       .set({ notification_type: type, email, is_enabled: toFlag(isEnabled) })
       .where('id', '=', id)
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .execute();
   }
 
@@ -85,7 +83,7 @@ export class NotificationsRepository implements Notifications {
     await this.#session.db
       .deleteFrom('notification_settings')
       .where('id', '=', id)
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .execute();
   }
 
@@ -95,7 +93,7 @@ export class NotificationsRepository implements Notifications {
       .innerJoin('resellers as r', 'r.id', 'n.reseller_id')
       .innerJoin('clients as c', 'c.id', 'r.technical_client_id')
       .innerJoin('users as u', 'u.id', 'c.registrant_id')
-      .where('n.reseller_id', '=', this.#idOf(resellerId))
+      .where('n.reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .where('n.notification_type', '=', type)
       .where('n.is_enabled', '=', 1)
       .select(['n.email', 'u.lang'])

@@ -20,8 +20,15 @@ interface IdempotencyRecordsTable {
   expires_at: Micros;
 }
 
+/** Indexes that a bulk load has dropped and will make again. */
+interface SetAsideIndexesTable {
+  name: string;
+  definition: string;
+}
+
 /** The installation itself, and requests that may come again. */
 export interface OperationTables {
   installation: InstallationTable;
   idempotency_records: IdempotencyRecordsTable;
+  set_aside_indexes: SetAsideIndexesTable;
 }

@@ -37,7 +37,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     return { access: expectOk(answer).access, cookie: readCookie(answer.headers) };
   }
 
-  it('C-101 gives the access token to the page and the refresh token to the cookie alone', async () => {
+  it('K-101 gives the access token to the page and the refresh token to the cookie alone', async () => {
     const client = await stage.client();
     const answer = await post('log-in', { username: await stage.usernameOf(client.userIds[0] ?? 0), password });
     expect(Object.keys(expectOk(answer))).toEqual(['access']);
@@ -48,7 +48,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('C-102 refuses a wrong password as the reseller API does, and sets no cookie', async () => {
+  it('K-102 refuses a wrong password as the reseller API does, and sets no cookie', async () => {
     const client = await stage.client();
     const answer = await post('log-in', {
       username: await stage.usernameOf(client.userIds[0] ?? 0),
@@ -59,7 +59,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expectFields(await post('log-in', {}), 'username', 'password');
   });
 
-  it('C-103 goes on with the cookie, once with each', async () => {
+  it('K-103 goes on with the cookie, once with each', async () => {
     const client = await stage.client();
     const { cookie } = await logIn(client.userIds[0] ?? 0);
     const first = await post('refresh', undefined, { ...ours, cookie: `other=1; ${pairOf(cookie)}` });
@@ -72,7 +72,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expect((await post('refresh')).status).toBe(401);
   });
 
-  it('C-104 log-out ends the session at once, and clears the cookie', async () => {
+  it('K-104 log-out ends the session at once, and clears the cookie', async () => {
     const client = await stage.client();
     const { access, cookie } = await logIn(client.userIds[0] ?? 0);
     const answer = await post('log-out', undefined, { ...ours, cookie: pairOf(cookie) });
@@ -83,7 +83,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expect((await post('log-out')).status).toBe(204);
   });
 
-  it('C-105 is shut to pages of other origins, and to whoever does not say where (s)he comes from', async () => {
+  it('K-105 is shut to pages of other origins, and to whoever does not say where (s)he comes from', async () => {
     const client = await stage.client();
     const { cookie } = await logIn(client.userIds[0] ?? 0);
     for (const headers of [
@@ -101,18 +101,19 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expectOk(await post('refresh', undefined, { ...ours, cookie: pairOf(cookie) }));
   });
 
-  it('C-106 tells each what (s)he may do: neither more nor less than the operations open to', async () => {
+  it('K-106 tells each what (s)he may do: neither more nor less than the operations open to', async () => {
     const client = await stage.client();
     const own = await logIn(client.userIds[0] ?? 0);
     const { operations, serviceSteps } = expectOk(await get('ground', own.access));
     expect(operations).toContain('getClients');
-    for (const closed of ['deleteClient', 'getSellers', 'getResellers', 'updateService'])
+    expect(operations).toContain('getClientFacets');
+    for (const closed of ['deleteClient', 'getSellers', 'getResellers', 'updateService', 'getViews'])
       expect(operations).not.toContain(closed);
     expect(serviceSteps.active).toEqual(['paused']);
     expect((await get('ground')).status).toBe(401);
   });
 
-  it('C-107 tells of the use of those clients alone that the caller sees', async () => {
+  it('K-107 tells of the use of those clients alone that the caller sees', async () => {
     const [seen, other] = [await stage.client(), await stage.client()];
     const { access } = await logIn(seen.userIds[0] ?? 0);
     const list = expectOk(await get(`usage?ids=${seen.id},${other.id}`, access));
@@ -128,7 +129,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
       expectFields(await get(`usage?ids=${ids}`, access), 'ids');
   });
 
-  it('C-108 the page has a policy without inline scripts, or says how to build it', async () => {
+  it('K-108 the page has a policy without inline scripts, or says how to build it', async () => {
     const answer = await world.ask({ url: '/console/', apiKey: null });
     expect([200, 503]).toContain(answer.status);
     const policy = String(answer.headers['content-security-policy']);
@@ -140,7 +141,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expect([start.status, start.headers.location]).toEqual([302, '/console/']);
   });
 
-  it('C-109 answers a URL that is not well formed in its own shape', async () => {
+  it('K-109 answers a URL that is not well formed in its own shape', async () => {
     const answer = await get('clients/%zz/usage');
     expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, ['message']]);
   });

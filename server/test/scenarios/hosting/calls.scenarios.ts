@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { countStatuses, expectError, expectInvalid } from '../../support/hosting-expectations.ts';
-import type { Scenario, Stage } from '../../support/hosting-stage.ts';
+import type { HostingScenario, Stage } from '../../support/hosting-stage.ts';
 
 const nobody = '999999999';
 
@@ -42,7 +42,7 @@ async function inTimeZone(zone: string, work: () => Promise<void>): Promise<void
 
 const badCounts = [null, 0, -1, 1.5, '5', true, [], {}, 1_000_000_001, 2 ** 53];
 
-export const callScenarios: readonly Scenario[] = [
+export const callScenarios: readonly HostingScenario[] = [
   {
     id: 'H-501',
     contract: "calls of a domain: 202, the month's count, the limit and whether it is exceeded",

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { featureFlags } from '../../../src/model/feature-flag.ts';
 import { expectInvalid } from '../../support/hosting-expectations.ts';
-import { passwordHash, type Scenario } from '../../support/hosting-stage.ts';
+import { type HostingScenario, passwordHash } from '../../support/hosting-stage.ts';
 
 /** A field that programs may write: what it is at first, values that it takes, and values that are refused in its name. */
 interface WritableField {
@@ -45,7 +45,7 @@ const writableFields: readonly WritableField[] = [
   { id: 'H-209', field: 'autoCreateDomains', fallback: false, good: [true, false], bad: noBool },
 ];
 
-function proveField({ id, field, fallback, good, bad }: WritableField): Scenario {
+function proveField({ id, field, fallback, good, bad }: WritableField): HostingScenario {
   return {
     id,
     contract: `${field}: its default, every value that it takes on create and update, every other one refused by name`,
@@ -80,7 +80,7 @@ const ignored = {
 };
 const wrongTypes = [null, 'x', -1.5, true, [], {}, 'a\nb'];
 
-export const clientFieldScenarios: readonly Scenario[] = [
+export const clientFieldScenarios: readonly HostingScenario[] = [
   ...writableFields.map(proveField),
   {
     id: 'H-211',

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { featureFlags } from '../../../src/model/feature-flag.ts';
 import { countStatuses, expectError, expectInvalid, expectNoContent } from '../../support/hosting-expectations.ts';
-import { password, passwordHash, type Scenario, type ShownClient } from '../../support/hosting-stage.ts';
+import { type HostingScenario, password, passwordHash, type ShownClient } from '../../support/hosting-stage.ts';
 
 const nobody = '999999999';
 
@@ -37,7 +37,7 @@ const everything = {
   features: Object.fromEntries(featureFlags.map((flag, index) => [flag, index % 2 === 0])),
 };
 
-export const clientScenarios: readonly Scenario[] = [
+export const clientScenarios: readonly HostingScenario[] = [
   {
     id: 'H-101',
     contract: 'create: 201 and the client, with the defaults of what was left out',

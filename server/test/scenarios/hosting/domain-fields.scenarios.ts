@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { expectInvalid } from '../../support/hosting-expectations.ts';
-import type { Scenario } from '../../support/hosting-stage.ts';
+import type { HostingScenario } from '../../support/hosting-stage.ts';
 import { domainDefaults, domainSettings, makeOwner } from './domains.scenarios.ts';
 
-export const domainFieldScenarios: readonly Scenario[] = [
+export const domainFieldScenarios: readonly HostingScenario[] = [
   {
     id: 'H-311',
     contract: 'id and path: in answers alone, ignored in a body whatever stands in them',

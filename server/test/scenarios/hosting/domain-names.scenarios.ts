@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { countStatuses, expectInvalid } from '../../support/hosting-expectations.ts';
-import type { Scenario } from '../../support/hosting-stage.ts';
+import type { HostingScenario } from '../../support/hosting-stage.ts';
 
 const unlimited = { domainMaxCount: -1 };
 
@@ -22,7 +22,7 @@ const notNames = [
   ...['//a.example', 'javascript:alert(1)', `${'a'.repeat(64)}.example`, `${'a.'.repeat(125)}example`, '<b>'],
 ];
 
-export const domainNameScenarios: readonly Scenario[] = [
+export const domainNameScenarios: readonly HostingScenario[] = [
   {
     id: 'H-331',
     contract: 'a host name with the same path stands once in a client, in whatever spelling: 400, properties.name',

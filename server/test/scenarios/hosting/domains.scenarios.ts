@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { expectError, expectInvalid, expectNoContent } from '../../support/hosting-expectations.ts';
-import type { Scenario, Stage } from '../../support/hosting-stage.ts';
+import type { HostingScenario, Stage } from '../../support/hosting-stage.ts';
 
 const nobody = '999999999';
 
@@ -27,7 +27,7 @@ export const domainSettings = {
   domainCount: 5,
 };
 
-export const domainScenarios: readonly Scenario[] = [
+export const domainScenarios: readonly HostingScenario[] = [
   {
     id: 'H-301',
     contract: 'create: 201 and the domain, with its defaults',

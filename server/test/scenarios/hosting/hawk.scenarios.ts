@@ -3,7 +3,13 @@ import { expect } from 'vitest';
 import { deriveHawkKey } from '../../../src/api/hosting/auth.ts';
 import { hostingPrefix, hostingRoutes } from '../../../src/api/hosting/index.ts';
 import { expectError } from '../../support/hosting-expectations.ts';
-import { fillUrl, passwordHash, type Scenario, type Stage, settingsGroups } from '../../support/hosting-stage.ts';
+import {
+  fillUrl,
+  type HostingScenario,
+  passwordHash,
+  type Stage,
+  settingsGroups,
+} from '../../support/hosting-stage.ts';
 import { makeReseller } from '../../support/resellers.ts';
 import type { Answer } from '../../support/world.ts';
 
@@ -62,7 +68,7 @@ const makeCreate = (stage: Stage): Signed & { readonly body: object } => ({
   body: { username: stage.unique('hawk'), emailAddress: 'a@b.example', passwordHash, company: 'Ä & Söhne' },
 });
 
-export const hawkScenarios: readonly Scenario[] = [
+export const hawkScenarios: readonly HostingScenario[] = [
   {
     id: 'H-951',
     contract: 'the Hawk key: PBKDF2-HMAC-SHA-256 of the secret, salt hawk, 500 rounds, 16 bytes; the vector',

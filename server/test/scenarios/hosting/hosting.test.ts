@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hostingPrefix, hostingRoutes } from '../../../src/api/hosting/index.ts';
-import { backendNames } from '../../support/backends.ts';
-import { type Asked, nameAsked, type Scenario, setStage, settingsGroups } from '../../support/hosting-stage.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { type BackendName, backendNames } from '../../support/backends.ts';
+import { type Asked, type HostingScenario, nameAsked, setStage, settingsGroups } from '../../support/hosting-stage.ts';
+import { expectNamed, idsOf, play, readReadme } from '../../support/play-scenarios.ts';
+import { openWorld } from '../../support/world.ts';
 import { callScenarios } from './calls.scenarios.ts';
 import { clientFieldScenarios } from './client-fields.scenarios.ts';
 import { clientScenarios } from './clients.scenarios.ts';
@@ -21,7 +21,7 @@ import { tenancyScenarios } from './tenancy.scenarios.ts';
 import { textScenarios } from './text.scenarios.ts';
 import { versionScenarios } from './versions.scenarios.ts';
 
-const topics: Readonly<Record<string, readonly Scenario[]>> = {
+const topics: Readonly<Record<string, readonly HostingScenario[]>> = {
   requests: requestScenarios,
   clients: clientScenarios,
   searches: searchScenarios,
@@ -40,34 +40,19 @@ const topics: Readonly<Record<string, readonly Scenario[]>> = {
   hawk: hawkScenarios,
 };
 
-/** Where every scenario finds the clock. */
-const start = '2026-11-21T09:00:00Z';
+/** What was asked on each backend. */
+const askedOn: Readonly<Record<BackendName, Asked>> = { sqlite: new Set(), postgres: new Set() };
+
+play(
+  'the Hosting API',
+  topics,
+  (world, settings) => setStage(world, settings, askedOn[world.backend]),
+  (backend, settings) => openWorld(backend, settingsGroups[settings]),
+);
 
 describe.each(backendNames)('the Hosting API on %s', (backend) => {
-  const worlds = new Map<string, Promise<World>>();
-  const asked: Asked = new Set();
-
-  /** One world for each group of settings, opened when the first scenario asks for it. */
-  function findWorld(settings: keyof typeof settingsGroups): Promise<World> {
-    const world = worlds.get(settings) ?? openWorld(backend, settingsGroups[settings]);
-    worlds.set(settings, world);
-    return world;
-  }
-  afterAll(async () => {
-    for (const world of worlds.values()) await (await world).close();
-  });
-
-  for (const [topic, scenarios] of Object.entries(topics))
-    describe(topic, () => {
-      for (const { id, contract, settings = 'plain', run } of scenarios)
-        it(`${id} ${contract}`, async () => {
-          const world = await findWorld(settings);
-          world.clock.moveTo(start);
-          await run(await setStage(world, settings, asked));
-        });
-    });
-
   it('has asked every operation, and met every status that the document declares for it, and no fault', () => {
+    const asked = askedOn[backend];
     const declared = hostingRoutes.flatMap(({ method, url, success, failures }) =>
       [success, 400, 401, 403, ...failures].map((status) => nameAsked(method, url, status)),
     );
@@ -77,12 +62,10 @@ describe.each(backendNames)('the Hosting API on %s', (backend) => {
 });
 
 describe('the README of the Hosting API', () => {
-  const readme = readFileSync(new URL('../../../src/api/hosting/README.md', import.meta.url), 'utf8');
+  const readme = readReadme('hosting');
 
   it('names every scenario, and no other', () => {
-    const ids = Object.values(topics).flatMap((scenarios) => scenarios.map(({ id }) => id));
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    expect([...new Set(readme.match(/\bH-\d+\b/g))].sort()).toEqual(ids.sort());
+    expectNamed(readme, /\bH-\d+\b/g, idsOf(topics));
   });
 
   it('names every operation', () => {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { hostingRoutes } from '../../../src/api/hosting/index.ts';
 import { digestOf } from '../../../src/lib/token.ts';
 import { expectError, expectInvalid, expectNoContent, expectSameBytes } from '../../support/hosting-expectations.ts';
-import { fillUrl, passwordHash, type Scenario, type Stage } from '../../support/hosting-stage.ts';
+import { fillUrl, type HostingScenario, passwordHash, type Stage } from '../../support/hosting-stage.ts';
 import { makeReseller } from '../../support/resellers.ts';
 
 const nobody = '999999999';
@@ -15,7 +15,7 @@ async function makeKeyHolder(stage: Stage) {
   return { client, domain, apiKey, url: `/client/${client.id}` };
 }
 
-export const keyScenarios: readonly Scenario[] = [
+export const keyScenarios: readonly HostingScenario[] = [
   {
     id: 'H-601',
     contract: "the installation key is the first reseller's: it opens that reseller's clients, and may read hashes",

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { countStatuses, expectInvalid, expectNoContent } from '../../support/hosting-expectations.ts';
-import type { Scenario, Stage } from '../../support/hosting-stage.ts';
+import type { HostingScenario, Stage } from '../../support/hosting-stage.ts';
 
 /** A client with these limits, and short words for its domains. */
 async function makeOwner(stage: Stage, domainMaxCount: number, whitelabelMaxCount = 0) {
@@ -19,7 +19,7 @@ async function makeOwner(stage: Stage, domainMaxCount: number, whitelabelMaxCoun
   };
 }
 
-export const limitScenarios: readonly Scenario[] = [
+export const limitScenarios: readonly HostingScenario[] = [
   {
     id: 'H-401',
     contract: 'a domain over domainMaxCount is 400 with properties.domainMaxCount; the default 0 allows none',

@@ -2,7 +2,13 @@ import bcrypt from 'bcrypt';
 import { expect } from 'vitest';
 import { whileFull } from '../../support/full-hasher.ts';
 import { expectInvalid } from '../../support/hosting-expectations.ts';
-import { password, passwordHash, type Scenario, type ShownClient, type Stage } from '../../support/hosting-stage.ts';
+import {
+  type HostingScenario,
+  password,
+  passwordHash,
+  type ShownClient,
+  type Stage,
+} from '../../support/hosting-stage.ts';
 
 /** Whether a password is the one behind a client's hash. The library knows the hash by its older spelling only. */
 function verify(word: string, { passwordHash: hash = '' }: Pick<ShownClient, 'passwordHash'>): Promise<boolean> {
@@ -21,7 +27,7 @@ async function makeTries({ createClient, post, put, unique }: Stage) {
 
 const salted = passwordHash.slice('$2y$04$'.length);
 
-export const passwordScenarios: readonly Scenario[] = [
+export const passwordScenarios: readonly HostingScenario[] = [
   {
     id: 'H-801',
     contract: 'a password is stored as a bcrypt hash, given back as $2y$, and the password itself is in no answer',

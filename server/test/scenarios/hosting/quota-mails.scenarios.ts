@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Scenario, Stage } from '../../support/hosting-stage.ts';
+import type { HostingScenario, Stage } from '../../support/hosting-stage.ts';
 import { makeCounted } from './calls.scenarios.ts';
 
 /** A counted client, and the mails that wait for it. */
@@ -17,7 +17,7 @@ async function makeMailed(stage: Stage, widgetDisplayMaxCount: number) {
   };
 }
 
-export const quotaMailScenarios: readonly Scenario[] = [
+export const quotaMailScenarios: readonly HostingScenario[] = [
   {
     id: 'H-531',
     contract: "a mail at 80, 95 and 100 % of the month's calls, each once",

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { hostingRoutes } from '../../../src/api/hosting/index.ts';
 import type { HostingRoute } from '../../../src/api/hosting/route.ts';
 import { expectError, expectInvalid, expectNoContent } from '../../support/hosting-expectations.ts';
-import { fillUrl, type Scenario, type Stage } from '../../support/hosting-stage.ts';
+import { fillUrl, type HostingScenario, type Stage } from '../../support/hosting-stage.ts';
 
 const json = { 'content-type': 'application/json' };
 const mebibyte = 1024 * 1024;
@@ -36,7 +36,7 @@ async function makeTarget(stage: Stage) {
 const textOf = (size: number, before: string, after: string): string =>
   before + 'x'.repeat(size - before.length - after.length) + after;
 
-export const requestScenarios: readonly Scenario[] = [
+export const requestScenarios: readonly HostingScenario[] = [
   {
     id: 'H-001',
     contract: 'a missing key is 401 on every operation',

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { expectError, expectInvalid } from '../../support/hosting-expectations.ts';
-import type { Scenario } from '../../support/hosting-stage.ts';
+import type { HostingScenario } from '../../support/hosting-stage.ts';
 
-export const searchScenarios: readonly Scenario[] = [
+export const searchScenarios: readonly HostingScenario[] = [
   {
     id: 'H-131',
     contract: 'by user name: 200 and the client, in any case',

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { hostingRoutes } from '../../../src/api/hosting/index.ts';
 import { expectError, expectInvalid, expectNoContent, expectSameBytes } from '../../support/hosting-expectations.ts';
-import { fillUrl, passwordHash, type Scenario, type Stage } from '../../support/hosting-stage.ts';
+import { fillUrl, type HostingScenario, passwordHash, type Stage } from '../../support/hosting-stage.ts';
 
 /** A client with a domain and a key, and everything by which it could be asked for. */
 async function makeFullClient(stage: Stage) {
@@ -37,7 +37,7 @@ async function askForAll(stage: Stage, { client, domain, apiKey, address }: Full
   return answers;
 }
 
-export const tenancyScenarios: readonly Scenario[] = [
+export const tenancyScenarios: readonly HostingScenario[] = [
   {
     id: 'H-701',
     contract: "a hosting key opens its reseller's clients, and no list shows another one's",

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { expectError, expectInvalid } from '../../support/hosting-expectations.ts';
-import type { Scenario, Stage } from '../../support/hosting-stage.ts';
+import type { HostingScenario, Stage } from '../../support/hosting-stage.ts';
 
 const nameFields = ['username', 'firstName', 'lastName', 'company'] as const;
 const textFields = [...nameFields, 'emailAddress'] as const;
@@ -36,7 +36,7 @@ async function makeWriter(stage: Stage) {
   };
 }
 
-export const textScenarios: readonly Scenario[] = [
+export const textScenarios: readonly HostingScenario[] = [
   {
     id: 'H-901',
     contract: "text is NFC-normalised: decomposed in, composed out, in every field and in a domain's name and path",

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { countStatuses, expectError, expectNoContent } from '../../support/hosting-expectations.ts';
-import type { Scenario } from '../../support/hosting-stage.ts';
+import type { HostingScenario } from '../../support/hosting-stage.ts';
 import { makeOwner } from './domains.scenarios.ts';
 
 const ifMatch = (tag: unknown) => ({ headers: { 'if-match': String(tag) } });
 
 /** `ETag`, `If-Match` and `If-None-Match` of one client and of one domain. */
-export const versionScenarios: readonly Scenario[] = [
+export const versionScenarios: readonly HostingScenario[] = [
   {
     id: 'H-121',
     contract: 'a client has an ETag: with If-Match a stale change is 412; calls are no change, but another answer',

@@ -8,7 +8,7 @@ import {
   type IamScenario,
   type IamStage,
 } from '../../support/iam-stage.ts';
-import { lastAudit, logInAs, logInAsPlatform, nextEmail, register, secret } from '../../support/people.ts';
+import { lastAudit, logInAs, logInAsPlatform, nextEmail, register, tryLogIn } from '../../support/people.ts';
 
 type Rows = readonly { product: string; status: string; previous_status: string | null; deletes_at: number | null }[];
 
@@ -22,9 +22,6 @@ function readServices({ world }: IamStage, clientId: number): Promise<Rows> {
       .execute(),
   );
 }
-
-const tryLogIn = (stage: IamStage, username: string) =>
-  stage.post('/auth/jwt/login', { username, password: secret }, null);
 
 export const clientDeletionScenarios: readonly IamScenario[] = [
   {

@@ -1,15 +1,9 @@
 import { expect } from 'vitest';
 import type { ListStage } from '../../support/list-stage.ts';
+import type { Scenario } from '../../support/play-scenarios.ts';
 
-/** One line of the contract about the list, and the proof that it holds. It runs on every backend. */
-export interface ListScenario {
-  /** Named by `src/api/iam/README.md`, never used for another one later. */
-  readonly id: string;
-  readonly contract: string;
-  /** The world in which the operator has said where the server is reached. */
-  readonly world?: 'publicUrl';
-  run(stage: ListStage): Promise<void>;
-}
+/** One line of the contract about the list; `publicUrl` is where the operator has said where the server is reached. */
+export type ListScenario = Scenario<ListStage, 'plain' | 'publicUrl'>;
 
 /** What is no whole number, however much it looks like one. */
 const noNumbers = [
@@ -174,7 +168,7 @@ export const listScenarios: readonly ListScenario[] = [
   {
     id: 'L-305',
     contract: 'links begin with the public URL where the operator has named one',
-    world: 'publicUrl',
+    settings: 'publicUrl',
     run: async (stage) => {
       const ids = await storeFive(stage);
       const { body } = await stage.list('limit=2&offset=2');

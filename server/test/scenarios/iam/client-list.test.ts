@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
-import { backendNames } from '../../support/backends.ts';
+import { describe, expect, it } from 'vitest';
 import { setListStage } from '../../support/list-stage.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/play-scenarios.ts';
+import { openWorld } from '../../support/world.ts';
 import { answerScenarios } from './client-answer.scenarios.ts';
 import { filterScenarios } from './client-filter.scenarios.ts';
 import { type ListScenario, listScenarios } from './client-list.scenarios.ts';
@@ -18,52 +17,23 @@ const topics: Readonly<Record<string, readonly ListScenario[]>> = {
 
 const settings = { plain: {}, publicUrl: { PUBLIC_URL: 'https://clients.example/' } };
 
-describe.each(backendNames)('the list of clients on %s', (backend) => {
-  const worlds = new Map<keyof typeof settings, Promise<World>>();
-  function findWorld(name: keyof typeof settings): Promise<World> {
-    const world = worlds.get(name) ?? openWorld(backend, settings[name]);
-    worlds.set(name, world);
-    return world;
-  }
-  afterAll(async () => {
-    for (const world of worlds.values()) await (await world).close();
-  });
-
-  for (const [topic, scenarios] of Object.entries(topics))
-    describe(topic, () => {
-      for (const { id, contract, world = 'plain', run } of scenarios)
-        it(`${id} ${contract}`, async () => run(await setListStage(await findWorld(world))));
-    });
-
-  it('has met no fault of the server', async () => {
-    for (const world of worlds.values())
-      expect((await world).log.filter((line) => line.includes('request failed'))).toEqual([]);
-  });
-});
+play('the list of clients', topics, setListStage, (backend, name) => openWorld(backend, settings[name]));
 
 describe('the README of the reseller API', () => {
-  const readme = readFileSync(new URL('../../../src/api/iam/README.md', import.meta.url), 'utf8');
-  const idsOf = (file: string): string[] => {
-    const text = readFileSync(new URL(file, import.meta.url), 'utf8');
-    return [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*['"`]([ILR]-\d+)|^ {2}\]\)\('(I-\d+)/gm)].map(
-      ([, id, other = '']) => id ?? other,
-    );
-  };
+  const readme = readReadme('iam');
 
   it('names every scenario of the list, of tenancy and of what holds everywhere, and no other', () => {
-    const ids = [
-      ...Object.values(filterScenarios).map(({ id }) => id),
-      ...Object.values(topics).flatMap((scenarios) => scenarios.map(({ id }) => id)),
-      ...idsOf('./client-list.snapshot.test.ts'),
-      ...idsOf('../../rules/tenancy.test.ts'),
-      ...idsOf('../../rules/tenancy-hosting.test.ts'),
-      ...idsOf('../../rules/retries.test.ts'),
-      ...idsOf('../../rules/versions.test.ts'),
-      ...idsOf('../../rules/document.test.ts'),
-      ...idsOf('../../edges/retries.test.ts'),
-    ];
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-    expect([...new Set(readme.match(/\b[ILR]-\d+\b/g))].sort()).toEqual(ids.sort());
+    const others = [
+      'scenarios/iam/client-list.snapshot.test.ts',
+      'rules/tenancy.test.ts',
+      'rules/tenancy-hosting.test.ts',
+      'rules/retries.test.ts',
+      'rules/versions.test.ts',
+      'rules/document.test.ts',
+      'edges/retries.test.ts',
+    ].flatMap(readIds);
+    const ids = [...Object.values(filterScenarios).map(({ id }) => id), ...idsOf(topics), ...others];
+    expectNamed(readme, /\b[ILR]-\d+\b/g, ids);
   });
 
   it('names every filter by its parameter', () => {

@@ -2,10 +2,9 @@ import { expect } from 'vitest';
 import { plainPerson } from '../../support/iam-accounts.ts';
 import { expectFields, expectOk, type IamScenario, type IamStage } from '../../support/iam-stage.ts';
 import { mailsTo, runLinks, setPassword, tokenTo } from '../../support/mails.ts';
-import { lastAudit, logInAs, nextEmail, register } from '../../support/people.ts';
+import { fresh, lastAudit, logInAs, nextEmail, register } from '../../support/people.ts';
 
 const path = '/auth/password/forgot';
-const fresh = 'a password of their own';
 
 const forget = (stage: IamStage, email: unknown) => stage.post(path, { email }, null);
 

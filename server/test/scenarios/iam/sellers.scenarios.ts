@@ -8,7 +8,7 @@ import {
   type IamScenario,
   type IamStage,
 } from '../../support/iam-stage.ts';
-import { logInAs, logInAsPlatform, nextEmail, register, secret } from '../../support/people.ts';
+import { logInAs, logInAsPlatform, nextEmail, register, secret, tryLogIn } from '../../support/people.ts';
 import type { Answer } from '../../support/world.ts';
 
 const nobody = '999999999';
@@ -56,8 +56,7 @@ export const sellerScenarios: readonly IamScenario[] = [
       const email = nextEmail('seller');
       const seller = expectOk(await stage.post('/admin/sellers', { email }));
       expect(seller).toMatchObject({ full_name: '', phone: '', company: '', activated: false });
-      for (const password of ['', secret])
-        expect((await stage.post('/auth/jwt/login', { username: email, password }, null)).status).toBe(400);
+      for (const password of ['', secret]) expect((await tryLogIn(stage, email, password)).status).toBe(400);
     },
   },
   {

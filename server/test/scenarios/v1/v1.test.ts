@@ -1,58 +1,29 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { v1Routes } from '../../../src/api/v1/index.ts';
-import { backendNames } from '../../support/backends.ts';
-import { setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/play-scenarios.ts';
+import { setV1Stage } from '../../support/v1-stage.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
+import { figureScenarios } from './figures.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 
-const topics: Readonly<Record<string, readonly V1Scenario[]>> = {
+const topics = {
   'saved views': viewScenarios,
   facets: facetScenarios,
+  figures: figureScenarios,
   search: searchScenarios,
   export: exportScenarios,
 };
 
-/** Where every scenario finds the clock. */
-const start = '2026-11-21T09:00:00Z';
-
-describe.each(backendNames)("Clientele's own API on %s", (backend) => {
-  let world: World;
-  beforeAll(async () => {
-    world = await openWorld(backend);
-  });
-  afterAll(() => world.close());
-
-  for (const [topic, scenarios] of Object.entries(topics))
-    describe(topic, () => {
-      for (const { id, contract, run } of scenarios)
-        it(`${id} ${contract}`, async () => {
-          world.clock.moveTo(start);
-          await run(await setV1Stage(world));
-        });
-    });
-
-  it('has met no fault of the server', () => {
-    expect(world.log.filter((line) => line.includes('request failed'))).toEqual([]);
-  });
-});
+play("Clientele's own API", topics, setV1Stage);
 
 describe("the README of Clientele's own API", () => {
-  const readme = readFileSync(new URL('../../../src/api/v1/README.md', import.meta.url), 'utf8');
+  const readme = readReadme('v1');
 
   it('names every scenario, and no other', () => {
-    const others = ['./v1.random.test.ts', './export-stream.test.ts']
-      .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
-      .join('\n');
-    const ids = [
-      ...Object.values(topics).flatMap((scenarios) => scenarios.map(({ id }) => id)),
-      ...[...others.matchAll(/\bit\(\s*['"`](G-\d+)/g)].map(([, id = '']) => id),
-    ];
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-    expect([...new Set(readme.match(/\bG-\d+\b/g))].sort()).toEqual(ids.sort());
+    const others = ['scenarios/v1/v1.random.test.ts', 'scenarios/v1/export-stream.test.ts'].flatMap(readIds);
+    expectNamed(readme, /\bG-\d+\b/g, [...idsOf(topics), ...others]);
   });
 
   it('names every operation', () => {

@@ -17,5 +17,9 @@ export function createOperations({ integer, text, created, tableEnd }: Columns):
       expires_at ${integer} not null
     ) ${tableEnd}`,
     `create index idempotency_records_expiry on idempotency_records (expires_at)`,
+    `create table set_aside_indexes (
+      name ${text} primary key,
+      definition ${text} not null
+    ) ${tableEnd}`,
   ];
 }
