@@ -8,14 +8,15 @@ import { useSayFault } from './fault.tsx';
 
 type Notice = ReturnType<typeof useNotificationContext>['notifications'][number];
 
-/** Shows what was done, one notice after the other, for as long as it takes to read and to undo. */
+/** Shows what was done, for as long as it takes to read and to undo. What is done next takes its place. */
 export function Notices() {
   const t = useTranslate();
   const { notifications, takeNotification } = useNotificationContext();
   const [shown, setShown] = useState<Notice | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
-    if (shown !== null || notifications.length === 0) return;
+    if (notifications.length === 0) return;
+    if (shown !== null) return setIsOpen(false);
     setShown(takeNotification() ?? null);
     setIsOpen(true);
   }, [notifications, shown, takeNotification]);

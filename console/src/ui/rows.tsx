@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Fault } from './fault.tsx';
 import { Card, Pause } from './parts.tsx';
+import './rows.css';
 
 interface RowsProps<T> {
   readonly rows: readonly T[] | undefined;
@@ -26,7 +27,7 @@ export function Rows<T>({ rows, error, columns, empty, row, onRetry }: RowsProps
         empty
       ) : (
         <div className="scroll">
-          <table className="plain-table">
+          <table className="plain-table rows">
             <thead>
               <tr>
                 {columns.map((column) =>

@@ -100,6 +100,7 @@ export const house: typeof words = {
     logo: 'Logo',
     favicon: 'Favicon',
     imageHint: 'PNG, JPEG, SVG oder ICO. Es ist da, sobald es gewählt ist.',
+    noImage: 'keines',
     upload: 'Hochladen: %{name}',
     uploaded: '%{name} wurde hochgeladen.',
     mail: 'Mails',

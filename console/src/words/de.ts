@@ -271,7 +271,7 @@ export const de: Words = {
     default: 'Vorgabe des Resellers',
     useDefault: 'Vorgabe verwenden',
     switchedOn: 'Eingeschaltet',
-    inUse: 'Das geht nicht, solange der Dienst benutzt wird: %{statuses}.',
+    inUse: 'Was benutzt wird, lässt sich nicht wegnehmen: %{services}.',
     options: 'Optionen',
   },
   usage: {

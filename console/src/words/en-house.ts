@@ -96,6 +96,7 @@ export const house = {
     logo: 'Logo',
     favicon: 'Favicon',
     imageHint: 'PNG, JPEG, SVG or ICO. It is there as soon as it is chosen.',
+    noImage: 'none',
     upload: 'Upload: %{name}',
     uploaded: '%{name} was uploaded.',
     mail: 'Mails',

@@ -262,7 +262,7 @@ export const en = {
     default: "reseller's default",
     useDefault: 'Use the default',
     switchedOn: 'Switched on',
-    inUse: 'It cannot be taken away while it is in use: %{statuses}.',
+    inUse: 'What is in use cannot be taken away: %{services}.',
     options: 'Options',
   },
   usage: {

@@ -100,7 +100,7 @@ export function BrandForm({ branding, title }: { branding: Branding; title: stri
     save.mutate(draft.values);
   };
   return (
-    <form className="page" noValidate onSubmit={submit}>
+    <form className="page page-narrow" noValidate onSubmit={submit}>
       <PageHead
         title={title}
         hint={t('branding.hint')}

@@ -31,7 +31,11 @@ export function ImageField({ name, address }: { name: 'logo' | 'favicon'; addres
   return (
     <div className="brand-image">
       <span className="brand-image-frame">
-        {address === null ? <span className="muted">{t('app.none')}</span> : <img src={placeOf(address)} alt={label} />}
+        {address === null ? (
+          <span className="muted">{t('branding.noImage')}</span>
+        ) : (
+          <img src={placeOf(address)} alt={label} />
+        )}
       </span>
       <div className="page-parts">
         <div>

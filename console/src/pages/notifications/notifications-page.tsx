@@ -50,7 +50,7 @@ function SettingRow({ setting, onEdit, onChange }: { setting: NotificationSettin
     <tr>
       <td>{word}</td>
       <td>{email}</td>
-      <td>
+      <td data-label={t('notification.enabled')}>
         <Switch
           size="small"
           checked={enabled}

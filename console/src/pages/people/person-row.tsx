@@ -102,7 +102,9 @@ export function PersonRow({ user, onChange }: { user: User; onChange(): void }) 
       <td>
         <Chip tone={state.tone}>{t(state.word)}</Chip>
       </td>
-      <td className="muted">{t(user.two_fa ? 'profile.isOn' : 'profile.isOff')}</td>
+      <td className="muted" data-label={t('profile.twoFactor')}>
+        {t(user.two_fa ? 'profile.isOn' : 'profile.isOff')}
+      </td>
       <td className="end">
         {isMe ? (
           <Link to="/profile">{t('place.profile')}</Link>

@@ -68,7 +68,7 @@ function ProductRow({ product, isAvailable, onChange, onRefused }: ProductRowPro
   return (
     <tr>
       <td>{name}</td>
-      <td>
+      <td data-label={t('products.default')}>
         <Switch
           size="small"
           checked={isAvailable}

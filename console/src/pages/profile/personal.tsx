@@ -45,7 +45,7 @@ export function Personal({ me }: { me: Me }) {
   return (
     <Card title={t('profile.personal')}>
       <form className="card-body" noValidate onSubmit={submit}>
-        <div className="form">
+        <div className="form form-pairs">
           <DraftField draft={draft} name="name" label={t('user.name')} autoComplete="name" />
           <DraftField draft={draft} name="phone" label={t('edit.phone')} type="tel" autoComplete="tel" />
           <DraftField draft={draft} name="company" label={t('edit.company')} autoComplete="organization" />

@@ -66,8 +66,12 @@ function ResellerRow({ reseller, onEdit, onChange }: { reseller: Reseller; onEdi
       </td>
       <td>{reseller.email}</td>
       <td>{reseller.domain ?? <span className="muted">–</span>}</td>
-      <td className="numbers">{t('app.days', { smart_count: reseller.trial_days })}</td>
-      <td className="numbers">{t('app.days', { smart_count: reseller.grace_days })}</td>
+      <td className="numbers" data-label={t('reseller.trial')}>
+        {t('app.days', { smart_count: reseller.trial_days })}
+      </td>
+      <td className="numbers" data-label={t('reseller.grace')}>
+        {t('app.days', { smart_count: reseller.grace_days })}
+      </td>
       <td>
         <Chip tone={reseller.deleted ? 'bad' : 'good'}>
           {t(reseller.deleted ? 'clients.deleted' : 'status.active')}

@@ -52,13 +52,15 @@ function SellerRow({ seller, count, onEdit, onRemove }: SellerRowProps) {
       <td>{seller.full_name || <span className="muted">–</span>}</td>
       <td>{seller.email}</td>
       <td>{seller.phone || <span className="muted">–</span>}</td>
-      <td className="numbers">
+      <td className="numbers" data-label={t('place.clients')}>
         <Link to={clientsOf(seller.id)}>{count === undefined ? '…' : formats.number(count)}</Link>
       </td>
       <td>
         <Chip tone={seller.activated ? 'good' : 'idle'}>{t(seller.activated ? 'user.activated' : 'user.invited')}</Chip>
       </td>
-      <td className="muted">{formats.date(seller.date_joined)}</td>
+      <td className="muted" data-label={t('people.since')}>
+        {formats.date(seller.date_joined)}
+      </td>
       <td className="end">
         <RowMenu label={t('people.actions', { name })} actions={actions} />
       </td>
