@@ -38,10 +38,25 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     hash: '/clients?create=true',
     arrive: (page) => page.getByRole('dialog', { name: 'New client' }).waitFor(),
   },
-  ...['overview', 'services', 'users', 'usage', 'features', 'tokens'].map((tab) => ({
+  ...['overview', 'services', 'users', 'usage', 'features', 'tokens', 'history'].map((tab) => ({
     name: `a client's ${tab}`,
     hash: `/clients/191/${tab}`,
     arrive: (page: Page) => page.locator('#client-part .card').first().waitFor(),
+  })),
+  ...(
+    [
+      ['sellers', 'Sales East'],
+      ['users', 'admin@demo.example'],
+      ['resellers', 'My company'],
+      ['products', 'Streaming'],
+      ['branding', 'Preview'],
+      ['notifications', 'Nobody is told yet'],
+      ['profile', 'No tokens yet'],
+    ] as const
+  ).map(([path, text]) => ({
+    name: path,
+    hash: `/${path}`,
+    arrive: (page: Page) => page.locator('main').getByText(text).first().waitFor(),
   })),
   { name: 'a missing page', hash: '/nowhere', arrive: (page) => page.getByText('There is nothing here').waitFor() },
 ];
