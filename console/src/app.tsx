@@ -4,18 +4,18 @@ import { ThemeProvider } from '@mui/material/styles';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore } from 'ra-core';
 import { lazy, Suspense } from 'react';
-import { Navigate, Route } from 'react-router-dom';
+import { Route } from 'react-router-dom';
 import { Failure } from './api/failure.ts';
 import { Frame } from './frame/frame.tsx';
-import { ClientsPage } from './pages/clients/clients-page.tsx';
 import { LogInPage } from './pages/log-in/log-in-page.tsx';
+import { pages } from './pages.tsx';
 import { authProvider } from './providers/auth-provider.ts';
 import { dataProvider } from './providers/data-provider.ts';
+import { leaveForLogIn } from './providers/left-place.ts';
 import { AskProvider } from './ui/ask.tsx';
 import { theme } from './ui/theme.ts';
 import { i18nProvider } from './words/i18n-provider.ts';
 
-const ClientPage = lazy(() => import('./pages/client/client-page.tsx'));
 const ForgotPage = lazy(() => import('./pages/log-in/forgot-page.tsx'));
 const SetPasswordPage = lazy(() => import('./pages/log-in/set-password-page.tsx'));
 const MissingPage = lazy(() => import('./pages/missing-page.tsx'));
@@ -28,7 +28,7 @@ const styles = createCache({ key: 'c', nonce, prepend: true });
 function leaveWhereOver(error: unknown): void {
   if (!(error instanceof Failure) || error.status !== 401) return;
   queryClient.clear();
-  location.hash = '#/log-in';
+  leaveForLogIn();
 }
 
 const queryClient = new QueryClient({
@@ -78,9 +78,9 @@ export function App() {
                 />
               </CustomRoutes>
               <CustomRoutes>
-                <Route path="/" element={<Navigate to="/clients" replace />} />
-                <Route path="/clients" element={<ClientsPage />} />
-                <Route path="/clients/:id/:tab?" element={<ClientPage />} />
+                {pages.map(({ path, Page }) => (
+                  <Route key={path} path={path} element={<Page />} />
+                ))}
               </CustomRoutes>
             </CoreAdminUI>
           </AskProvider>

@@ -24,7 +24,7 @@ import { prepareCallers } from './api/shared/request-caller.ts';
 import { cutApiKeys } from './api/shared/request-url.ts';
 import { openSessionTokens } from './api/shared/session-tokens.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
-import { registerV1, sendV1Error, v1Prefix } from './api/v1/index.ts';
+import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
 import type { Ports } from './usecases/ports.ts';
 
 /** What an app is made of. Production and every test hand in the same things. */
@@ -145,7 +145,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ports,
     publicUrl: parts.hawk.publicUrl,
     folder: parts.consoleFolder,
-    operations: iamRoutes,
+    operations: [...iamRoutes, ...v1Routes],
     authenticate: async (request: FastifyRequest) => {
       const found = await authenticate({ ports, tokens }, request);
       return typeof found === 'string' ? answerRefusal(found) : found;

@@ -20,14 +20,39 @@ function listSentences(errors: unknown): string[] {
   return Object.values(errors).flatMap(listSentences);
 }
 
-/** Reads a refusal of the server. */
+/** One fault of a problem of RFC 9457: `#/name` points into the body, `parameter` into the address. */
+interface ProblemFault {
+  readonly pointer?: string;
+  readonly parameter?: string;
+  readonly detail: string;
+}
+
+interface RefusalBody {
+  readonly message?: string;
+  readonly detail?: string;
+  readonly errors?: Readonly<Record<string, unknown>> | readonly ProblemFault[];
+}
+
+/** What is wrong with each field, as `/api/v1` says it (a list), or the reseller API (by name). */
+function readFields(errors: RefusalBody['errors']): Record<string, string> {
+  if (!Array.isArray(errors))
+    return Object.fromEntries(
+      Object.entries(errors ?? {}).map(([field, problem]) => [field, listSentences(problem).join(' ')]),
+    );
+  const fields: Record<string, string> = {};
+  for (const { pointer, parameter, detail } of errors as readonly ProblemFault[]) {
+    const field = parameter ?? pointer?.replace(/^#\//, '') ?? '';
+    fields[field] = fields[field] === undefined ? detail : `${fields[field]} ${detail}`;
+  }
+  return fields;
+}
+
+/** Reads a refusal of the server, in the shape of the reseller API or as a problem of RFC 9457. */
 export async function readFailure(response: Response): Promise<Failure> {
   const requestId = response.headers.get('x-request-id') ?? undefined;
   const body: unknown = await response.json().catch(() => null);
-  const { message, errors } = (body ?? {}) as { message?: string; errors?: Record<string, unknown> };
-  const fields = Object.fromEntries(
-    Object.entries(errors ?? {}).map(([field, problem]) => [field, listSentences(problem).join(' ')]),
-  );
-  const said = message ?? (listSentences(errors).join(' ') || response.statusText);
+  const { message, detail, errors } = (body ?? {}) as RefusalBody;
+  const fields = readFields(errors);
+  const said = message ?? detail ?? (Object.values(fields).join(' ') || response.statusText);
   return new Failure(response.status, said, fields, requestId);
 }

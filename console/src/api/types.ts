@@ -18,5 +18,7 @@ export type Usage = Answer<'consoleUsage'>[number];
 export type ClientUsage = Answer<'consoleClientUsage'>;
 /** One change, by whom and from what to what. */
 export type Change = Answer<'getChanges'>['result'][number];
+export type Facets = Answer<'getClientFacets'>;
+export type Figures = Answer<'getClientFigures'>;
 /** What the caller may do, and the steps between the statuses of a service. */
 export type Ground = Answer<'consoleGround'>;

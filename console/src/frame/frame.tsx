@@ -39,7 +39,7 @@ export function Frame({ children }: CoreLayoutProps) {
         <IconButton aria-label={t('app.menu')} onClick={() => setIsMenuOpen(true)}>
           <MenuIcon />
         </IconButton>
-        <Link className="frame-brand" to="/clients">
+        <Link className="frame-brand" to="/">
           {t('app.name')}
         </Link>
         <IconButton aria-label={t('palette.title')} onClick={() => setOpened('palette')}>

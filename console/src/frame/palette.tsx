@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useMay } from '../providers/ground.ts';
 import { findClients } from '../providers/search-clients.ts';
 import { useDelayed } from '../ui/use-delayed.ts';
+import { usePlaces } from './use-places.ts';
 import './palette.css';
 
 interface Entry {
@@ -19,6 +21,8 @@ interface Entry {
 export function Palette({ onClose }: { onClose(): void }) {
   const t = useTranslate();
   const navigate = useNavigate();
+  const places = usePlaces();
+  const may = useMay();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const term = useDelayed(text.trim(), 120);
@@ -29,8 +33,15 @@ export function Palette({ onClose }: { onClose(): void }) {
     placeholderData: (before) => before,
   });
   const pages: Entry[] = [
-    { key: 'clients', group: 'pages', label: t('app.clients'), to: '/clients' },
-    { key: 'create', group: 'pages', label: t('clients.create'), to: '/clients?create=true' },
+    ...places.map(({ path, name }) => ({
+      key: `place-${name}`,
+      group: 'pages' as const,
+      label: t(`place.${name}`),
+      to: path,
+    })),
+    ...(may('createUser')
+      ? [{ key: 'create', group: 'pages' as const, label: t('clients.create'), to: '/clients?create=true' }]
+      : []),
   ];
   const wanted = text.trim().toLowerCase();
   const entries: Entry[] = [

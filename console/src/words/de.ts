@@ -1,3 +1,4 @@
+import { dashboard } from './de-dashboard.ts';
 import { history } from './de-history.ts';
 import type { Words } from './en.ts';
 
@@ -5,7 +6,6 @@ import type { Words } from './en.ts';
 export const de: Words = {
   app: {
     name: 'Clientele',
-    clients: 'Kunden',
     reference: 'API-Referenz',
     menu: 'Menü',
     skip: 'Zum Inhalt',
@@ -35,6 +35,21 @@ export const de: Words = {
     notFoundHint: 'Die Adresse führt nirgendwohin, oder zu etwas, das Sie nicht sehen dürfen.',
     toClients: 'Zu den Kunden',
   },
+  /** What the pages are called in the menu. */
+  place: {
+    dashboard: 'Übersicht',
+    clients: 'Kunden',
+    activity: 'Aktivität',
+    mails: 'Mails, die liegen blieben',
+    sellers: 'Verkäufer',
+    users: 'Benutzer',
+    resellers: 'Reseller',
+    products: 'Produkte',
+    branding: 'Erscheinungsbild',
+    notifications: 'Benachrichtigungen',
+    profile: 'Ihr Profil',
+  },
+  dashboard,
   fault: {
     title: 'Das hat nicht geklappt',
     network: 'Der Server antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
@@ -145,15 +160,21 @@ export const de: Words = {
     max_traffic: 'Volumen in GB, höchstens',
     secondaryhostnames: 'Eine Domain enthält',
     activated: 'E-Mail bestätigt',
+    id__in: 'Nur die Nummern',
     id__in__exclude: 'Ohne die Nummern',
     bill_type: 'Abrechnung ist',
     users_name: 'Name eines Benutzers enthält',
     users_email: 'E-Mail eines Benutzers enthält',
     created_at_gte: 'Angelegt ab',
     created_at_lte: 'Angelegt bis',
+    deleted_at_gte: 'Gelöscht ab',
+    deleted_at_lte: 'Gelöscht bis',
+    trial_ends_lte: 'Test endet bis',
+    usage: 'Nutzung der Grenzen',
     feature_id_in: 'Hat ein Feature (Nummern)',
     is_test: 'Testkonto',
     client_type: 'Art',
+    status: 'Status ist',
     personal_product_availability: 'Selbst verfügbar (Produkte)',
     promocode: 'Aktionscode ist',
     country_code: 'Land (Code, null: keines)',
@@ -161,6 +182,8 @@ export const de: Words = {
     idsHint: 'Nummern, mit Kommas dazwischen',
   },
   value: {
+    near: 'nahe',
+    reached: 'erreicht',
     true: 'ja',
     false: 'nein',
     all: 'auch gelöschte',
@@ -230,7 +253,7 @@ export const de: Words = {
     status: 'Status',
     dates: 'Was bevorsteht',
     noDates: 'Von allein geschieht demnächst nichts.',
-    trialSince: '%{product}: im Test seit %{date}',
+    trialUntil: '%{product}: Der Test endet am %{date}',
     deletedOn: '%{product} wird am %{date} gelöscht',
     details: 'Angaben',
     use: 'Verbrauch in diesem Monat',

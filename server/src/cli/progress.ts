@@ -9,6 +9,8 @@ const barWidth = 24;
 /** Tells how far a long piece of work has come. */
 export interface Progress {
   readonly show: (done: number) => void;
+  /** Tells what is being done meanwhile, where that is no matter of numbers. */
+  readonly say: (what: string) => void;
   /** Ends it, and gives the sentence that sums it up. */
   readonly end: (done: number) => string;
 }
@@ -36,6 +38,11 @@ export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'wr
       const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
       // Back to the start of the line, and away with the rest of what stood there.
       out.write(out.isTTY ? `\r${bar} ${describe(done)}\x1b[K` : `${describe(done)}\n`);
+    },
+    say: (what) => {
+      // What was soon done needs no explanation.
+      if (!out.isTTY && performance.now() - start < quietFor) return;
+      out.write(out.isTTY ? `\r${what} …\x1b[K` : `${what} …\n`);
     },
     end: (done) => {
       if (out.isTTY) out.write('\r\x1b[K');

@@ -48,6 +48,7 @@ export function addSeed(program: Command): void {
           seed,
           isPlain: plain,
           onProgress: progress.show,
+          onFinish: () => progress.say('making the indexes'),
           signal: stopping.signal,
         });
         process.stdout.write(`${progress.end(done)}\n`);
@@ -59,7 +60,9 @@ export function addSeed(program: Command): void {
 }
 
 /** What `clientele seed` is asked for. Plain clients have one user each, and no services or features. */
-export type SeedWish = Pick<Load, 'count' | 'seed' | 'onProgress' | 'signal'> & { readonly isPlain: boolean };
+export type SeedWish = Pick<Load, 'count' | 'seed' | 'onProgress' | 'onFinish' | 'signal'> & {
+  readonly isPlain: boolean;
+};
 
 /** Makes clients in an opened store, as `clientele seed` does. Gives how many it came to. */
 export function seedStore(ports: Ports, { isPlain, ...load }: SeedWish): Promise<number> {

@@ -1,9 +1,9 @@
 import { removeExpired } from '../usecases/upkeep/remove-expired.ts';
 import type { Job } from './job.ts';
 
-/** Log-ins, tokens, links and nonces that expired long ago are removed. */
+/** What expired and is asked for no more is removed: log-ins, tokens, links, nonces, records of requests. */
 export const removeExpiredJob: Job = {
   name: 'remove-expired',
-  pauseSeconds: 3_600,
-  run: (ports, signal) => removeExpired(ports, signal),
+  pauseSeconds: 600,
+  run: removeExpired,
 };

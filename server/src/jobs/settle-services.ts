@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const settleServicesJob: Job = {
   name: 'settle-services',
   pauseSeconds: 30,
-  run: (ports, signal) => settleDueServices(ports, signal),
+  run: settleDueServices,
 };

@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const tuneStoreJob: Job = {
   name: 'tune-store',
   pauseSeconds: 86_400,
-  run: (ports) => tuneStore(ports),
+  run: tuneStore,
 };

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { authenticateText, deriveKey, seal, unseal } from './seal.ts';
 
 /** Locks what the store must give back as it was, under a key that does not stand in the store. */
 export interface Secrets {
@@ -14,23 +15,20 @@ export interface Secrets {
   mark(text: string, place: string): string;
 }
 
-const algorithm = 'aes-256-gcm';
 const version = 'v1';
 
-function deriveKey(keyText: string): { readonly key: Buffer; readonly keyId: string } {
-  const key = Buffer.from(hkdfSync('sha256', keyText, '', 'clientele sealed secrets', 32));
-  return { key, keyId: hash('sha256', key, 'hex').slice(0, 16) };
-}
-
 /**
- * Makes what seals and opens: AES-256-GCM, under a key made of a text of the operator's or of the key file. The text is asked
- * for when it is first needed, so that a command that seals nothing makes no file.
+ * Makes what seals and opens, under a key made of a text of the operator's or of the key file. The text is asked for when it
+ * is first needed, so that a command that seals nothing makes no file.
  */
 export function makeSecrets(readKeyText: () => string): Secrets {
-  let derived: ReturnType<typeof deriveKey> | undefined;
-  const getKey = (): ReturnType<typeof deriveKey> => {
-    derived ??= deriveKey(readKeyText());
-    return derived;
+  let made: { readonly key: Buffer; readonly keyId: string } | undefined;
+  const getKey = () => {
+    if (made === undefined) {
+      const key = deriveKey(readKeyText(), 'sealed secrets');
+      made = { key, keyId: hash('sha256', key, 'hex').slice(0, 16) };
+    }
+    return made;
   };
   return {
     get keyId() {
@@ -38,25 +36,15 @@ export function makeSecrets(readKeyText: () => string): Secrets {
     },
     seal(text, place) {
       const { key, keyId } = getKey();
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(place));
-      const locked = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return [version, keyId, nonce.toString('base64url'), locked.toString('base64url')].join('.');
+      return [version, keyId, seal(key, text, place)].join('.');
     },
-    mark: (text, place) =>
-      createHmac('sha256', getKey().key)
-        .update(JSON.stringify([place, text]))
-        .digest('hex'),
+    mark: (text, place) => authenticateText(getKey().key, JSON.stringify([place, text])),
     open(sealed, place) {
       const { key, keyId } = getKey();
-      const [form, id, nonce = '', text = ''] = sealed.split('.');
+      const [form, id, locked = ''] = sealed.split('.');
       if (form !== version || id !== keyId) return undefined;
-      const locked = Buffer.from(text, 'base64url');
       try {
-        const decipher = createDecipheriv(algorithm, key, Buffer.from(nonce, 'base64url'), { authTagLength: 16 })
-          .setAAD(Buffer.from(place))
-          .setAuthTag(locked.subarray(-16));
-        return Buffer.concat([decipher.update(locked.subarray(0, -16)), decipher.final()]).toString('utf8');
+        return unseal(key, locked, place);
       } catch {
         return undefined;
       }

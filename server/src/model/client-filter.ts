@@ -1,6 +1,8 @@
 import type { Micros } from '../lib/clock.ts';
+import type { AccountStatus } from './account-status.ts';
 import type { ClientType } from './client-view.ts';
 import type { Product } from './product.ts';
+import type { LimitUse } from './quota.ts';
 import type { ServiceStatus } from './service-status.ts';
 
 /**
@@ -14,7 +16,7 @@ export interface ClientFilters {
   readonly company: string;
   /** The registrant's name. */
   readonly name: string;
-  /** Left out means not deleted. */
+  /** Left out means not deleted, or deleted where a time of deletion is asked for. */
   readonly deleted: 'yes' | 'no' | 'either';
   readonly resellerId: number;
   readonly sellerId: number;
@@ -35,6 +37,7 @@ export interface ClientFilters {
   readonly host: string;
   /** Whether the registrant has confirmed the e-mail address. */
   readonly activated: boolean;
+  readonly ids: readonly number[];
   readonly excludedIds: readonly number[];
   /** Equals, case and all. */
   readonly billType: string;
@@ -44,10 +47,19 @@ export interface ClientFilters {
   /** At or after; at or before. */
   readonly createdFrom: Micros;
   readonly createdTo: Micros;
+  /** Deleted at or after; at or before. */
+  readonly deletedFrom: Micros;
+  readonly deletedTo: Micros;
+  /** A service is on trial, and its trial is over at or before. */
+  readonly trialEndsTo: Micros;
+  /** Of the limits above 0 that the client has: one is reached, or none is and one is near. */
+  readonly usage: LimitUse;
   /** Any of these is switched on, paid or free. */
   readonly featureIds: readonly number[];
   readonly isTest: boolean;
   readonly type: ClientType;
+  /** The account's; a deleted one has the status that it had. */
+  readonly status: AccountStatus;
   /** Set to available for the client itself, any of these. */
   readonly ownProducts: readonly Product[];
   /** Equals, without regard to case. */

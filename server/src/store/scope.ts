@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Scope } from '../model/caller.ts';
+import type { Caller, Scope } from '../model/caller.ts';
 
 /** What a statement knows of the caller's scope: which kind it is, and where its numbers will be when it runs. */
 export interface ScopeShape {
@@ -31,4 +31,9 @@ export function isVisibleClient(shape: ScopeShape, alias: string): RawBuilder<Sq
 /** Whether the client of this number is the caller's and not deleted: for tables that hang below a client. */
 export function isVisibleClientId(shape: ScopeShape, reference: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from clients as owner where owner.id = ${sql.ref(reference)} and owner.deleted_at is null and ${isVisibleClient(shape, 'owner')})`;
+}
+
+/** A reseller's number for statements about the reseller itself: 0, which is nobody's, where the caller may not know it. */
+export function findVisibleReseller({ scope, resellerId: own }: Caller, resellerId: number): number {
+  return scope.kind === 'platform' || own === resellerId ? resellerId : 0;
 }

@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
-import type { ClientTextsTable, Tables } from './tables.ts';
+import type { ClientTextsTable } from './tables/clients.ts';
+import type { Tables } from './tables.ts';
 
 /** Where engines differ, by name. Each backend has one such object; nothing outside `backends/` names an engine. */
 export interface Traits {
@@ -42,6 +43,11 @@ export interface Traits {
   readonly analyze: readonly string[];
   /** Statements of every day that keep what the engine knows of its tables in step, where it does not do so by itself. */
   readonly tune: readonly string[];
+  /**
+   * Finds the name and definition of each index, other than the unique ones, of the tables in a JSON array; undefined where
+   * others may be using the database, so that none may be taken away.
+   */
+  readonly listIndexes: string | undefined;
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
   /** Takes numbers for rows that come with their ids: ascending, and nobody else ever gets them. */
@@ -71,6 +77,8 @@ export interface TextIndex {
   readonly add: string;
   /** The parameters of `add`. */
   encode(texts: ClientTextsTable): readonly unknown[];
+  /** Adds the clients whose numbers are between two, of their rows in `client_texts`. */
+  readonly addRange: string;
 }
 
 /** What nearly every list has in common. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, monthOf } from '../lib/clock.ts';
 import type { Caller } from '../model/caller.ts';
 import { type Failure, isFailure } from '../model/failure.ts';
 import type { Store, Unit } from '../usecases/ports.ts';
@@ -16,6 +16,7 @@ import { ClientsRepository } from './clients/clients-repository.ts';
 import { DerivedRepository } from './clients/derived-repository.ts';
 import { ProfilesRepository } from './clients/profiles-repository.ts';
 import { type NoteStatus, refreshClients } from './clients/refresh-clients.ts';
+import type { Asking } from './clients/run-list.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
@@ -81,6 +82,10 @@ class BoundUnit implements Unit {
     return this.#history;
   }
 
+  get #asking(): Asking {
+    return { session: this.#session, scope: this.#caller.scope, month: monthOf(this.#parts.clock.now()) };
+  }
+
   #noteStatus(): NoteStatus {
     return (change) => this.audit.noteStatus(change);
   }
@@ -101,7 +106,7 @@ class BoundUnit implements Unit {
     return new ClientsRepository(this.#session, this.#caller, () => this.refresh(), this.#takenClients);
   }
   get clientList(): ClientListRepository {
-    return new ClientListRepository(this.#session, this.#caller.scope, () => this.refresh());
+    return new ClientListRepository(this.#asking, () => this.refresh());
   }
   get profiles(): ProfilesRepository {
     return new ProfilesRepository(this.#session, this.#takenClients);
@@ -181,13 +186,13 @@ class BoundUnit implements Unit {
     return new SavedViewsRepository(this.#session, this.#caller, this.#parts.clock.now());
   }
   get clientCounts(): ClientCountsRepository {
-    return new ClientCountsRepository(this.#session, this.#caller.scope);
+    return new ClientCountsRepository(this.#asking);
   }
   get clientSearch(): ClientSearchRepository {
-    return new ClientSearchRepository(this.#session, this.#caller.scope);
+    return new ClientSearchRepository(this.#asking);
   }
   get clientRecords(): ClientRecordsRepository {
-    return new ClientRecordsRepository(this.#session, this.#caller.scope);
+    return new ClientRecordsRepository(this.#asking);
   }
   get idempotency(): IdempotencyRepository {
     return new IdempotencyRepository(this.#session, this.#caller.scope, this.#parts.clock.now());

@@ -17,6 +17,7 @@ export function makeMemory(store: Store): Memory {
     answers: rememberUntilCommit(generation, mostAnswers),
     totals: rememberUntilCommit(generation, mostTotals),
     facets: rememberUntilCommit(generation, mostFacets),
+    figures: rememberUntilCommit(generation, mostFacets),
     shownClients: rememberUntilCommit(generation, mostAnswers),
   };
 }

@@ -4,6 +4,7 @@ import type { Secrets } from '../lib/secrets.ts';
 import type { UntilCommit } from '../lib/until-commit.ts';
 import type { Caller } from '../model/caller.ts';
 import type { ClientFacets } from '../model/client-facets.ts';
+import type { ClientFigures } from '../model/client-figures.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
@@ -105,10 +106,12 @@ export interface Memory {
   readonly tokens: UntilCommit<{ readonly found: TokenStanding; readonly at: Micros }>;
   /** By the caller's key, the client and the month. */
   readonly answers: UntilCommit<ClientAnswer>;
-  /** How many clients there are, by the caller's scope and the filter. */
+  /** How many clients there are, by the caller's scope, the filter and the month. */
   readonly totals: UntilCommit<number>;
-  /** By the caller's scope and the filter. */
+  /** By the caller's scope, the filter and the month. */
   readonly facets: UntilCommit<ClientFacets>;
+  /** By the caller's scope, the filter and the day. */
+  readonly figures: UntilCommit<ClientFigures>;
   /** By the caller's token and the client. */
   readonly shownClients: UntilCommit<ShownClient>;
 }

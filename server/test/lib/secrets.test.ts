@@ -31,18 +31,21 @@ describe('sealed secrets', () => {
     const sealed = secrets.seal('text', 'two_factor:5');
     expect(secrets.open(sealed, 'two_factor:6')).toBeUndefined();
     expect(makeSecrets(() => `${keyText}.`).open(sealed, 'two_factor:5')).toBeUndefined();
-    const [form = '', id = '', nonce = '', locked = ''] = sealed.split('.');
-    const flip = (part: string): string => {
-      const bytes = Buffer.from(part, 'base64url');
-      bytes[0] = (bytes[0] ?? 0) ^ 1;
+    const [form = '', id = '', locked = ''] = sealed.split('.');
+    const flip = (at: number): string => {
+      const bytes = Buffer.from(locked, 'base64url');
+      bytes.writeUInt8((bytes.at(at) ?? 0) ^ 1, (at + bytes.length) % bytes.length);
       return bytes.toString('base64url');
     };
     for (const parts of [
-      [form, id, flip(nonce), locked],
-      [form, id, nonce, flip(locked)],
-      [form, id, nonce, locked.slice(0, 4)],
-      [form, id, '', ''],
-      ['v2', id, nonce, locked],
+      // Of the nonce, of the text, of the tag.
+      [form, id, flip(0)],
+      [form, id, flip(12)],
+      [form, id, flip(-1)],
+      [form, id, locked.slice(0, 8)],
+      [form, id, ''],
+      ['v2', id, locked],
+      [form, id],
       [form],
       [''],
     ])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { removeIdempotencyRecords } from '../../src/jobs/remove-idempotency-records.ts';
+import { removeExpiredJob } from '../../src/jobs/remove-expired.ts';
 import { backendNames } from '../support/backends.ts';
 import { setIamStage } from '../support/iam-stage.ts';
 import { secretOf } from '../support/secret-of.ts';
@@ -164,11 +164,11 @@ describe.each(backendNames)('a request that comes again, on %s', (backend) => {
     world.clock.moveTo('2026-11-22T08:59:59Z');
     expect(await count()).toBe(5);
     const { signal } = new AbortController();
-    await removeIdempotencyRecords.run(world.opened.ports, signal);
+    await removeExpiredJob.run(world.opened.ports, signal);
     expect(await countRecords()).toBeGreaterThan(1);
     world.clock.moveTo('2026-11-22T09:00:00Z');
     expect([await count(), await count()]).toEqual([10, 10]);
-    await removeIdempotencyRecords.run(world.opened.ports, signal);
+    await removeExpiredJob.run(world.opened.ports, signal);
     expect(await countRecords()).toBe(1);
     expect(await count()).toBe(10);
     world.clock.moveTo(start);

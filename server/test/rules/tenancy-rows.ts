@@ -218,6 +218,7 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   updateView: { ...view, body: () => ({ columns: ['id'] }) },
   deleteView: view,
   getClientFacets: nobody,
+  getClientFigures: nobody,
   searchClients: nobody,
   searchClientsByBody: { of: 'nobody', body: ({ marker }) => ({ q: marker }) },
   exportClients: nobody,

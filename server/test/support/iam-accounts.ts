@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { encodeDocument as encodeHosting } from '../../src/api/hosting/clients/wire.ts';
 import { encodeDocument as encodeIam } from '../../src/api/iam/clients/encode.ts';
+import { type Month, monthOf } from '../../src/lib/clock.ts';
 import { foldCase } from '../../src/lib/fold-case.ts';
 import type { AccountStatus, StatusByHand } from '../../src/model/account-status.ts';
 import type { ClientType } from '../../src/model/client-view.ts';
@@ -49,6 +50,13 @@ export interface Account {
   readonly featureIds: readonly number[];
   readonly ownProducts: Availability;
   readonly hosts: readonly string[];
+  /** RFC 3339: when every trial of it is over; null: nobody has settled it. */
+  readonly trialEndsAt: string | null;
+  /** -1: no limit. */
+  readonly callMax: number;
+  readonly domainMax: number;
+  /** Of the month in which it was stored. */
+  readonly calls: number;
 }
 
 /** An account that stands in the store. */
@@ -96,6 +104,10 @@ export function plainAccount(resellerId: number, more: Partial<Account> = {}): A
     featureIds: [],
     ownProducts: {},
     hosts: [],
+    trialEndsAt: null,
+    callMax: 0,
+    domainMax: 0,
+    calls: 0,
     ...more,
   };
 }
@@ -135,7 +147,7 @@ export function refresh(session: Session, from: number, to: number): Promise<voi
   return refreshClients(session, { version: 'tests', encodeHosting, encodeIam }, { from, to }, () => {});
 }
 
-async function insertAccount(session: Session, account: Account): Promise<StoredAccount> {
+async function insertAccount(session: Session, account: Account, month: Month): Promise<StoredAccount> {
   const { db } = session;
   const at = microsOf(account.createdAt);
   const users = await db
@@ -175,6 +187,8 @@ async function insertAccount(session: Session, account: Account): Promise<Stored
       is_test: account.isTest ? 1 : 0,
       allowed_traffic_gb: account.traffic,
       domain_count: account.hosts.length,
+      call_max: account.callMax,
+      domain_max: account.domainMax,
       created_at: at,
       deleted_at: account.deletedAs === null ? null : at + 1,
     })
@@ -189,12 +203,20 @@ async function insertAccount(session: Session, account: Account): Promise<Stored
     .values(members.map((member) => ({ client_id: id, created_at: at, ...member })))
     .execute();
   await insertBelow(session, id, account);
+  if (account.calls > 0)
+    await db.insertInto('call_totals').values({ client_id: id, month, calls: account.calls }).execute();
   return { ...account, id, userIds };
 }
 
 async function insertBelow({ db }: Session, client_id: number, account: Account): Promise<void> {
   const created_at = microsOf(account.createdAt);
-  const services = Object.entries(account.services).map(([product, status]) => ({ client_id, product, status }));
+  const trial_ends_at = account.trialEndsAt === null ? null : microsOf(account.trialEndsAt);
+  const services = Object.entries(account.services).map(([product, status]) => ({
+    client_id,
+    product,
+    status,
+    trial_ends_at,
+  }));
   if (services.length > 0) await db.insertInto('services').values(services).execute();
   const activations = account.featureIds.map((feature_id) => ({ client_id, feature_id, created_at }));
   if (activations.length > 0) await db.insertInto('feature_activations').values(activations).execute();
@@ -219,10 +241,10 @@ async function insertBelow({ db }: Session, client_id: number, account: Account)
 }
 
 /** Puts accounts into the store: rows of the normalised tables, from which the store makes what it derives. */
-export function storeAccounts({ opened }: World, accounts: readonly Account[]): Promise<StoredAccount[]> {
+export function storeAccounts({ opened, clock }: World, accounts: readonly Account[]): Promise<StoredAccount[]> {
   return opened.backend.write(async (session) => {
     const stored: StoredAccount[] = [];
-    for (const account of accounts) stored.push(await insertAccount(session, account));
+    for (const account of accounts) stored.push(await insertAccount(session, account, monthOf(clock.now())));
     // One run each: two tests may write at once, and what lies between is not ours.
     for (const { id } of stored) await refresh(session, id, id);
     return stored;

@@ -128,6 +128,10 @@ function accountOf(resellerId: number, sellerIds: readonly number[]): Arbitrary<
         .chain((set) => fc.record(recordOf(set ?? [], often(60))))
         .map((set): Availability => set),
       hosts: someOf(hosts, 3),
+      trialEndsAt: sometimes(50, fc.constantFrom(...moments)),
+      callMax: fc.constantFrom(-1, 0, 100),
+      domainMax: fc.constantFrom(-1, 0, 2, 3, 20),
+      calls: fc.constantFrom(0, 79, 80, 99, 100, 120),
     })
     .map((fields) => plainAccount(resellerId, fields));
 }

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { accountStatuses } from '../../src/model/account-status.ts';
 import type { ClientFilters } from '../../src/model/client-filter.ts';
 import type { Product } from '../../src/model/product.ts';
 import { serviceStatuses } from '../../src/model/service-status.ts';
@@ -111,6 +112,10 @@ const readMoment = (text: string): number => microsOf(text.endsWith('Z') ? text 
 
 const splitIds = (text: string): number[] => text.split(',').map(Number);
 
+/** What a test deletes is deleted a microsecond after it was made. */
+const isDeletedAt = ({ deletedAs, createdAt }: StoredAccount, holds: (at: number) => boolean): boolean =>
+  deletedAs !== null && holds(microsOf(createdAt) + 1);
+
 /** Every filter as the contract's table words it: one that is added does not compile without. */
 export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
   email: textReading('email', [...pool.emails, ...pool.words], ({ email }) => [email]),
@@ -153,6 +158,16 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
   },
   host: textReading('secondaryhostnames', pool.hosts, ({ hosts }) => hosts),
   activated: booleanReading('activated', (account) => registrantOf(account).isActivated),
+  ids: {
+    parameter: 'id__in',
+    values: ({ accounts }) =>
+      listOf(
+        fc.constant(1),
+        accounts.map(({ id }) => id),
+        20,
+      ),
+    holds: ({ id }, text) => splitIds(text).includes(id),
+  },
   excludedIds: {
     parameter: 'id__in__exclude',
     values: ({ accounts }) =>
@@ -179,6 +194,37 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
     holds: ({ createdAt }, text) =>
       isDay(text) ? microsOf(createdAt) < dayOf(text) + 86_400_000_000 : microsOf(createdAt) <= readMoment(text),
   },
+  deletedFrom: {
+    parameter: 'deleted_at_gte',
+    values: moments,
+    holds: (account, text) => isDeletedAt(account, (at) => at >= (isDay(text) ? dayOf(text) : readMoment(text))),
+  },
+  deletedTo: {
+    parameter: 'deleted_at_lte',
+    values: moments,
+    holds: (account, text) =>
+      isDeletedAt(account, (at) => (isDay(text) ? at < dayOf(text) + 86_400_000_000 : at <= readMoment(text))),
+  },
+  trialEndsTo: {
+    parameter: 'trial_ends_lte',
+    values: moments,
+    holds: ({ services, trialEndsAt }, text) =>
+      trialEndsAt !== null &&
+      Object.values(services).includes('trial') &&
+      (isDay(text) ? microsOf(trialEndsAt) < dayOf(text) + 86_400_000_000 : microsOf(trialEndsAt) <= readMoment(text)),
+  },
+  usage: {
+    parameter: 'usage',
+    values: () => among('near', 'reached'),
+    holds: ({ calls, callMax, hosts, domainMax }, text) => {
+      const shares = [
+        [calls, callMax],
+        [hosts.length, domainMax],
+      ].flatMap(([used = 0, most = 0]) => (most > 0 ? [used / most] : []));
+      const highest = Math.max(0, ...shares);
+      return text === 'reached' ? highest >= 1 : highest >= 0.8 && highest < 1;
+    },
+  },
   featureIds: {
     parameter: 'feature_id_in',
     values: () => listOf(fc.integer({ min: 1, max: 14 }), [1, 2, 3, 4, 99], 2),
@@ -189,6 +235,11 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
     parameter: 'client_type',
     values: () => among('common', 'common', 'reseller', 'sales'),
     holds: ({ type }, text) => type === text,
+  },
+  status: {
+    parameter: 'status',
+    values: () => among(...accountStatuses),
+    holds: (account, text) => statusOf(account) === text,
   },
   ownProducts: {
     parameter: 'personal_product_availability',
@@ -244,7 +295,8 @@ function compareBy(term: string, a: StoredAccount, b: StoredAccount): number {
 
 /** What parameters list, in order, without their limit and offset. */
 export function readList(people: pool.People, parameters: Readonly<Record<string, string>>): StoredAccount[] {
-  const asked: Record<string, string> = { deleted: 'false', ...parameters };
+  const namesDeletion = 'deleted_at_gte' in parameters || 'deleted_at_lte' in parameters;
+  const asked: Record<string, string> = { deleted: String(namesDeletion), ...parameters };
   const { ordering = 'id', limit: _limit, offset: _offset, ...filters } = asked;
   const terms = [...ordering.split(','), 'id'];
   const byParameter = new Map(Object.values(readings).map((reading) => [reading.parameter, reading]));

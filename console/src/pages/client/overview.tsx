@@ -26,14 +26,14 @@ function Dates({ client }: { client: ClientRecord }) {
   const t = useTranslate();
   const formats = useFormats();
   const { data: services, isPending } = useServices(client.id);
-  const dates = (services ?? []).flatMap(({ name, status, start, deleted_date }) => {
+  const dates = (services ?? []).flatMap(({ name, trial_end, deleted_date }) => {
     const product = t(`product.${name}`);
     if (deleted_date !== null)
       return [
         { key: name, at: deleted_date, text: t('client.deletedOn', { product, date: formats.date(deleted_date) }) },
       ];
-    if (status === 'trial' && start !== null)
-      return [{ key: name, at: start, text: t('client.trialSince', { product, date: formats.date(start) }) }];
+    if (trial_end !== null)
+      return [{ key: name, at: trial_end, text: t('client.trialUntil', { product, date: formats.date(trial_end) }) }];
     return [];
   });
   if (isPending) return <Pause width={240} />;

@@ -10,15 +10,15 @@ export interface Refusal {
   readonly body: object;
 }
 
-/** An operation of the reseller API, and the right that it asks for. */
+/** An operation of the reseller API or of Clientele's own, and the right that it asks for. */
 export interface KnownOperation {
   readonly operationId: string;
   readonly access: Right | 'anyone';
 }
 
 /**
- * What the console's room is given. `app.ts` fills it from the reseller API, which this room does not know: a dialect never
- * imports another.
+ * What the console's room is given. `app.ts` fills it from the reseller API and Clientele's own, which this room does not know:
+ * a dialect never imports another.
  */
 export interface ConsoleParts {
   readonly ports: Ports;

@@ -1,8 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { IfMatch } from '../../lib/entity-tag.ts';
-import { parseId } from '../../lib/parse-id.ts';
 import type { Caller } from '../../model/caller.ts';
-import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Ports } from '../../usecases/ports.ts';
 
 /** What a handler is given: who asks, and what came with the request, still to be decoded. */
@@ -41,14 +39,4 @@ export interface HostingRoute {
   readonly failures: readonly (400 | 404 | 412 | 413 | 415 | 429)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: HostingRequest): Promise<unknown>;
-}
-
-/** Encodes a result; a failure goes on as it is. */
-export function encode<T, R>(result: T | Failure, encodeResult: (result: T) => R): R | Failure {
-  return isFailure(result) ? result : encodeResult(result);
-}
-
-/** A number from a path. What is none is nobody's number, 0: a client or domain of that name does not exist (404, not 400). */
-export function decodeId(text: string | undefined): number {
-  return parseId(text ?? '') ?? 0;
 }

@@ -8,6 +8,7 @@ import {
   TooManyAttempts,
 } from '../../model/failure.ts';
 import { ProductInUse, type Users } from '../../model/product-in-use.ts';
+import { frameworkRefusals } from '../shared/coded-errors.ts';
 
 /** What is wrong with fields, by name; with the fields of an object, below its name. */
 type FieldErrors = { readonly [field: string]: readonly string[] | FieldErrors };
@@ -68,13 +69,7 @@ const doorAnswers = {
 
 export type DoorRefusal = keyof typeof doorAnswers;
 
-const doorRefusals: Readonly<Record<string, DoorRefusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'tooLarge',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrongType',
-  FST_ERR_BAD_URL: 'invalidUrl',
-  FST_ERR_NOT_FOUND: 'notFound',
-  NO_FORM: 'noForm',
-};
+const doorRefusals: Readonly<Record<string, DoorRefusal>> = { ...frameworkRefusals, NO_FORM: 'noForm' };
 
 /** How the reseller API spells what the model names differently. */
 const fieldNames: Readonly<Record<string, string>> = {

@@ -5,7 +5,8 @@ import { type LoggedRequest, RequestNote } from '../../model/request-note.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { maskBody, maskQuery } from '../shared/mask-body.ts';
 import { splitUrl } from '../shared/request-url.ts';
-import { decodeId, type IamRequest, type IamRoute } from './route.ts';
+import { decodeId } from '../shared/results.ts';
+import type { IamRequest, IamRoute } from './route.ts';
 
 const longestPath = 500;
 const longestHost = 255;

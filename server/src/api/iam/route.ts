@@ -1,8 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { IfMatch } from '../../lib/entity-tag.ts';
-import { parseId } from '../../lib/parse-id.ts';
 import type { Caller, VisitOrigin } from '../../model/caller.ts';
-import { type Failure, isFailure } from '../../model/failure.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { LoginOrigin } from '../../usecases/activity/log-ins.ts';
 import type { Ports } from '../../usecases/ports.ts';
@@ -63,14 +61,4 @@ export interface IamRoute {
   readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415 | 429)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: IamRequest): Promise<unknown>;
-}
-
-/** Encodes a result; a failure goes on as it is. */
-export function encode<T, R>(result: T | Failure, encodeResult: (result: T) => R): R | Failure {
-  return isFailure(result) ? result : encodeResult(result);
-}
-
-/** A number from a path. What is none is nobody's number, 0, and not found. */
-export function decodeId(text: string | undefined): number {
-  return parseId(text ?? '') ?? 0;
 }

@@ -1,5 +1,6 @@
 import { countryCodes } from '../../lib/country-codes.ts';
 import { parseMoment } from '../../lib/parse-moment.ts';
+import { accountStatuses } from '../../model/account-status.ts';
 import {
   type ClientFilter,
   type ClientFilters,
@@ -10,6 +11,7 @@ import {
 } from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
 import { type Product, products } from '../../model/product.ts';
+import { limitUses } from '../../model/quota.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
 import {
   asBoolean,
@@ -74,7 +76,7 @@ const asProduct = (text: string): Product =>
   products.find((product) => product === text.toUpperCase()) ??
   refuse(text, `one of ${products.join(', ')} is expected`);
 
-const status = asOneOf(serviceStatuses);
+const serviceStatus = asOneOf(serviceStatuses);
 const service = (name: string) => `Status of the ${name} service`;
 
 /** Every filter's spelling: the parameters of the contract's table. */
@@ -88,20 +90,21 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
   resellerId: spell('reseller_id', 'Reseller', asId, number),
   sellerId: spell('seller_id', 'Seller', asId, number),
   customId: spell('custom_id', 'Custom id, equals', (text) => text),
-  cdn: spell('cdn', service('CDN'), status, { enum: serviceStatuses }),
-  storage: spell('storage', service('Storage'), status, { enum: serviceStatuses }),
-  ddos: spell('ddos', service('DDoS'), status, { enum: serviceStatuses }),
-  dns: spell('dns', service('DNS'), status, { enum: serviceStatuses }),
-  cloud: spell('cloud', service('Cloud'), status, { enum: serviceStatuses }),
-  infrastructureProtection: spell('infrastructure_protection', service('Infrastructure Protection'), status, {
+  cdn: spell('cdn', service('CDN'), serviceStatus, { enum: serviceStatuses }),
+  storage: spell('storage', service('Storage'), serviceStatus, { enum: serviceStatuses }),
+  ddos: spell('ddos', service('DDoS'), serviceStatus, { enum: serviceStatuses }),
+  dns: spell('dns', service('DNS'), serviceStatus, { enum: serviceStatuses }),
+  cloud: spell('cloud', service('Cloud'), serviceStatus, { enum: serviceStatuses }),
+  infrastructureProtection: spell('infrastructure_protection', service('Infrastructure Protection'), serviceStatus, {
     enum: serviceStatuses,
   }),
-  connect: spell('connect', service('Connect'), status, { enum: serviceStatuses }),
-  streaming: spell('streaming', `${service('Streaming')} (an addition)`, status, { enum: serviceStatuses }),
+  connect: spell('connect', service('Connect'), serviceStatus, { enum: serviceStatuses }),
+  streaming: spell('streaming', `${service('Streaming')} (an addition)`, serviceStatus, { enum: serviceStatuses }),
   minTraffic: spell('min_traffic', 'Allowed traffic in GB, at least', asNumber, number),
   maxTraffic: spell('max_traffic', 'Allowed traffic in GB, at most', asNumber, number),
   host: spell('secondaryhostnames', 'Any of its host names contains', asText),
   activated: spell('activated', 'Whether the registrant has confirmed the e-mail address', asBoolean, trueOrFalse),
+  ids: spell('id__in', 'Any of these ids, comma-separated (an addition)', asIds, ids),
   excludedIds: spell('id__in__exclude', 'None of these ids, comma-separated', asIds, ids),
   billType: spell('bill_type', 'Billing type, equals', (text) => text),
   userName: spell('users_name', "Any of its users' names contains", asText),
@@ -113,9 +116,29 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
     (text) => asMoment(text).to,
     moment,
   ),
+  deletedFrom: spell('deleted_at_gte', 'Deleted at or after (an addition)', (text) => asMoment(text).from, moment),
+  deletedTo: spell(
+    'deleted_at_lte',
+    'Deleted at or before; a bare date means the whole day (an addition)',
+    (text) => asMoment(text).to,
+    moment,
+  ),
+  trialEndsTo: spell(
+    'trial_ends_lte',
+    'A service is on trial that is over at or before; a bare date means the whole day (an addition)',
+    (text) => asMoment(text).to,
+    moment,
+  ),
+  usage: spell(
+    'usage',
+    'near: at 80 % or more of a limit of calls of this month or of domains; reached: at 100 % or more (an addition)',
+    asOneOf(limitUses),
+    { enum: limitUses },
+  ),
   featureIds: spell('feature_id_in', 'Any of these features is on, comma-separated', asIds, ids),
   isTest: spell('is_test', 'Test accounts', asBoolean, trueOrFalse),
   type: spell('client_type', 'Type of client', asOneOf(clientTypes), { enum: clientTypes }),
+  status: spell('status', 'Status of the account (an addition)', asOneOf(accountStatuses), { enum: accountStatuses }),
   ownProducts: spell(
     'personal_product_availability',
     'Set to available for the client itself, comma-separated',

@@ -3,7 +3,7 @@ import type { Caller } from '../../model/caller.ts';
 import type { LoggedRequest } from '../../model/request-note.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 
 interface NewRequest {
   readonly at: Micros;

@@ -8,6 +8,7 @@ import {
 } from '../../model/branding.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { BrandImage, Brandings } from '../../usecases/ports/mail-ports.ts';
+import { findVisibleReseller } from '../scope.ts';
 import type { Session } from '../session.ts';
 
 /** How resellers show themselves. The caller's own only, but for the program and the platform. */
@@ -20,18 +21,12 @@ export class BrandingsRepository implements Brandings {
     this.#caller = caller;
   }
 
-  /** Of a reseller that the caller may know; 0, which is nobody's, for another one. */
-  #idOf(resellerId: number): number {
-    const { scope, resellerId: own } = this.#caller;
-    return scope.kind === 'platform' || own === resellerId ? resellerId : 0;
-  }
-
   async find(resellerId: number): Promise<Branding | undefined> {
     const { db } = this.#session;
     const row = await db
       .selectFrom('resellers as r')
       .leftJoin('branding as b', 'b.reseller_id', 'r.id')
-      .where('r.id', '=', this.#idOf(resellerId))
+      .where('r.id', '=', findVisibleReseller(this.#caller, resellerId))
       .select(['r.id', 'r.company', 'r.email', 'r.domain', 'r.deleted_at', 'b.public_settings', 'b.mail_server'])
       .executeTakeFirst();
     if (row === undefined) return undefined;
@@ -55,7 +50,7 @@ export class BrandingsRepository implements Brandings {
 
   async save({ resellerId, domain, publicSettings, mailServer }: Branding): Promise<void> {
     const { db } = this.#session;
-    const reseller_id = this.#idOf(resellerId);
+    const reseller_id = findVisibleReseller(this.#caller, resellerId);
     const settings = {
       public_settings: JSON.stringify(publicSettings),
       mail_server: mailServer === null ? null : JSON.stringify(mailServer),
@@ -76,7 +71,7 @@ export class BrandingsRepository implements Brandings {
     const image = { content_type: type, digest, bytes };
     await this.#session.db
       .insertInto('brand_images')
-      .values({ reseller_id: this.#idOf(resellerId), role, address, ...image })
+      .values({ reseller_id: findVisibleReseller(this.#caller, resellerId), role, address, ...image })
       .onConflict((conflict) => conflict.columns(['reseller_id', 'role']).doUpdateSet(image))
       .execute();
   }

@@ -8,6 +8,7 @@ import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { tuneWhereLarge } from '../tune-store.ts';
 import { BulkRows } from './bulk-rows.ts';
+import { restoreIndexes, setIndexesAside } from './set-aside-indexes.ts';
 import { findTakenUsernames, insertRows } from './statements.ts';
 
 /** Clients by the thousand, with all that belongs to them, in one unit of work. */
@@ -97,7 +98,7 @@ export class BulkRepository implements Bulk {
     return seller.id;
   }
 
-  async insertClients(clients: readonly BulkClient[], month: Month): Promise<void> {
+  async insertClients(clients: readonly BulkClient[], month: Month): Promise<number | undefined> {
     const { traits } = this.#session;
     const take = async (
       table: Parameters<typeof traits.takeIds>[1],
@@ -116,12 +117,20 @@ export class BulkRepository implements Bulk {
     // In the order in which they refer to each other.
     for (const [table, ofTable] of Object.entries(rows.tables))
       await insertRows(this.#session, table as never, ofTable as never);
-    const index = traits.textIndex;
-    if (index === undefined) return;
-    for (const texts of rows.texts) await this.#session.execute(index.add, index.encode(texts));
+    return rows.tables.clients[0]?.id;
   }
 
-  async analyze(): Promise<void> {
+  async indexTexts(firstId: number): Promise<void> {
+    const { traits, execute } = this.#session;
+    if (traits.textIndex !== undefined) await execute(traits.textIndex.addRange, [firstId, Number.MAX_SAFE_INTEGER]);
+  }
+
+  setIndexesAside(): Promise<void> {
+    return setIndexesAside(this.#session);
+  }
+
+  async finish(): Promise<void> {
+    await restoreIndexes(this.#session);
     await tuneWhereLarge(this.#session, this.#session.traits.analyze);
   }
 }

@@ -6,7 +6,8 @@ import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.
 import { type Derived, derive } from '../clients/refresh-clients.ts';
 import type { DocumentFormat } from '../documents.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
-import type { ClientTextsTable, Tables } from '../tables.ts';
+import type { ClientTextsTable } from '../tables/clients.ts';
+import type { Tables } from '../tables.ts';
 
 type Rows<T extends keyof Tables> = Insertable<Tables[T]>[];
 
@@ -46,11 +47,6 @@ export class BulkRows {
     hosting_documents: [] as Rows<'hosting_documents'>,
     iam_documents: [] as Rows<'iam_documents'>,
   };
-
-  /** What the clients are searched by. */
-  get texts(): readonly ClientTextsTable[] {
-    return this.tables.client_texts;
-  }
 
   constructor(month: Month, format: DocumentFormat, ids: TakenIds) {
     this.#month = month;

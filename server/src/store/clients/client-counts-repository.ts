@@ -11,13 +11,13 @@ import type { Session } from '../session.ts';
 import { serviceColumns, statusNumbers } from './client-facts.ts';
 import { hasHiddenProduct } from './client-filter.sql.ts';
 import { makeListSource } from './client-list.sql.ts';
-import { joinConditions, prepareAsk, runStatement } from './run-list.ts';
+import { type Asking, joinConditions, prepareAsk, runStatement } from './run-list.ts';
 
 /** Filters that the indexes of single facts know, and those that the index for counting knows. */
 const ridesAlong: readonly (keyof ClientFilters)[] = ['deleted', 'resellerId', 'isTest', 'excludedIds'];
 const counted: ReadonlySet<string> = new Set<keyof ClientFilters>([
   ...ridesAlong,
-  ...(['cdn', 'storage', 'streaming', 'dns', 'ddos', 'cloud', 'type', 'sellerId', 'countryCode'] as const),
+  ...(['cdn', 'storage', 'streaming', 'dns', 'ddos', 'cloud', 'type', 'status', 'sellerId', 'countryCode'] as const),
   ...(['activated', 'createdFrom', 'createdTo'] as const),
 ]);
 
@@ -47,12 +47,14 @@ function add<K extends string>(counts: Partial<Record<K, number>>, key: K | unde
 
 /** How many of one caller's clients there are of each kind. */
 export class ClientCountsRepository implements ClientCounts {
+  readonly #asking: Asking;
   readonly #session: Session;
   readonly #scope: Scope;
 
-  constructor(session: Session, scope: Scope) {
-    this.#session = session;
-    this.#scope = scope;
+  constructor(asking: Asking) {
+    this.#asking = asking;
+    this.#session = asking.session;
+    this.#scope = asking.scope;
   }
 
   /**
@@ -68,7 +70,7 @@ export class ClientCountsRepository implements ClientCounts {
 
   async countByFacts(filter: ClientFilter): Promise<FactCounts> {
     const index = this.#chooseIndex(filter);
-    const asked = await prepareAsk(this.#session, this.#scope, filter);
+    const asked = await prepareAsk(this.#asking, filter);
     const { from, where } = makeListSource(asked, { kind: 'group', index }, this.#session.traits);
     const groups = index === undefined ? packed : inIndexOrder;
     const rows = await runStatement(
@@ -104,7 +106,7 @@ export class ClientCountsRepository implements ClientCounts {
     filter: ClientFilter,
     { index, only = [] }: { readonly index: string | undefined; readonly only?: readonly RawBuilder<SqlBool>[] },
   ): Promise<{ value: T; count: number }[]> {
-    const asked = await prepareAsk(this.#session, this.#scope, filter);
+    const asked = await prepareAsk(this.#asking, filter);
     const { from, where } = makeListSource(asked, { kind: 'group', index }, this.#session.traits);
     return runStatement(
       this.#session,
@@ -116,7 +118,7 @@ export class ClientCountsRepository implements ClientCounts {
   }
 
   async countByHidden(product: HiddenProduct, filter: ClientFilter): Promise<Partial<Record<ServiceStatus, number>>> {
-    const { given } = await prepareAsk(this.#session, this.#scope, {}, true);
+    const { given } = await prepareAsk(this.#asking, {}, true);
     const column = serviceColumns[product];
     const isRare = (given[product] ?? []).length === 0;
     const rows = await this.#countBy(

@@ -4,7 +4,7 @@ import { accountStatuses, deriveAccountStatus } from '../../model/account-status
 import { type ClientView, clientTypes } from '../../model/client-view.ts';
 import { isHidden, type Product, products } from '../../model/product.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
-import type { ClientFactsTable, ClientTextsTable } from '../tables.ts';
+import type { ClientFactsTable, ClientTextsTable } from '../tables/clients.ts';
 
 /** The numbers of the statuses in `client_facts`: alphabetical, so that they sort as their names do. */
 export const statusNumbers: readonly string[] = [...accountStatuses].sort();

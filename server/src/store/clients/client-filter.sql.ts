@@ -1,13 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientFilter, ClientFilters } from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
 import type { HiddenProduct, Product } from '../../model/product.ts';
+import { type LimitUse, nearLimit } from '../../model/quota.ts';
 import { type ServiceStatus, serviceStatuses } from '../../model/service-status.ts';
 import type { TextColumn } from '../session.ts';
-import { featureBits, serviceColumns, toBits } from './client-facts.ts';
+import { featureBits, serviceColumns, statusNumbers, toBits } from './client-facts.ts';
 
 export type Sql = RawBuilder<SqlBool>;
 
@@ -26,7 +28,7 @@ export type Condition =
   | { readonly on: 'nothing' };
 
 /** The conditions of one filter's value. */
-type Meaning<T> = (value: T, given: GivenByDefault) => Condition | undefined;
+type Meaning<T> = (value: T, known: Known) => Condition | undefined;
 
 const fact = (column: string): RawBuilder<unknown> => sql.ref(`f.${column}`);
 const onFacts = (condition: Sql): Condition => ({ on: 'facts', sql: condition });
@@ -49,6 +51,13 @@ const hasServiceStatus = (column: string): Meaning<ServiceStatus> =>
 /** The resellers that give a hidden product to all their clients. */
 export type GivenByDefault = Readonly<Partial<Record<Product, readonly number[]>>>;
 
+/** What a filter's meaning depends on beside its value. */
+export interface Known {
+  readonly given: GivenByDefault;
+  /** Whose calls count. */
+  readonly month: Month;
+}
+
 /**
  * Whether a client has a hidden product: it was set so itself, or by default of its reseller. One that nobody touched yet has
  * no status, and counts as new.
@@ -64,7 +73,7 @@ export function hasHiddenProduct(product: HiddenProduct, given: GivenByDefault):
 
 const hasHiddenStatus =
   (product: HiddenProduct): Meaning<ServiceStatus> =>
-  (status, given) => {
+  (status, { given }) => {
     const column = fact(serviceColumns[product]);
     const has = sql<SqlBool>`${column} = ${serviceStatuses.indexOf(status)}`;
     const isUntouched = status === 'new' && (given[product] ?? []).length > 0;
@@ -72,6 +81,12 @@ const hasHiddenStatus =
       sql`(${isUntouched ? sql`${has} or ${column} is null` : has}) and ${hasHiddenProduct(product, given)}`,
     );
   };
+
+/**
+ * A number to compare a row's own with. SQLite's driver binds every number as a fraction, and a text index leaves out the
+ * condition, without a word, where its row's number is to equal a fraction.
+ */
+export const asWhole = (id: number): RawBuilder<unknown> => sql`cast(${id} as bigint)`;
 
 const isFlag = (column: string): Meaning<boolean> => equals(column, (value) => (value ? 1 : 0));
 
@@ -90,6 +105,23 @@ function hasFeature(ids: readonly number[]): Condition {
   if (others.length === 0) return onFacts(byBits);
   const byRows = sql<SqlBool>`${fact('client_id')} in (select a.client_id from feature_activations a where a.feature_id in (${list(others)}))`;
   return onFacts(bits === 0 ? byRows : sql`(${byBits} or ${byRows})`);
+}
+
+/** On being among the clients that a query finds by an index of its own. */
+const onId = (clients: RawBuilder<unknown>): Condition => ({ on: 'id', sql: (id) => sql`${id} in (${clients})` });
+
+/** Whether so many percent of one limit are used, at least. */
+const usesPercent = (percent: number): Sql => sql<SqlBool>`
+  ((c.call_max > 0 and coalesce(n.calls, 0) * 100 >= c.call_max * ${sql.lit(percent)})
+    or (c.domain_max > 0 and c.domain_count * 100 >= c.domain_max * ${sql.lit(percent)}))`;
+
+// The index of limits has the first condition, and none of the clients without a limit.
+function usesLimits(use: LimitUse, { month }: Known): Condition {
+  const wanted =
+    use === 'reached' ? usesPercent(100) : sql<SqlBool>`${usesPercent(nearLimit)} and not ${usesPercent(100)}`;
+  return onId(sql`
+    select c.id from clients c left join call_totals n on n.client_id = c.id and n.month = ${month}
+    where (c.call_max > 0 or c.domain_max > 0) and ${wanted}`);
 }
 
 /** What each filter means in SQL. */
@@ -113,27 +145,28 @@ const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]>
   maxTraffic: (value) => onFacts(sql`${fact('allowed_traffic_gb')} <= ${value}`),
   host: contains('hosts'),
   activated: isFlag('is_activated'),
+  ids: (ids) => ({ on: 'id', sql: (id) => sql`${id} in (${sql.join(ids.map(asWhole))})` }),
   excludedIds: (ids) => ({ on: 'id', sql: (id) => sql`${id} not in (${list(ids)})` }),
   billType: equalsText('bill_type'),
   userName: contains('user_names'),
   userEmail: contains('user_emails'),
   createdFrom: (value) => onFacts(sql`${fact('created_at')} >= ${value}`),
   createdTo: (value) => onFacts(sql`${fact('created_at')} <= ${value}`),
+  deletedFrom: (value) => onId(sql`select c.id from clients c where c.deleted_at >= ${value}`),
+  deletedTo: (value) => onId(sql`select c.id from clients c where c.deleted_at <= ${value}`),
+  trialEndsTo: (value) =>
+    onId(sql`select s.client_id from services s where s.status = 'trial' and s.trial_ends_at <= ${value}`),
+  usage: usesLimits,
   featureIds: hasFeature,
   isTest: isFlag('is_test'),
   type: equals('client_type', (type) => clientTypes.indexOf(type)),
+  status: equals('status', (status) => statusNumbers.indexOf(status)),
   ownProducts: (products) =>
     onFacts(sql`${fact('products_on')} > 0 and (${fact('products_on')} & ${toBits(products)}) <> 0`),
   promocode: equalsText('promocode_folded', foldCase),
   countryCode: (code) =>
     onFacts(code === null ? sql`${fact('country_code')} is null` : sql`${fact('country_code')} = ${code}`),
 };
-
-/**
- * A number to compare a row's own with. SQLite's driver binds every number as a fraction, and a text index leaves out the
- * condition, without a word, where its row's number is to equal a fraction.
- */
-export const asWhole = (id: number): RawBuilder<unknown> => sql`cast(${id} as bigint)`;
 
 /** Which clients are the caller's: the outermost conditions of every list. */
 function scopeConditions(scope: Scope): Condition[] {
@@ -163,12 +196,13 @@ function scopeConditions(scope: Scope): Condition[] {
 
 /**
  * The conditions of a filter within a caller's scope. What is left out of it says nothing, but for deleted clients, which
- * must be asked for.
+ * must be asked for, by themselves or by when they were deleted.
  */
-export function listConditions(scope: Scope, filter: ClientFilter, given: GivenByDefault): Condition[] {
-  const asked = Object.entries({ deleted: 'no', ...filter }).flatMap(([name, value]) => {
+export function listConditions(scope: Scope, filter: ClientFilter, known: Known): Condition[] {
+  const namesDeletion = filter.deletedFrom !== undefined || filter.deletedTo !== undefined;
+  const asked = Object.entries({ deleted: namesDeletion ? 'yes' : 'no', ...filter }).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    const condition = (meanings[name as keyof ClientFilters] as Meaning<unknown>)(value, given);
+    const condition = (meanings[name as keyof ClientFilters] as Meaning<unknown>)(value, known);
     return condition === undefined ? [] : [condition];
   });
   return [...scopeConditions(scope), ...asked];

@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
 import { asWhole } from './client-filter.sql.ts';
 import { completeOrder, makeListSource, orderBy } from './client-list.sql.ts';
-import { joinConditions, prepareAsk, runStatement } from './run-list.ts';
+import { type Asking, joinConditions, prepareAsk, runStatement } from './run-list.ts';
 
 /** Up to so many matches are found first and sorted then; more are walked in order until the page is full. */
 const fewMatches = 100_000;
@@ -60,13 +60,15 @@ function readAnswer(row: AnswerRow): IamAnswer {
 
 /** The list of one caller's clients: which they are, how many, and how each is shown. */
 export class ClientListRepository implements ClientList {
+  readonly #asking: Asking;
   readonly #session: Session;
   readonly #scope: Scope;
   readonly #refresh: () => Promise<void>;
 
-  constructor(session: Session, scope: Scope, refresh: () => Promise<void>) {
-    this.#session = session;
-    this.#scope = scope;
+  constructor(asking: Asking, refresh: () => Promise<void>) {
+    this.#asking = asking;
+    this.#session = asking.session;
+    this.#scope = asking.scope;
     this.#refresh = refresh;
   }
 
@@ -79,11 +81,7 @@ export class ClientListRepository implements ClientList {
 
   async #countAmong(filter: ClientFilter, ids: readonly number[] | undefined): Promise<number> {
     const { traits } = this.#session;
-    const { id, from, where } = makeListSource(
-      await prepareAsk(this.#session, this.#scope, filter),
-      { kind: 'count' },
-      traits,
-    );
+    const { id, from, where } = makeListSource(await prepareAsk(this.#asking, filter), { kind: 'count' }, traits);
     const among = ids === undefined ? [] : [sql`${id} in (${sql.join(ids.map(asWhole))})`];
     const [row] = await runStatement(
       this.#session,
@@ -96,7 +94,7 @@ export class ClientListRepository implements ClientList {
     const order = completeOrder(query.order);
     const purpose = { kind: total !== undefined && total <= fewMatches ? 'sort' : 'walk', order } as const;
     const { id, from, where } = makeListSource(
-      await prepareAsk(this.#session, this.#scope, query.filter),
+      await prepareAsk(this.#asking, query.filter),
       purpose,
       this.#session.traits,
     );

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientFilter, OrderKey, OrderTerm } from '../../model/client-filter.ts';
 import type { TextTerm, Traits } from '../session.ts';
-import { type Condition, type GivenByDefault, listConditions, type Sql } from './client-filter.sql.ts';
+import { type Condition, type Known, listConditions, type Sql } from './client-filter.sql.ts';
 
 /** Shorter terms than an index of trigrams can answer are looked for in every text. */
 const shortestIndexed = 3;
@@ -15,10 +15,9 @@ export type Purpose =
   | { readonly kind: 'sort' | 'walk'; readonly order: readonly OrderTerm[] };
 
 /** Whose clients are asked for, and which of them. */
-export interface Asked {
+export interface Asked extends Known {
   readonly scope: Scope;
   readonly filter: ClientFilter;
-  readonly given: GivenByDefault;
 }
 
 /** Where a list's statement has the clients' numbers from, and what must hold of them. */
@@ -92,8 +91,8 @@ export function findOwner(conditions: readonly Condition[]): { resellerId: numbe
  * Finds the shortest way to a list: the tables that its conditions and its order need, and no other. Texts go by an index of
  * their own where the engine has one, unless an order by texts is walked, where the text stands beside the order.
  */
-export function makeListSource({ scope, filter, given }: Asked, purpose: Purpose, traits: Traits): ListSource {
-  const conditions = listConditions(scope, filter, given);
+export function makeListSource({ scope, filter, ...known }: Asked, purpose: Purpose, traits: Traits): ListSource {
+  const conditions = listConditions(scope, filter, known);
   if (conditions.some(({ on }) => on === 'nothing')) return nothing;
   const order = 'order' in purpose ? purpose.order : [];
   const walkedTables = purpose.kind === 'walk' ? tablesOf(order) : [];

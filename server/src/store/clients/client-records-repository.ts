@@ -14,7 +14,7 @@ import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import { serviceColumns } from './client-facts.ts';
 import { readBits } from './client-list-repository.ts';
-import { prepareAsk } from './run-list.ts';
+import { type Asking, prepareAsk } from './run-list.ts';
 
 type ServiceColumn = (typeof serviceColumns)[Product];
 
@@ -140,12 +140,14 @@ function readRecord(row: RecordRow, hosts: readonly string[], given: Given): Cli
 
 /** One caller's clients as flat rows. */
 export class ClientRecordsRepository implements ClientRecords {
+  readonly #asking: Asking;
   readonly #session: Session;
   readonly #scope: Scope;
 
-  constructor(session: Session, scope: Scope) {
-    this.#session = session;
-    this.#scope = scope;
+  constructor(asking: Asking) {
+    this.#asking = asking;
+    this.#session = asking.session;
+    this.#scope = asking.scope;
   }
 
   async list(ids: readonly number[], month: Month): Promise<ClientRecord[]> {
@@ -155,7 +157,7 @@ export class ClientRecordsRepository implements ClientRecords {
       (await listRows(this.#session, this.#scope, { packed, month })).map((row) => [row.id, row] as const),
     );
     const hosts = Map.groupBy(await listHosts(this.#session, this.#scope, { packed }), ({ client_id }) => client_id);
-    const { given } = await prepareAsk(this.#session, this.#scope, {}, true);
+    const { given } = await prepareAsk(this.#asking, {}, true);
     return ids.flatMap((id) => {
       const row = rows.get(id);
       return row === undefined

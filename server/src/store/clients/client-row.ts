@@ -1,7 +1,7 @@
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Client } from '../../model/client.ts';
 import type { FlagsOff } from '../../model/feature-flag.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 
 /** A truth value as both engines store it. */
 export const toFlag = (value: boolean): Flag => (value ? 1 : 0);

@@ -4,7 +4,7 @@ import type { ClientSearch, PrefixColumn } from '../../usecases/ports/console-po
 import type { Session, TextColumn } from '../session.ts';
 import { listConditions, type Sql } from './client-filter.sql.ts';
 import { completeOrder, findOwner, type ListSource, makeListSource, orderBy } from './client-list.sql.ts';
-import { joinConditions, prepareAsk, runStatement } from './run-list.ts';
+import { type Asking, joinConditions, prepareAsk, runStatement } from './run-list.ts';
 
 const columns: readonly TextColumn[] = ['company', 'email', 'name', 'hosts', 'user_emails', 'user_names'];
 
@@ -16,12 +16,14 @@ const behindAll = '\u{10ffff}';
 
 /** Looks for some of one caller's clients. Every statement stops at the first so many. */
 export class ClientSearchRepository implements ClientSearch {
+  readonly #asking: Asking;
   readonly #session: Session;
   readonly #scope: Scope;
 
-  constructor(session: Session, scope: Scope) {
-    this.#session = session;
-    this.#scope = scope;
+  constructor(asking: Asking) {
+    this.#asking = asking;
+    this.#session = asking.session;
+    this.#scope = asking.scope;
   }
 
   async #listIds({ id, from, where }: ListSource, order: RawBuilder<unknown>, most: number): Promise<number[]> {
@@ -34,14 +36,14 @@ export class ClientSearchRepository implements ClientSearch {
 
   async listByCustomId(customId: string, most: number): Promise<number[]> {
     const purpose = { kind: 'sort', order: completeOrder([]) } as const;
-    const asked = await prepareAsk(this.#session, this.#scope, { customId });
+    const asked = await prepareAsk(this.#asking, { customId });
     const source = makeListSource(asked, purpose, this.#session.traits);
     return this.#listIds(source, orderBy(purpose, source.id), most);
   }
 
   async listByBeginning(column: PrefixColumn, term: string, most: number): Promise<number[]> {
     const purpose = { kind: 'walk', order: completeOrder([{ key: column, descending: false }]) } as const;
-    const source = makeListSource(await prepareAsk(this.#session, this.#scope, {}), purpose, this.#session.traits);
+    const source = makeListSource(await prepareAsk(this.#asking, {}), purpose, this.#session.traits);
     const text = sql.ref(`t.${column}`);
     const where: Sql[] = [...source.where, sql`${text} >= ${term}`, sql`${text} < ${term + behindAll}`];
     return this.#listIds({ ...source, where }, orderBy(purpose, source.id), most);
@@ -49,7 +51,7 @@ export class ClientSearchRepository implements ClientSearch {
 
   async listByCompany(term: string, most: number): Promise<number[]> {
     const purpose = { kind: 'walk', order: completeOrder([{ key: 'company', descending: false }]) } as const;
-    const asked = await prepareAsk(this.#session, this.#scope, { company: term });
+    const asked = await prepareAsk(this.#asking, { company: term });
     const source = makeListSource(asked, purpose, this.#session.traits);
     return this.#listIds(source, orderBy(purpose, source.id), most);
   }
@@ -75,7 +77,7 @@ export class ClientSearchRepository implements ClientSearch {
    */
   #makePartSource(term: string, isNarrow: boolean): ListSource {
     const { traits } = this.#session;
-    const conditions = listConditions(this.#scope, {}, {});
+    const conditions = listConditions(this.#scope, {}, { given: {}, month: this.#asking.month });
     const facts = conditions.flatMap((condition) => (condition.on === 'facts' ? [condition.sql] : []));
     const index = isNarrow ? undefined : traits.textIndex;
     const owner = index === undefined ? undefined : findOwner(conditions);

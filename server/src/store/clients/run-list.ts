@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Month } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientFilter } from '../../model/client-filter.ts';
 import { hiddenProducts, type Product } from '../../model/product.ts';
@@ -14,18 +15,25 @@ const listGivenProducts = keep<object, { product: string; reseller_id: number }>
     .select(['product', 'reseller_id']),
 );
 
+/** Who asks, where, and in which month. */
+export interface Asking {
+  readonly session: Session;
+  readonly scope: Scope;
+  readonly month: Month;
+}
+
 /** What must be known beforehand of a list. Most need nothing but the filter itself. */
 export async function prepareAsk(
-  session: Session,
-  scope: Scope,
+  { session, scope, month }: Asking,
   filter: ClientFilter,
   needsGiven = filter.infrastructureProtection !== undefined || filter.connect !== undefined,
 ): Promise<Asked> {
-  if (!needsGiven) return { scope, filter, given: {} };
+  if (!needsGiven) return { scope, filter, month, given: {} };
   const given = Object.groupBy(await listGivenProducts(session, scope, {}), ({ product }) => product as Product);
   return {
     scope,
     filter,
+    month,
     given: Object.fromEntries(
       Object.entries(given).map(([product, rows = []]) => [product, rows.map(({ reseller_id }) => reseller_id)]),
     ),

@@ -285,8 +285,11 @@ export const derivedCases: Cases = {
     const random = makeRandom(2, 1);
     await insertFeatures(world);
     const clients = Array.from({ length: 150 }, (_, at) => makeBulkClient(random, at, pick(random, world.resellers)));
-    await world.store.write(program, (unit) => unit.bulk.insertClients(clients, month));
-    await world.store.write(program, (unit) => unit.bulk.analyze());
+    await world.store.write(program, async (unit) => {
+      await unit.bulk.setIndexesAside();
+      await unit.bulk.indexTexts((await unit.bulk.insertClients(clients, month)) ?? 0);
+    });
+    await world.store.write(program, (unit) => unit.bulk.finish());
     await expectSearchable(world, random);
     await expectDerivedFromTruth(world);
   },

@@ -5,7 +5,7 @@ import type { Domains } from '../../usecases/ports/client-ports.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 import type { TakenClients } from '../taken-clients.ts';
 
 interface DomainRow {

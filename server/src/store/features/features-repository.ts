@@ -6,7 +6,7 @@ import type { Activation, Features } from '../../usecases/ports/service-ports.ts
 import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 import type { TakenClients } from '../taken-clients.ts';
 
 interface FeatureRow {

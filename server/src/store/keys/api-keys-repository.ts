@@ -4,7 +4,7 @@ import type { ApiKey, ApiKeys, NewApiKey } from '../../usecases/ports/access-por
 import { keep } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 import type { TakenClients } from '../taken-clients.ts';
 
 interface KeyRow {

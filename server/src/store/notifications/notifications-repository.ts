@@ -4,6 +4,8 @@ import type { Caller } from '../../model/caller.ts';
 import type { NotificationSetting, NotificationType } from '../../model/notification.ts';
 import type { Notifications } from '../../usecases/ports/mail-ports.ts';
 import { toFlag } from '../clients/client-row.ts';
+import { keep } from '../kept-statement.ts';
+import { findVisibleReseller } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
 
@@ -17,6 +19,21 @@ function readSetting(row: Selectable<Tables['notification_settings']>): Notifica
   };
 }
 
+/** No scope: whoever notes it has found the user by the name that was typed. */
+const noticeFailedLogin = keep<{ userId: number; now: Micros; quietSince: Micros }, { user_id: number }>(
+  ({ db, slot }) =>
+    db
+      .insertInto('failed_login_notices')
+      .values({ user_id: slot('userId'), noticed_at: slot('now') })
+      .onConflict((conflict) =>
+        conflict
+          .column('user_id')
+          .doUpdateSet({ noticed_at: slot('now') })
+          .where('failed_login_notices.noticed_at', '<=', slot('quietSince')),
+      )
+      .returning('user_id'),
+);
+
 /** Who wants to be told of what. The caller's own reseller's settings only, but for the program and the platform. */
 export class NotificationsRepository implements Notifications {
   readonly #session: Session;
@@ -27,14 +44,11 @@ export class NotificationsRepository implements Notifications {
     this.#caller = caller;
   }
 
-  /** Of a reseller that the caller may know; 0, which is nobody's, for another one. */
-  #idOf(resellerId: number): number {
-    const { scope, resellerId: own } = this.#caller;
-    return scope.kind === 'platform' || own === resellerId ? resellerId : 0;
-  }
-
   async hasReseller(resellerId: number): Promise<boolean> {
-    const query = this.#session.db.selectFrom('resellers').select('id').where('id', '=', this.#idOf(resellerId));
+    const query = this.#session.db
+      .selectFrom('resellers')
+      .select('id')
+      .where('id', '=', findVisibleReseller(this.#caller, resellerId));
     return (await query.executeTakeFirst()) !== undefined;
   }
 
@@ -42,7 +56,7 @@ export class NotificationsRepository implements Notifications {
     const rows = await this.#session.db
       .selectFrom('notification_settings')
       .selectAll()
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .orderBy('id')
       .execute();
     return rows.map(readSetting);
@@ -52,7 +66,7 @@ export class NotificationsRepository implements Notifications {
     const row = await this.#session.db
       .selectFrom('notification_settings')
       .selectAll()
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .where('id', '=', id)
       .executeTakeFirst();
     return row && readSetting(row);
@@ -62,7 +76,7 @@ export class NotificationsRepository implements Notifications {
     const { id } = await this.#session.db
       .insertInto('notification_settings')
       .values({
-        reseller_id: this.#idOf(resellerId),
+        reseller_id: findVisibleReseller(this.#caller, resellerId),
         notification_type: type,
         email,
         is_enabled: toFlag(isEnabled),
@@ -77,7 +91,7 @@ export class NotificationsRepository implements Notifications {
       .updateTable('notification_settings')
       .set({ notification_type: type, email, is_enabled: toFlag(isEnabled) })
       .where('id', '=', id)
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .execute();
   }
 
@@ -85,7 +99,7 @@ export class NotificationsRepository implements Notifications {
     await this.#session.db
       .deleteFrom('notification_settings')
       .where('id', '=', id)
-      .where('reseller_id', '=', this.#idOf(resellerId))
+      .where('reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .execute();
   }
 
@@ -95,7 +109,7 @@ export class NotificationsRepository implements Notifications {
       .innerJoin('resellers as r', 'r.id', 'n.reseller_id')
       .innerJoin('clients as c', 'c.id', 'r.technical_client_id')
       .innerJoin('users as u', 'u.id', 'c.registrant_id')
-      .where('n.reseller_id', '=', this.#idOf(resellerId))
+      .where('n.reseller_id', '=', findVisibleReseller(this.#caller, resellerId))
       .where('n.notification_type', '=', type)
       .where('n.is_enabled', '=', 1)
       .select(['n.email', 'u.lang'])
@@ -104,19 +118,8 @@ export class NotificationsRepository implements Notifications {
       .execute();
   }
 
-  async noticeFailedLogin(subject: number, now: Micros, quietSince: Micros): Promise<boolean> {
-    const rows = await this.#session.db
-      .insertInto('failed_login_notices')
-      .values({ subject, noticed_at: now })
-      .onConflict((conflict) =>
-        conflict
-          .column('subject')
-          .doUpdateSet({ noticed_at: now })
-          .where('failed_login_notices.noticed_at', '<=', quietSince),
-      )
-      .returning('subject')
-      .execute();
-    return rows.length > 0;
+  async noticeFailedLogin(userId: number, now: Micros, quietSince: Micros): Promise<boolean> {
+    return (await noticeFailedLogin(this.#session, this.#caller.scope, { userId, now, quietSince })).length > 0;
   }
 
   async findCallerName(): Promise<string | null> {

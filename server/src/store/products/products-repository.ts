@@ -7,7 +7,7 @@ import { serviceColumns, toBits } from '../clients/client-facts.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 import type { TakenClients } from '../taken-clients.ts';
 
 interface SettingRow {

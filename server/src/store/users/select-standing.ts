@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { UserStanding, UserType } from '../../model/user-caller.ts';
-import type { Flag, Tables } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
+import type { Tables } from '../tables.ts';
 
 /** What is read of a user in an account, to know what the user may do there. */
 export interface StandingRow {

@@ -2,7 +2,7 @@ import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Language, User } from '../../model/user.ts';
 import type { UserType } from '../../model/user-caller.ts';
-import type { Flag } from '../tables.ts';
+import type { Flag } from '../tables/columns.ts';
 
 /** What is read of a user, under the alias `u`. */
 export const userColumns = [

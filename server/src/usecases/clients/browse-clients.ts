@@ -1,3 +1,4 @@
+import { monthOf } from '../../lib/clock.ts';
 import type { Caller } from '../../model/caller.ts';
 import { type ClientQuery, isOrderedById } from '../../model/client-filter.ts';
 import type { IamAnswer, ResellerDefaults } from '../ports/client-ports.ts';
@@ -66,7 +67,8 @@ const longestName = 1000;
  */
 export async function pageClients(ports: Ports, caller: Caller, query: PageQuery): Promise<ClientPage> {
   const since = ports.store.generation();
-  const name = JSON.stringify([caller.scope, query.filter]);
+  // What is near a limit is another one in another month.
+  const name = JSON.stringify([caller.scope, query.filter, monthOf(ports.clock.now())]);
   const known = ports.memory.totals.get(name);
   const page = await readPage(ports, caller, query, known);
   // Committed while the page was read: the total may be an older one than the page.

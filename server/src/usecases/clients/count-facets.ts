@@ -1,3 +1,4 @@
+import { monthOf } from '../../lib/clock.ts';
 import { joinName } from '../../lib/person-name.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { ClientFacets, FactCounts } from '../../model/client-facets.ts';
@@ -51,16 +52,20 @@ async function countSellers(unit: Unit, filter: ClientFilter, all: FactCounts): 
  */
 export async function countFacets(ports: Ports, caller: Caller, filter: ClientFilter): Promise<ClientFacets> {
   const since = ports.store.generation();
-  const name = JSON.stringify([caller.scope, filter]);
+  const name = JSON.stringify([caller.scope, filter, monthOf(ports.clock.now())]);
   const known = ports.memory.facets.get(name);
   if (known !== undefined) return known;
   const facets = await ports.store.browse(caller, async (unit): Promise<ClientFacets> => {
     const all = await unit.clientCounts.countByFacts(filter);
     const types =
       filter.type === undefined ? all.types : (await unit.clientCounts.countByFacts(without(filter, 'type'))).types;
+    const statuses =
+      filter.status === undefined
+        ? all.statuses
+        : (await unit.clientCounts.countByFacts(without(filter, 'status'))).statuses;
     return {
       total: all.total,
-      statuses: all.statuses,
+      statuses,
       types,
       services: await countServices(unit, filter, all),
       sellers: await countSellers(unit, filter, all),

@@ -89,7 +89,12 @@ export interface Bulk {
   findTakenUsernames(usernames: readonly string[]): Promise<ReadonlySet<string>>;
   /** The numbers of a reseller's sellers with these addresses; makes those who are not there. */
   findOrMakeSellers(resellerId: number, sellers: readonly BulkSeller[], at: Micros): Promise<readonly number[]>;
-  insertClients(clients: readonly BulkClient[], month: Month): Promise<void>;
-  /** Lets the engine look at what was written, so that it finds the shortest ways to it. */
-  analyze(): Promise<void>;
+  /** Writes clients, which cannot be searched for before `indexTexts`. Gives the number of the first: they ascend. */
+  insertClients(clients: readonly BulkClient[], month: Month): Promise<number | undefined>;
+  /** Makes the clients from a number on searchable: once for all that a transaction has written. */
+  indexTexts(firstId: number): Promise<void>;
+  /** Takes away what slows writing down, until `finish` or, where the program is ended before it, the next start. */
+  setIndexesAside(): Promise<void>;
+  /** Makes what was set aside, and lets the engine look at what was written, so that it finds the shortest ways to it. */
+  finish(): Promise<void>;
 }

@@ -17,9 +17,13 @@ const removals: readonly Remove[] = [
   (unit, now) => unit.upkeep.removeTokens(now - keptDays.token * microsADay, batchSize),
   (unit, now) => unit.upkeep.removeLinks(now - keptDays.link * microsADay, batchSize),
   (unit, now) => unit.upkeep.removeNonces(now),
+  (unit) => unit.idempotency.removeExpired(batchSize),
 ];
 
-/** Removes what expired long ago: log-ins, API tokens, links in mails, nonces. In transactions of their own, until the signal comes. */
+/**
+ * Removes what expired: log-ins, API tokens and links in mails some time after, nonces and records of requests that may no
+ * longer come again at once. In transactions of their own, until the signal comes.
+ */
 export async function removeExpired(ports: Ports, signal: AbortSignal): Promise<void> {
   for (const remove of removals)
     for (let removed = batchSize; removed === batchSize && !signal.aborted; ) {

@@ -106,7 +106,8 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     const own = await logIn(client.userIds[0] ?? 0);
     const { operations, serviceSteps } = expectOk(await get('ground', own.access));
     expect(operations).toContain('getClients');
-    for (const closed of ['deleteClient', 'getSellers', 'getResellers', 'updateService'])
+    expect(operations).toContain('getClientFacets');
+    for (const closed of ['deleteClient', 'getSellers', 'getResellers', 'updateService', 'getViews'])
       expect(operations).not.toContain(closed);
     expect(serviceSteps.active).toEqual(['paused']);
     expect((await get('ground')).status).toBe(401);

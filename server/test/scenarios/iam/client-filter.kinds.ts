@@ -96,6 +96,16 @@ export const created = {
     next: { createdAt: '2026-03-11T00:00:00Z' },
   }),
 } as const;
+/** Each is deleted a microsecond after it was made. Naming the time asks for deleted clients. */
+export const deletedAt = {
+  allowed: created.allowed,
+  accounts: () => ({
+    dawn: { createdAt: '2026-03-10T00:00:00Z', deletedAs: 'active' },
+    end: { createdAt: '2026-03-10T23:59:59.999998Z', deletedAs: 'trial' },
+    next: { createdAt: '2026-03-11T00:00:00Z', deletedAs: 'new' },
+    there: { createdAt: '2026-03-10T00:00:00Z' },
+  }),
+} satisfies Pick<FilterScenario, 'allowed' | 'accounts'>;
 export const noMoments = refused(
   ...['yesterday', '2026-02-30', '2026-13-01', '2026-00-10', '2026-3-1', '20260310', '1773100800', '2026-03-10T'],
   ...['2026-03-10T25:00:00Z', '2026-03-10T24:00:00Z', '2026-03-10T12:60:00Z', '2026-03-10T12:00:00+99:00'],

@@ -49,6 +49,7 @@ export const serviceScenarios: readonly IamScenario[] = [
           previous_status: null,
           status_changed_at: null,
           start: null,
+          trial_end: null,
           deleted_date: null,
           enabled: true,
           options: [],
@@ -98,15 +99,24 @@ export const serviceScenarios: readonly IamScenario[] = [
   },
   {
     id: 'S-104',
-    contract: 'start is when the trial began, and stays; a service that begins anew has none until its next trial',
+    contract:
+      'start is when the trial began, and stays, trial_end while it lasts; a service that begins anew has none until its next trial',
     run: async (stage) => {
       const { url } = await makeService(stage, 'CDN', 'new');
       const start = '2026-11-21T09:00:00.000000Z';
-      expect(expectOk(await stage.put(url, { status: 'trial' }))).toMatchObject({ start, status_changed_at: start });
+      expect(expectOk(await stage.put(url, { status: 'trial' }))).toMatchObject({
+        start,
+        status_changed_at: start,
+        trial_end: '2026-12-05T09:00:00.000000Z',
+      });
       stage.world.clock.moveTo('2026-11-22T10:00:00.500Z');
       const moved = '2026-11-22T10:00:00.500000Z';
       for (const status of ['trialend', 'deleted', 'active'] as const)
-        expect(expectOk(await stage.put(url, { status }))).toMatchObject({ start, status_changed_at: moved });
+        expect(expectOk(await stage.put(url, { status }))).toMatchObject({
+          start,
+          status_changed_at: moved,
+          trial_end: null,
+        });
       for (const status of ['paused', 'deleted']) expectOk(await stage.put(url, { status }));
       expect(expectOk(await stage.put(url, { status: 'new' }))).toMatchObject({ start: null });
       expect(expectOk(await stage.put(url, { status: 'trial' }))).toMatchObject({ start: moved });

@@ -164,7 +164,7 @@ describe.each(backendNames)('too many attempts on %s', (backend) => {
       [blockedSecured.email, secret],
     ] as const)
       for (const oneTimePassword of [undefined, wrongCodes[1]]) {
-        const counts = { read: 0, write: 0, verify: 0 };
+        const counts = { read: 0, write: 0, verify: 0, note: 0 };
         const counted: typeof ports = {
           ...ports,
           passwords: {
@@ -172,6 +172,13 @@ describe.each(backendNames)('too many attempts on %s', (backend) => {
             verify: (...given) => {
               counts.verify += 1;
               return ports.passwords.verify(...given);
+            },
+          },
+          activityNotes: {
+            ...ports.activityNotes,
+            note: (activity) => {
+              counts.note += 1;
+              ports.activityNotes.note(activity);
             },
           },
           store: {
@@ -190,7 +197,7 @@ describe.each(backendNames)('too many attempts on %s', (backend) => {
         const result = await logIn(counted, { username: name, password: word, oneTimePassword }, origin);
         expect([result, counts], name).toEqual([
           expect.objectContaining({ code: 'wrong_credentials' }),
-          { read: 1, write: 1, verify: 1 },
+          { read: 1, write: 0, verify: 1, note: 1 },
         ]);
       }
   });

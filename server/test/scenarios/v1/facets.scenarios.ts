@@ -69,6 +69,10 @@ export const facetScenarios: readonly V1Scenario[] = [
       ]);
       expect(some(facets.clientType)).toEqual({ common: 1 });
       expect(some(facets.status)).toEqual({ active: 1 });
+      const onTrial = await facetsOf(stage, 'status=trial&client_type=common');
+      expect(onTrial.total).toBe(1);
+      expect(some(onTrial.status)).toEqual({ active: 2, trial: 1 });
+      expect(some(onTrial.services.CDN)).toEqual({ trial: 1 });
     },
   },
   {

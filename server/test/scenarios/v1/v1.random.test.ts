@@ -30,7 +30,14 @@ const serviceReadings = {
 
 /** Some filters: of the favourites, which most facets leave out themselves, or of all. */
 function filterFor(people: People): Arbitrary<Parameters> {
-  const favourites = [readings.cdn, readings.connect, readings.sellerId, readings.countryCode, readings.type];
+  const favourites = [
+    readings.cdn,
+    readings.connect,
+    readings.sellerId,
+    readings.countryCode,
+    readings.type,
+    readings.status,
+  ];
   const upTo = (maxLength: number, among: readonly (typeof readings)[keyof typeof readings][]) =>
     fc.uniqueArray(
       fc.oneof(
@@ -65,13 +72,14 @@ function readFacets(people: People, asker: Asker, parameters: Parameters): objec
   const count = (accounts: readonly StoredAccount[], holds: (account: StoredAccount) => boolean): number =>
     accounts.filter(holds).length;
   const all = seen(parameters);
+  const ofStatus = seen(without(parameters, 'status'));
   const ofType = seen(without(parameters, 'client_type'));
   const ofSeller = seen(without(parameters, 'seller_id'));
   const ofCountry = seen(without(parameters, 'country_code'));
   return {
     total: all.length,
     status: Object.fromEntries(
-      accountStatuses.map((status) => [status, count(all, (one) => statusOf(one) === status)]),
+      accountStatuses.map((status) => [status, count(ofStatus, (one) => statusOf(one) === status)]),
     ),
     clientType: Object.fromEntries(clientTypes.map((type) => [type, count(ofType, (one) => one.type === type)])),
     services: Object.fromEntries(

@@ -4,12 +4,14 @@ import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/pla
 import { setV1Stage } from '../../support/v1-stage.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
+import { figureScenarios } from './figures.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 
 const topics = {
   'saved views': viewScenarios,
   facets: facetScenarios,
+  figures: figureScenarios,
   search: searchScenarios,
   export: exportScenarios,
 };

@@ -1,6 +1,7 @@
 import { listMonthsOfCalls } from '../../../usecases/calls/list-months-of-calls.ts';
 import { recordCalls, recordCallsByHost } from '../../../usecases/calls/record-calls.ts';
-import { decodeId, encode, type HostingRoute } from '../route.ts';
+import { decodeId, encode } from '../../shared/results.ts';
+import type { HostingRoute } from '../route.ts';
 import {
   CallBody,
   CallByHostBody,

@@ -8,8 +8,9 @@ import {
 import { listClients } from '../../../usecases/clients/list-clients.ts';
 import { readClient } from '../../../usecases/clients/read-client.ts';
 import { updateClient } from '../../../usecases/clients/update-client.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { streamArray } from '../../shared/stream-array.ts';
-import { decodeId, encode, type HostingRoute } from '../route.ts';
+import type { HostingRoute } from '../route.ts';
 import { ClientBody, ClientList, ClientShown, decodeClient, encodeBatch, tagClient } from './wire.ts';
 
 const tag = 'Clients';

@@ -2,7 +2,8 @@ import { createDomain } from '../../../usecases/domains/create-domain.ts';
 import { deleteDomain } from '../../../usecases/domains/delete-domain.ts';
 import { listDomains, readDomain } from '../../../usecases/domains/read-domains.ts';
 import { updateDomain } from '../../../usecases/domains/update-domain.ts';
-import { decodeId, encode, type HostingRoute } from '../route.ts';
+import { decodeId, encode } from '../../shared/results.ts';
+import type { HostingRoute } from '../route.ts';
 import { DomainBody, DomainList, DomainShown, decodeDomain, encodeDomains, tagDomain } from './wire.ts';
 
 const tag = 'Domains';

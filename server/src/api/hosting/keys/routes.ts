@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { makeClientKey, revokeClientKey } from '../../../usecases/keys/client-key.ts';
-import { decodeId, encode, type HostingRoute } from '../route.ts';
+import { decodeId, encode } from '../../shared/results.ts';
+import type { HostingRoute } from '../route.ts';
 
 const tag = 'API keys';
 

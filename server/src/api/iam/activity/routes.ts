@@ -2,9 +2,10 @@ import { type TSchema, Type } from 'typebox';
 import type { ActivityList, ActivityLists } from '../../../model/activity.ts';
 import { pageActivity, readRequest } from '../../../usecases/activity/read-activity.ts';
 import { BadParameters } from '../../shared/query.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { answerParameters } from '../errors.ts';
 import { encodePageOf } from '../page.ts';
-import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
+import { type IamRoute, WireRefusal } from '../route.ts';
 import {
   ChangePage,
   decodeActivityQuery,

@@ -5,9 +5,10 @@ import { forgetPassword } from '../../../usecases/links/forgot-password.ts';
 import { type InviteWrite, inviteUser } from '../../../usecases/links/invite-user.ts';
 import { type AddressWrite, renewInvitation, resetPassword } from '../../../usecases/links/send-link-again.ts';
 import { acceptInvitation, type LinkWrite, setPassword } from '../../../usecases/links/use-link.ts';
+import { encode } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { decodeRole, noRole, RoleBody } from '../role.ts';
-import { encode, type IamRoute } from '../route.ts';
+import type { IamRoute } from '../route.ts';
 import { NothingShown } from '../users/wire.ts';
 
 const tag = 'Invitations and passwords';

@@ -3,8 +3,9 @@ import { Failure, invalid, isFailure } from '../../../model/failure.ts';
 import { logInAsClient, logInAsUser } from '../../../usecases/sessions/log-in-as.ts';
 import type { OpenSession } from '../../../usecases/sessions/open-session.ts';
 import { chooseAccount, logIn, refreshSession } from '../../../usecases/sessions/sessions.ts';
+import { decodeId } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { decodeId, type IamRequest, type IamRoute } from '../route.ts';
+import type { IamRequest, IamRoute } from '../route.ts';
 
 const tag = 'Authentication';
 

@@ -1,6 +1,7 @@
 import { imageRoles } from '../../../model/branding.ts';
 import { type ImageUploads, readBranding, updateBranding, uploadImages } from '../../../usecases/branding/branding.ts';
-import { encode, type IamRoute } from '../route.ts';
+import { encode } from '../../shared/results.ts';
+import type { IamRoute } from '../route.ts';
 import { BrandingBody, BrandingShown, decodeBranding, encodeBranding, ImagesBody } from './wire.ts';
 
 const tag = 'Branding';

@@ -5,8 +5,9 @@ import { type Decoded, Failure, isFailure } from '../../../model/failure.ts';
 import { deleteClient } from '../../../usecases/clients/delete-client.ts';
 import { restoreClient } from '../../../usecases/clients/restore-client.ts';
 import { updateProfile } from '../../../usecases/clients/update-profile.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { decodeId, encode, type IamRoute } from '../route.ts';
+import type { IamRoute } from '../route.ts';
 import { ClientShown, encodeClient } from './wire.ts';
 
 const tag = 'Clients';

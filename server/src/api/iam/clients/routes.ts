@@ -3,9 +3,10 @@ import { pageClients, streamClients } from '../../../usecases/clients/browse-cli
 import { showClient } from '../../../usecases/clients/show-client.ts';
 import { decodeClientQuery, listParameters } from '../../shared/client-filter.query.ts';
 import { BadParameters } from '../../shared/query.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { streamArray } from '../../shared/stream-array.ts';
 import { answerParameters } from '../errors.ts';
-import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
+import { type IamRoute, WireRefusal } from '../route.ts';
 import {
   ClientListShown,
   ClientShown,

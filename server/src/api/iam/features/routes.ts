@@ -6,8 +6,9 @@ import {
   readFeature,
   streamActivations,
 } from '../../../usecases/features/features.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { streamArray } from '../../shared/stream-array.ts';
-import { decodeId, encode, type IamRoute } from '../route.ts';
+import type { IamRoute } from '../route.ts';
 import {
   ActivationBody,
   ActivationListShown,

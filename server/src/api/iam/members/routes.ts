@@ -9,10 +9,11 @@ import {
   readRole,
   revokeRole,
 } from '../../../usecases/members/roles.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { GroupShown } from '../clients/wire.ts';
 import { decodeRole, noRole, RoleBody } from '../role.ts';
-import { decodeId, encode, type IamRequest, type IamRoute } from '../route.ts';
+import type { IamRequest, IamRoute } from '../route.ts';
 import { NothingShown } from '../users/wire.ts';
 
 const tag = "An account's users";

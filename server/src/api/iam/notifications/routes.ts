@@ -9,8 +9,9 @@ import {
   type NotificationWrite,
   readNotificationSetting,
 } from '../../../usecases/notifications/notification-settings.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { decodeId, encode, type IamRequest, type IamRoute } from '../route.ts';
+import type { IamRequest, IamRoute } from '../route.ts';
 
 const tag = 'Notification settings';
 

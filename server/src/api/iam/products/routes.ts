@@ -6,7 +6,8 @@ import {
   setClientProduct,
   setDefault,
 } from '../../../usecases/products/availability.ts';
-import { decodeId, encode, type IamRoute } from '../route.ts';
+import { decodeId, encode } from '../../shared/results.ts';
+import type { IamRoute } from '../route.ts';
 import {
   decodeNames,
   decodeSetting,

@@ -8,8 +8,9 @@ import {
   readReseller,
   updateReseller,
 } from '../../../usecases/resellers/resellers.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { decodeId, encode, type IamRoute } from '../route.ts';
+import type { IamRoute } from '../route.ts';
 import { decodePeriods, encodePeriods, PeriodsBody, PeriodsShown } from './periods.wire.ts';
 
 const tag = 'Resellers';

@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { createSeller } from '../../../usecases/sellers/create-seller.ts';
 import { deleteSeller, listSellers, readSeller, updateSeller } from '../../../usecases/sellers/sellers.ts';
 import { BadParameters } from '../../shared/query.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { answerParameters } from '../errors.ts';
 import { encodePageOf } from '../page.ts';
-import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
+import { type IamRoute, WireRefusal } from '../route.ts';
 import {
   decodeSeller,
   decodeSellerQuery,

@@ -1,6 +1,7 @@
 import { changeService } from '../../../usecases/services/change-service.ts';
 import { listServices, readService } from '../../../usecases/services/read-services.ts';
-import { decodeId, encode, type IamRequest, type IamRoute } from '../route.ts';
+import { decodeId, encode } from '../../shared/results.ts';
+import type { IamRequest, IamRoute } from '../route.ts';
 import { decodeService, encodeService, encodeServices, ServiceBody, ServiceListShown, ServiceShown } from './wire.ts';
 
 const tag = 'Services';

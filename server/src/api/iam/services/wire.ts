@@ -36,6 +36,9 @@ export const ServiceShown = Type.Object(
     previous_status: Type.Union([Status, Type.Null()]),
     status_changed_at: NullableTime,
     start: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { description: 'When the trial began' }),
+    trial_end: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+      description: 'An addition: when the trial is over; only while it is trial',
+    }),
     deleted_date: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
       description: 'When it becomes deleted: only while it is trialend or paused',
     }),
@@ -63,6 +66,7 @@ function encodeOne(service: Service): object {
     previous_status: service.previousStatus,
     status_changed_at: encodeTime(service.statusChangedAt),
     start: encodeTime(service.trialStartedAt),
+    trial_end: service.status === 'trial' ? encodeTime(service.trialEndsAt) : null,
     deleted_date: encodeTime(service.deletesAt),
     enabled: service.isEnabled,
     options: service.options.map(encodeOption),

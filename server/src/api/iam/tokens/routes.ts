@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { createToken, deleteToken, listTokens, readToken } from '../../../usecases/tokens/tokens.ts';
 import { BadParameters } from '../../shared/query.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { answerParameters } from '../errors.ts';
-import { decodeId, encode, type IamRequest, type IamRoute, WireRefusal } from '../route.ts';
+import { type IamRequest, type IamRoute, WireRefusal } from '../route.ts';
 import {
   decodeToken,
   decodeTokenFilter,

@@ -8,10 +8,11 @@ import { deleteUser } from '../../../usecases/users/delete-user.ts';
 import { pageUsers, readUser, streamUsers } from '../../../usecases/users/read-users.ts';
 import { updateUser } from '../../../usecases/users/update-user.ts';
 import { BadParameters, parseLimit, parseOffset, readParameters } from '../../shared/query.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { Tagged } from '../../shared/tagged.ts';
 import { answerParameters } from '../errors.ts';
 import { encodePageOf } from '../page.ts';
-import { decodeId, encode, type IamRoute, WireRefusal } from '../route.ts';
+import { type IamRoute, WireRefusal } from '../route.ts';
 import { streamPage } from './stream-page.ts';
 import {
   decodeEmail,

@@ -7,8 +7,9 @@ import {
   removeTwoFactor,
   type TwoFactorWrite,
 } from '../../../usecases/two-factor/two-factor.ts';
+import { decodeId, encode } from '../../shared/results.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { decodeId, encode, type IamRoute } from '../route.ts';
+import type { IamRoute } from '../route.ts';
 
 const tag = 'Two-factor log-in';
 const closed = { additionalProperties: false } as const;

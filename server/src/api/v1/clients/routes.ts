@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { isFailure } from '../../../model/failure.ts';
 import { countFacets } from '../../../usecases/clients/count-facets.ts';
+import { countFigures } from '../../../usecases/clients/count-figures.ts';
 import { exportClients } from '../../../usecases/clients/export-clients.ts';
 import { searchClients } from '../../../usecases/clients/search-clients.ts';
 import { readView } from '../../../usecases/views/saved-views.ts';
@@ -11,6 +12,7 @@ import { answerParameters } from '../errors.ts';
 import { Download, type V1Route, WireRefusal } from '../route.ts';
 import { addView, decodeExportQuery, exportParameters, makeForm } from './export.wire.ts';
 import { encodeFacets, FacetsShown } from './facets.wire.ts';
+import { encodeFigures, FiguresShown } from './figures.wire.ts';
 import {
   decodeSearchBody,
   decodeSearchQuery,
@@ -46,6 +48,23 @@ export const clientRoutes: readonly V1Route[] = [
       const decoded = decodeClientFilter(query, {});
       if (decoded instanceof BadParameters) return refuseParameters(decoded);
       return encodeFacets(await countFacets(ports, caller, decoded.filter));
+    },
+  },
+  {
+    method: 'GET',
+    url: '/clients/figures',
+    operationId: 'getClientFigures',
+    summary: 'Clients who came and went by month, whose trial ends soon, and who is near a limit',
+    tag,
+    access: 'serve',
+    query: describeParameters(filterParameters),
+    success: 200,
+    answer: FiguresShown,
+    failures: [],
+    handle: async ({ ports, caller, query }) => {
+      const decoded = decodeClientFilter(query, {});
+      if (decoded instanceof BadParameters) return refuseParameters(decoded);
+      return encodeFigures(await countFigures(ports, caller, decoded.filter));
     },
   },
   {

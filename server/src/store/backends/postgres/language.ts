@@ -24,6 +24,7 @@ export const postgresLanguage: Language = {
         ? sql`strpos(${sql.ref(reference)}, ${term}) > 0`
         : sql`${sql.ref(reference)} like ${`%${term.replaceAll(/[\\%_]/g, '\\$&')}%`}`,
     textIndex: undefined,
+    listIndexes: undefined,
     withoutIndex: (reference) => sql.ref(reference),
     useIndex: () => sql``,
     joinInOrder: 'inner join',

@@ -9,10 +9,12 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
+const numbersStart = 0x4e00;
+const numbersBase = 20_000;
+
 /** Two characters for any number up to 400 million, from a range that has no cases. */
 function encodeNumber(number: number): string {
-  const [first, base] = [0x4e00, 20_000];
-  return String.fromCodePoint(first + Math.floor(number / base), first + (number % base));
+  return String.fromCodePoint(numbersStart + Math.floor(number / numbersBase), numbersStart + (number % numbersBase));
 }
 
 /** A word of three characters, so one trigram: the index then knows whose clients it has found, without a look at them. */
@@ -36,6 +38,11 @@ const textIndex: TextIndex = {
   remove: 'delete from client_search where rowid = ?',
   add: `insert into client_search (rowid, owner, email, company, name, hosts, user_names, user_emails)
     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  // One statement for thousands. Between two of `add` another statement of many rows has the index written out each time.
+  addRange: `insert into client_search (rowid, owner, email, company, name, hosts, user_names, user_emails)
+    select client_id, iif(is_deleted, 'D', 'L') || char(${numbersStart} + reseller_id / ${numbersBase}, ${numbersStart} + reseller_id % ${numbersBase}),
+      email, company, coalesce(name, ''), hosts, user_names, user_emails
+    from client_texts where client_id between ? and ?`,
   encode: (texts) => [
     texts.client_id,
     ownerWord({ resellerId: texts.reseller_id, isDeleted: texts.is_deleted === 1 }),
@@ -79,6 +86,8 @@ export const sqliteLanguage: Language = {
     analyze: ['analyze'],
     // All tables, those with other sizes than when they were last looked at, and a sample of each index: it is soon done.
     tune: ['pragma optimize = 0x10012'],
+    listIndexes: `select name, sql as definition from sqlite_master
+      where type = 'index' and sql not like 'create unique %' and tbl_name in (select value from json_each(?))`,
     // The driver's SQLite has STAT4: it plans a join anew whenever a bound value changes, which takes ten times as long
     // as the answer. It cannot look into a subquery, so it keeps the plan.
     keepPlan: (sql) => (sql.startsWith('select') ? sql.replaceAll('?', '(select ?)') : sql),

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { restoreIndexes } from '../../bulk/set-aside-indexes.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { Backend } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
@@ -30,8 +31,10 @@ export function openSqlite(dataDir: string): Backend {
       write: (work) => writer.write(work),
       stream: (work) => readers.stream(work),
       generation: () => writer.generation(),
-      migrate: () =>
-        migrate(makeSession(sqliteLanguage, async (sql, parameters) => writerConnection.all(sql, parameters))),
+      migrate: async () => {
+        await migrate(makeSession(sqliteLanguage, async (sql, parameters) => writerConnection.all(sql, parameters)));
+        await writer.write(restoreIndexes);
+      },
       ping: async () => {
         readerConnection.all('select 1', []);
       },

@@ -1,0 +1,21 @@
+import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
+import ClientsIcon from '@mui/icons-material/PeopleAltOutlined';
+import type { ComponentType } from 'react';
+
+/** A page that the menu and the palette lead to. */
+export interface Place {
+  readonly path: string;
+  /** Its words: `place.` and this. */
+  readonly name: string;
+  readonly Icon: ComponentType;
+  /** The operation of the server without which the page would be empty: who may not use it is not led there. */
+  readonly operation: string;
+  /** Places of a group stand together: daily work, the house, and what is one's own. */
+  readonly group: 'work' | 'house' | 'own';
+}
+
+/** Every place, in the order of the menu. What is behind a path stands in `pages.tsx`. */
+export const places: readonly Place[] = [
+  { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
+  { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
+];
