@@ -222,6 +222,8 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   searchClients: nobody,
   searchClientsByBody: { of: 'nobody', body: ({ marker }) => ({ q: marker }) },
   exportClients: nobody,
+  getMails: nobody,
+  retryMail: { of: 'reseller' },
 };
 
 /** What of a tenant stands for each parameter of a path: a new parameter needs a line, too. */
@@ -237,6 +239,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   notificationId: ({ notificationId }) => notificationId,
   domainId: ({ domainId }) => domainId,
   viewId: ({ viewId }) => viewId,
+  mailId: ({ mailId }) => mailId,
   requestId: ({ requestId }) => requestId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,

@@ -24,6 +24,8 @@ export interface Tenant {
   readonly notificationId: number;
   /** Of the reseller's own user, shared in the reseller. */
   readonly viewId: number;
+  /** Of one in the outbox of its reseller. */
+  readonly mailId: number;
   /** Of an entry in the log of requests. */
   readonly requestId: number;
   readonly username: string;
@@ -52,6 +54,7 @@ export const absent: Tenant = {
   domainId: nowhere,
   notificationId: nowhere,
   viewId: nowhere,
+  mailId: nowhere,
   requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
@@ -177,9 +180,16 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .values({ ...view, ...at, is_shared: 1, reseller_id: reseller.id, owner_id: reseller.userId })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const mail = { kind: 'grace_over', lang: 'en', recipient: `mail-${made}@a.example`, template_values: '{}' };
+    const { id: mailId } = await db
+      .insertInto('outbox')
+      .values({ ...mail, reseller_id: reseller.id, created_at: at.created_at, next_attempt_at: at.created_at })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     return {
       notificationId: notification.id,
       viewId,
+      mailId,
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),

@@ -5,6 +5,7 @@ import { setV1Stage } from '../../support/v1-stage.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
+import { mailRecordScenarios } from './mails.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 
@@ -14,6 +15,7 @@ const topics = {
   figures: figureScenarios,
   search: searchScenarios,
   export: exportScenarios,
+  mails: mailRecordScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);
