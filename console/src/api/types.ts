@@ -1,6 +1,7 @@
 import type { operations } from './generated/schema.d.ts';
 
-type Answer<O extends keyof operations, S extends number = 200> = operations[O] extends {
+/** What an operation answers where it succeeds. */
+export type Answer<O extends keyof operations, S extends number = 200> = operations[O] extends {
   responses: Record<S, { content: { 'application/json': infer T } }>;
 }
   ? T
