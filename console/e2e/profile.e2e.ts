@@ -138,6 +138,26 @@ describe('the own profile', () => {
     await context.close();
   });
 
+  it('makes one more account, and goes on in it', async () => {
+    const maker = { username: 'two@accounts.example', password: 'a password for two' };
+    await askApi(stage, 'POST', '/users', { company: 'First of Two', email: maker.username, password: maker.password });
+    const { page: window, context: other } = await openList(stage, { person: maker });
+    await window.goto('/console/#/profile');
+    await window.getByRole('button', { name: 'New account' }).click();
+    await window.getByRole('dialog').getByLabel('Company').fill('Second of Two');
+    await window.keyboard.press('Enter');
+    await window.getByRole('button', { name: 'Switch to Second of Two' }).click();
+    await window.getByRole('button', { name: 'Switch to First of Two' }).waitFor();
+    await window
+      .getByRole('row', { name: /Second of Two/ })
+      .getByText('current')
+      .waitFor();
+    // The cookie is that of the new session.
+    await window.reload();
+    await window.getByRole('button', { name: 'Switch to First of Two' }).waitFor();
+    await other.close();
+  });
+
   it('leaves no error and no request to elsewhere behind', () => {
     expect(stage.errors).toEqual([]);
     expect(stage.strays).toEqual([]);

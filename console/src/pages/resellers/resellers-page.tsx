@@ -9,6 +9,7 @@ import type { Reseller } from '../../api/types.ts';
 import { useMay } from '../../providers/ground.ts';
 import { useAsk } from '../../ui/ask.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Nothing } from '../../ui/nothing.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Void } from '../../ui/parts.tsx';
@@ -65,7 +66,7 @@ function ResellerRow({ reseller, onEdit, onChange }: { reseller: Reseller; onEdi
         <Link to={clientsOf(reseller.id)}>{company}</Link>
       </td>
       <td>{reseller.email}</td>
-      <td>{reseller.domain ?? <span className="muted">–</span>}</td>
+      <td>{reseller.domain ?? <Nothing />}</td>
       <td className="numbers" data-label={t('reseller.trial')}>
         {t('app.days', { smart_count: reseller.trial_days })}
       </td>
