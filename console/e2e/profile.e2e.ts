@@ -23,7 +23,7 @@ afterAll(() => stage.close());
 async function logInWith(code: string | undefined, password: string = person.password): Promise<BrowserContext> {
   const other = await stage.open();
   const window = await other.newPage();
-  await window.goto('/');
+  await window.goto('/console/#/clients');
   await fillLogIn(window, { ...person, password });
   if (code !== undefined) {
     await window.getByLabel('One-time code').fill(code);

@@ -2,6 +2,7 @@ import ProfileIcon from '@mui/icons-material/AccountCircleOutlined';
 import UsersIcon from '@mui/icons-material/BadgeOutlined';
 import ProductsIcon from '@mui/icons-material/CategoryOutlined';
 import ResellersIcon from '@mui/icons-material/DomainOutlined';
+import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
 import NotificationsIcon from '@mui/icons-material/NotificationsOutlined';
 import BrandingIcon from '@mui/icons-material/PaletteOutlined';
 import ClientsIcon from '@mui/icons-material/PeopleAltOutlined';
@@ -22,6 +23,7 @@ export interface Place {
 
 /** Every place, in the order of the menu. What is behind a path stands in `pages.tsx`. */
 export const places: readonly Place[] = [
+  { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
   { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
   { path: '/sellers', name: 'sellers', Icon: SellersIcon, operation: 'getSellers', group: 'house' },
   { path: '/users', name: 'users', Icon: UsersIcon, operation: 'getUsers', group: 'house' },

@@ -15,11 +15,11 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Void } from '../../ui/parts.tsx';
 import { type RowAction, RowMenu } from '../../ui/row-menu.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { listAddress } from '../clients/list-address.ts';
 import { ResellerDialog } from './reseller-dialog.tsx';
 
 /** The address of the list that shows the clients of a reseller. */
-const clientsOf = (id: number): string =>
-  `/clients?filter=${encodeURIComponent(JSON.stringify({ reseller_id: String(id) }))}`;
+const clientsOf = (id: number): string => listAddress({ reseller_id: String(id) });
 
 function ResellerRow({ reseller, onEdit, onChange }: { reseller: Reseller; onEdit(): void; onChange(): void }) {
   const t = useTranslate();

@@ -15,13 +15,13 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Void } from '../../ui/parts.tsx';
 import { type RowAction, RowMenu } from '../../ui/row-menu.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { listAddress } from '../clients/list-address.ts';
 import { RemoveSeller } from './remove-seller.tsx';
 import { SellerDialog } from './seller-dialog.tsx';
 import { useSellerCounts } from './use-seller-counts.ts';
 
 /** The address of the list that shows the clients of a seller. */
-const clientsOf = (id: number): string =>
-  `/clients?filter=${encodeURIComponent(JSON.stringify({ seller_id: String(id) }))}`;
+const clientsOf = (id: number): string => listAddress({ seller_id: String(id) });
 
 interface SellerRowProps {
   readonly seller: Seller;
