@@ -23,7 +23,7 @@ afterAll(() => stage.close());
 async function logInWith(code: string | undefined, password: string = person.password): Promise<BrowserContext> {
   const other = await stage.open();
   const window = await other.newPage();
-  await window.goto('/');
+  await window.goto('/console/#/clients');
   await fillLogIn(window, { ...person, password });
   if (code !== undefined) {
     await window.getByLabel('One-time code').fill(code);
@@ -136,6 +136,26 @@ describe('the own profile', () => {
     const sellers = await askApi(stage, 'GET', '/admin/sellers?email=sally%40sales.example');
     expect(sellers).toMatchObject([{ full_name: 'Sally South', phone: '+49 30 12' }]);
     await context.close();
+  });
+
+  it('makes one more account, and goes on in it', async () => {
+    const maker = { username: 'two@accounts.example', password: 'a password for two' };
+    await askApi(stage, 'POST', '/users', { company: 'First of Two', email: maker.username, password: maker.password });
+    const { page: window, context: other } = await openList(stage, { person: maker });
+    await window.goto('/console/#/profile');
+    await window.getByRole('button', { name: 'New account' }).click();
+    await window.getByRole('dialog').getByLabel('Company').fill('Second of Two');
+    await window.keyboard.press('Enter');
+    await window.getByRole('button', { name: 'Switch to Second of Two' }).click();
+    await window.getByRole('button', { name: 'Switch to First of Two' }).waitFor();
+    await window
+      .getByRole('row', { name: /Second of Two/ })
+      .getByText('current')
+      .waitFor();
+    // The cookie is that of the new session.
+    await window.reload();
+    await window.getByRole('button', { name: 'Switch to First of Two' }).waitFor();
+    await other.close();
   });
 
   it('leaves no error and no request to elsewhere behind', () => {

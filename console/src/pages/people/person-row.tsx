@@ -4,8 +4,10 @@ import type { User } from '../../api/types.ts';
 import { useMay } from '../../providers/ground.ts';
 import { useAsk } from '../../ui/ask.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
+import { Nothing } from '../../ui/nothing.tsx';
 import { type RowAction, RowMenu } from '../../ui/row-menu.tsx';
 import { useLogInAs } from '../client/log-in-as.tsx';
+import './people.css';
 import { usePersonActs } from './use-person-acts.ts';
 
 /** How a user stands: blocked goes before all else. */
@@ -24,8 +26,8 @@ function AccountLinks({ user }: { user: User }) {
   return (
     <>
       {named.map(({ client_id, client_company_name, user_roles }) => (
-        <div key={client_id}>
-          <Link to={`/clients/${client_id}/users`}>{client_company_name}</Link>{' '}
+        <div key={client_id} className="person-account">
+          <Link to={`/clients/${client_id}/users`}>{client_company_name}</Link>
           <span className="muted">{user_roles.map((role) => t(`role.${role}`, { _: role })).join(', ')}</span>
         </div>
       ))}
@@ -84,7 +86,7 @@ export function PersonRow({ user, onChange }: { user: User; onChange(): void }) 
   ];
   return (
     <tr data-user={user.id}>
-      <td>{user.name ?? <span className="muted">–</span>}</td>
+      <td>{user.name ?? <Nothing />}</td>
       <td>
         {user.email}
         {user.user_type === 'common' ? null : (

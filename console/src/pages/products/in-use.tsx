@@ -9,6 +9,7 @@ import { Link } from 'react-router-dom';
 import { api, read } from '../../api/client.ts';
 import type { Product } from '../../api/types.ts';
 import { Pause } from '../../ui/parts.tsx';
+import { listAddress } from '../clients/list-address.ts';
 import { StatusChip } from '../status-chip.tsx';
 import './in-use.css';
 import type { InTheWay, UsedStatus } from './products.ts';
@@ -24,7 +25,6 @@ function Group({ product, status, ids }: { product: Product; status: UsedStatus;
       queryFn: () => read(api.GET('/iam/clients/{clientId}', { params: { path: { clientId: String(id) } } })),
     })),
   });
-  const filter = encodeURIComponent(JSON.stringify({ [product.toLowerCase()]: status }));
   return (
     <section className="in-use">
       <StatusChip status={status} />
@@ -40,7 +40,7 @@ function Group({ product, status, ids }: { product: Product; status: UsedStatus;
         ))}
         {ids.length > mostNamed ? (
           <li>
-            <Link to={`/clients?filter=${filter}`}>{t('products.all')}</Link>
+            <Link to={listAddress({ [product.toLowerCase()]: status })}>{t('products.all')}</Link>
           </li>
         ) : null}
       </ul>

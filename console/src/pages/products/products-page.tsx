@@ -11,12 +11,12 @@ import { useSay } from '../../ui/notices.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type RowAction, RowMenu } from '../../ui/row-menu.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { listAddress } from '../clients/list-address.ts';
 import { InUse } from './in-use.tsx';
 import { type InTheWay, products, readInTheWay } from './products.ts';
 
 /** Clients for whom a product was switched on, whatever the default is. */
-const setClients = (product: Product): string =>
-  `/clients?filter=${encodeURIComponent(JSON.stringify({ personal_product_availability: product }))}`;
+const setClients = (product: Product): string => listAddress({ personal_product_availability: product });
 
 interface ProductRowProps {
   readonly product: Product;

@@ -5,6 +5,7 @@ import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { api, read } from '../../api/client.ts';
+import { switchAccount } from '../../api/session.ts';
 import { useMay } from '../../providers/ground.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { DraftField } from '../../ui/draft-field.tsx';
@@ -45,6 +46,27 @@ function AddAccount({ onClose }: { onClose(): void }) {
   );
 }
 
+/** The way into another of one's accounts: everything is asked for anew there. */
+function Switch({ clientId, name }: { clientId: number; name: string }) {
+  const t = useTranslate();
+  const say = useSay();
+  const enter = useMutation({
+    mutationFn: () => switchAccount(clientId),
+    onSuccess: () => location.reload(),
+    onError: say.fault,
+  });
+  return (
+    <Button
+      variant="outlined"
+      loading={enter.isPending}
+      aria-label={t('profile.switchTo', { name })}
+      onClick={() => enter.mutate()}
+    >
+      {t('profile.switch')}
+    </Button>
+  );
+}
+
 /** The accounts that one is a member of, and in which of them one works now. */
 export function Accounts({ me }: { me: Me }) {
   const t = useTranslate();
@@ -81,7 +103,11 @@ export function Accounts({ me }: { me: Me }) {
                   </td>
                   <td>{user_roles.map((role) => t(`role.${role}`, { _: role })).join(', ')}</td>
                   <td className="end">
-                    {client_id === me.client ? <Chip tone="good">{t('profile.current')}</Chip> : null}
+                    {client_id === me.client ? (
+                      <Chip tone="good">{t('profile.current')}</Chip>
+                    ) : (
+                      <Switch clientId={client_id} name={client_company_name} />
+                    )}
                   </td>
                 </tr>
               ))}

@@ -9,16 +9,17 @@ import type { Reseller } from '../../api/types.ts';
 import { useMay } from '../../providers/ground.ts';
 import { useAsk } from '../../ui/ask.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Nothing } from '../../ui/nothing.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Void } from '../../ui/parts.tsx';
 import { type RowAction, RowMenu } from '../../ui/row-menu.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { listAddress } from '../clients/list-address.ts';
 import { ResellerDialog } from './reseller-dialog.tsx';
 
 /** The address of the list that shows the clients of a reseller. */
-const clientsOf = (id: number): string =>
-  `/clients?filter=${encodeURIComponent(JSON.stringify({ reseller_id: String(id) }))}`;
+const clientsOf = (id: number): string => listAddress({ reseller_id: String(id) });
 
 function ResellerRow({ reseller, onEdit, onChange }: { reseller: Reseller; onEdit(): void; onChange(): void }) {
   const t = useTranslate();
@@ -65,7 +66,7 @@ function ResellerRow({ reseller, onEdit, onChange }: { reseller: Reseller; onEdi
         <Link to={clientsOf(reseller.id)}>{company}</Link>
       </td>
       <td>{reseller.email}</td>
-      <td>{reseller.domain ?? <span className="muted">–</span>}</td>
+      <td>{reseller.domain ?? <Nothing />}</td>
       <td className="numbers" data-label={t('reseller.trial')}>
         {t('app.days', { smart_count: reseller.trial_days })}
       </td>

@@ -9,18 +9,19 @@ import type { Seller } from '../../api/types.ts';
 import { useMay } from '../../providers/ground.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { Nothing } from '../../ui/nothing.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Void } from '../../ui/parts.tsx';
 import { type RowAction, RowMenu } from '../../ui/row-menu.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { listAddress } from '../clients/list-address.ts';
 import { RemoveSeller } from './remove-seller.tsx';
 import { SellerDialog } from './seller-dialog.tsx';
 import { useSellerCounts } from './use-seller-counts.ts';
 
 /** The address of the list that shows the clients of a seller. */
-const clientsOf = (id: number): string =>
-  `/clients?filter=${encodeURIComponent(JSON.stringify({ seller_id: String(id) }))}`;
+const clientsOf = (id: number): string => listAddress({ seller_id: String(id) });
 
 interface SellerRowProps {
   readonly seller: Seller;
@@ -49,9 +50,9 @@ function SellerRow({ seller, count, onEdit, onRemove }: SellerRowProps) {
   ];
   return (
     <tr>
-      <td>{seller.full_name || <span className="muted">–</span>}</td>
+      <td>{seller.full_name || <Nothing />}</td>
       <td>{seller.email}</td>
-      <td>{seller.phone || <span className="muted">–</span>}</td>
+      <td>{seller.phone || <Nothing />}</td>
       <td className="numbers" data-label={t('place.clients')}>
         <Link to={clientsOf(seller.id)}>{count === undefined ? '…' : formats.number(count)}</Link>
       </td>
