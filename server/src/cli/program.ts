@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
+import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
@@ -25,6 +26,7 @@ export function makeProgram(): Command {
   addKey(program);
   addFeatures(program);
   addMails(program);
+  addCopies(program);
   return program;
 }
 
