@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react';
-import { Navigate } from 'react-router-dom';
 import { ClientsPage } from './pages/clients/clients-page.tsx';
+import { HomePage } from './pages/home-page.tsx';
 
 /** A page within the frame. */
 interface FramedPage {
@@ -8,11 +8,9 @@ interface FramedPage {
   readonly Page: ComponentType;
 }
 
-const Home = () => <Navigate to="/clients" replace />;
-
 /** Every page within the frame. Only the list of clients is loaded at once; the others when they are opened. */
 export const pages: readonly FramedPage[] = [
-  { path: '/', Page: Home },
+  { path: '/', Page: HomePage },
   { path: '/clients', Page: ClientsPage },
   { path: '/clients/:id/:tab?', Page: lazy(() => import('./pages/client/client-page.tsx')) },
 ];

@@ -1,6 +1,7 @@
 import type { operations } from './generated/schema.d.ts';
 
-type Answer<O extends keyof operations, S extends number = 200> = operations[O] extends {
+/** What an operation answers where it succeeds. */
+export type Answer<O extends keyof operations, S extends number = 200> = operations[O] extends {
   responses: Record<S, { content: { 'application/json': infer T } }>;
 }
   ? T
@@ -18,5 +19,7 @@ export type Usage = Answer<'consoleUsage'>[number];
 export type ClientUsage = Answer<'consoleClientUsage'>;
 /** One change, by whom and from what to what. */
 export type Change = Answer<'getChanges'>['result'][number];
+export type Facets = Answer<'getClientFacets'>;
+export type Figures = Answer<'getClientFigures'>;
 /** What the caller may do, and the steps between the statuses of a service. */
 export type Ground = Answer<'consoleGround'>;

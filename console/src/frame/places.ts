@@ -1,3 +1,4 @@
+import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
 import ClientsIcon from '@mui/icons-material/PeopleAltOutlined';
 import type { ComponentType } from 'react';
 
@@ -15,5 +16,6 @@ export interface Place {
 
 /** Every place, in the order of the menu. What is behind a path stands in `pages.tsx`. */
 export const places: readonly Place[] = [
+  { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
   { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
 ];

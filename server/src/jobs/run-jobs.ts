@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Counter, Gauge, type Registry } from 'prom-client';
+import { LeftBehind } from '../model/left-behind.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Job } from './job.ts';
 
@@ -58,7 +59,8 @@ function makeFigures(registry: Registry) {
 
 /**
  * Runs each job, lets it rest, and runs it again, all of them beside each other. An error ends nothing: it is logged when it
- * is first seen, and the job rests longer after each failure in a row.
+ * is first seen, and the job rests longer after each failure in a row. Clients that it had to leave behind keep nobody else
+ * waiting: it rests as ever.
  */
 export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause = pauseFor }: JobParts): RunningJobs {
   const stopping = new AbortController();
@@ -79,9 +81,19 @@ export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause =
         figures.runs.inc({ ...labels, outcome: 'done' });
         figures.lastRun.set(labels, ports.clock.now() / 1_000_000);
       } catch (error) {
-        failures += 1;
         const kind = String(error);
-        if (!seen.has(kind)) logger.error({ job: job.name, err: error }, 'a job failed: it will be tried again');
+        if (error instanceof LeftBehind) {
+          failures = 0;
+          const { clientIds, cause } = error;
+          if (!seen.has(kind))
+            logger.error(
+              { job: job.name, clientIds, err: cause },
+              'a job left clients behind: they will be tried again',
+            );
+        } else {
+          failures += 1;
+          if (!seen.has(kind)) logger.error({ job: job.name, err: error }, 'a job failed: it will be tried again');
+        }
         seen.add(kind);
         figures.runs.inc({ ...labels, outcome: 'failed' });
       }

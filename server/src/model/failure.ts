@@ -21,7 +21,8 @@ export type FailureCode =
   | 'dead_link'
   | 'two_factor_is_on'
   | 'two_factor_is_off'
-  | 'key_reused';
+  | 'key_reused'
+  | 'not_undoable';
 
 /** A thing that the model refuses, as a value. It knows nothing of HTTP. */
 export class Failure {

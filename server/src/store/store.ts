@@ -7,6 +7,7 @@ import { UnitHistory } from './activity/unit-history.ts';
 import type { Backend } from './backends/backend.ts';
 import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
+import { BulkChangesRepository } from './bulk-changes/bulk-changes-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientCountsRepository } from './clients/client-counts-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
@@ -101,6 +102,30 @@ class BoundUnit implements Unit {
   async finish(): Promise<boolean> {
     await this.refresh();
     return (await this.#history?.finish()) ?? false;
+  }
+
+  async attempt<T>(work: (part: Unit) => Promise<T | Failure>): Promise<T | Failure> {
+    // The request is the whole unit's.
+    const { request: _, ...caller } = this.#caller;
+    const part = new BoundUnit(this.#session, caller, this.#parts);
+    const takeBack = async (): Promise<void> => {
+      await this.#session.execute('rollback to savepoint part', []);
+      await this.#session.execute('release savepoint part', []);
+    };
+    await this.#session.execute('savepoint part', []);
+    try {
+      const result = await work(part);
+      if (isFailure(result)) await takeBack();
+      else {
+        await part.finish();
+        await this.#session.execute('release savepoint part', []);
+      }
+      return result;
+    } catch (error) {
+      // Where the whole transaction has ended with it, nothing is left to take back.
+      await takeBack().catch(() => undefined);
+      throw error;
+    }
   }
 
   get clients(): ClientsRepository {
@@ -203,6 +228,9 @@ class BoundUnit implements Unit {
   }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);
+  }
+  get bulkChanges(): BulkChangesRepository {
+    return new BulkChangesRepository(this.#session, this.#caller, this.#parts.clock.now());
   }
   get upkeep(): UpkeepRepository {
     return new UpkeepRepository(this.#session, this.#caller);

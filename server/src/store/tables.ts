@@ -1,5 +1,6 @@
 import type { AccessTables } from './tables/access.ts';
 import type { ActivityTables } from './tables/activity.ts';
+import type { BulkChangeTables } from './tables/bulk-changes.ts';
 import type { ClientTables } from './tables/clients.ts';
 import type { DomainTables } from './tables/domains.ts';
 import type { MailTables } from './tables/mail.ts';
@@ -21,4 +22,5 @@ export interface Tables
     ActivityTables,
     MailTables,
     ViewTables,
+    BulkChangeTables,
     OperationTables {}

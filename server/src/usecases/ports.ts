@@ -8,6 +8,7 @@ import type { ClientFigures } from '../model/client-figures.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
+import type { BulkChanges } from './ports/bulk-change-ports.ts';
 import type {
   Calls,
   ClientAnswer,
@@ -60,7 +61,13 @@ export interface Unit {
   readonly clientCounts: ClientCounts;
   readonly clientSearch: ClientSearch;
   readonly clientRecords: ClientRecords;
+  readonly bulkChanges: BulkChanges;
   readonly upkeep: Upkeep;
+  /**
+   * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing
+   * else.
+   */
+  attempt<T>(work: (part: Unit) => Promise<T | Failure>): Promise<T | Failure>;
 }
 
 /** The store. Every access is a unit of work for one caller. */

@@ -55,6 +55,8 @@ const tables = [
     'two_factor',
     'recovery_codes',
     'saved_views',
+    'bulk_changes',
+    'bulk_change_batches',
     'branding',
     'brand_images',
     'notification_settings',

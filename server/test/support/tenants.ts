@@ -24,6 +24,8 @@ export interface Tenant {
   readonly notificationId: number;
   /** Of the reseller's own user, shared in the reseller. */
   readonly viewId: number;
+  /** Of the reseller's own user; it has changed the client. */
+  readonly bulkChangeId: number;
   /** Of an entry in the log of requests. */
   readonly requestId: number;
   readonly username: string;
@@ -52,6 +54,7 @@ export const absent: Tenant = {
   domainId: nowhere,
   notificationId: nowhere,
   viewId: nowhere,
+  bulkChangeId: nowhere,
   requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
@@ -104,6 +107,26 @@ async function storeRequest(
     .values({ ...entry, ...request, query_params: '', data: '', status: 200, actions: '' })
     .returning('id')
     .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A bulk change that is done: it has changed one client. */
+async function storeBulkChange({ db }: Session, reseller: IamReseller, clientId: number, at: number): Promise<number> {
+  const maker = { reseller_id: reseller.id, maker_id: reseller.userId, client_id: reseller.technical.id };
+  const nobodyElse = { key_id: null, session_id: null, actor_user_id: null, request_id: null, address: null };
+  const set = { change: '{"type":"setTest","isTest":true}', filter: null, undo_of: null, total: 1 };
+  const moments = { created_at: at, started_at: at, ended_at: at };
+  const { id } = await db
+    .insertInto('bulk_changes')
+    .values({ ...maker, ...nobodyElse, ...set, ...moments, is_platform: 0, state: 'done' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const replaced = { version: 1, isTest: false };
+  const outcomes = JSON.stringify([{ clientId, outcome: 'changed', replaced }]);
+  await db
+    .insertInto('bulk_change_batches')
+    .values({ change_id: id, last_client_id: clientId, changed: 1, done_at: at, client_ids: `[${clientId}]`, outcomes })
+    .execute();
   return id;
 }
 
@@ -180,6 +203,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
     return {
       notificationId: notification.id,
       viewId,
+      bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),

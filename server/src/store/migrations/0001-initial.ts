@@ -1,6 +1,7 @@
 import type { Traits } from '../session.ts';
 import { createAccess } from './0001-initial/access.ts';
 import { createActivity } from './0001-initial/activity.ts';
+import { createBulkChanges } from './0001-initial/bulk-changes.ts';
 import { createClients } from './0001-initial/clients.ts';
 import { nameColumns } from './0001-initial/columns.ts';
 import { createDomains } from './0001-initial/domains.ts';
@@ -22,6 +23,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createActivity,
     createMail,
     createViews,
+    createBulkChanges,
     createOperations,
   ].flatMap((create) => create(columns));
 }

@@ -71,6 +71,8 @@ export interface Sessions {
    * the user, is blocked or gone.
    */
   findStanding(sessionId: string, now: Micros): Promise<SessionStanding | undefined>;
+  /** Who a user is in an account; undefined where either is blocked or gone, or (s)he is no member of it. */
+  findUserStanding(userId: number, clientId: number): Promise<UserStanding | undefined>;
   insert(session: NewSession): Promise<void>;
   /** Puts one refresh token in the place of another. False where the old one is not the one that may follow. */
   rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean>;

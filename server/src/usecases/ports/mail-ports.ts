@@ -76,8 +76,8 @@ export interface Notifications {
     resellerId: number,
     type: NotificationType,
   ): Promise<{ readonly email: string; readonly lang: string }[]>;
-  /** Notes a failed log-in. False where one of the same subject was noted since that moment. */
-  noticeFailedLogin(subject: number, now: Micros, quietSince: Micros): Promise<boolean>;
+  /** Notes that a log-in as a user has failed. False where one was noted since that moment. */
+  noticeFailedLogin(userId: number, now: Micros, quietSince: Micros): Promise<boolean>;
   /** The log-in name of the caller's own user; null where there is none. */
   findCallerName(): Promise<string | null>;
 }

@@ -23,7 +23,8 @@ export function isDigestOf(secret: string, digest: string): boolean {
   return timingSafeEqual(Buffer.from(digestOf(secret)), Buffer.from(digest));
 }
 
-function makeTokenCaller({ tokenId, groupId, standing }: TokenStanding, origin: Origin): Caller {
+/** The caller that a token stands for. */
+export function makeTokenCaller({ tokenId, groupId, standing }: TokenStanding, origin: Origin): Caller {
   // Whoever lost the role that a token was made with has lost it for the token too.
   const role = lowerGroup(groupId, standing.groupId);
   return makeUserCaller({ ...standing, groupId: role }, 'token', { keyId: tokenId, ...origin });

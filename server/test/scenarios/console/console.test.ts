@@ -134,7 +134,7 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expect([200, 503]).toContain(answer.status);
     const policy = String(answer.headers['content-security-policy']);
     expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w-]{22}'/);
-    expect(policy).not.toContain('unsafe');
+    expect(policy.replace(/'nonce-[^']*'/, '')).not.toContain('unsafe');
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.text).not.toMatch(/<script(?![^>]*\ssrc=)|__NONCE__/);
     const start = await world.ask({ url: '/', apiKey: null });

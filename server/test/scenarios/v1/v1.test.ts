@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { v1Routes } from '../../../src/api/v1/index.ts';
 import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/play-scenarios.ts';
 import { setV1Stage } from '../../support/v1-stage.ts';
+import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
+import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
@@ -14,6 +16,8 @@ const topics = {
   figures: figureScenarios,
   search: searchScenarios,
   export: exportScenarios,
+  'bulk changes': bulkChangeScenarios,
+  'the end of bulk changes': bulkUndoScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);

@@ -46,7 +46,7 @@ export function createMail({ id, integer, text, bytes, created, tableEnd }: Colu
     ) ${tableEnd}`,
     `create index notification_settings_reseller on notification_settings (reseller_id, id)`,
     `create table failed_login_notices (
-      subject ${integer} primary key,
+      user_id ${integer} primary key references users (id),
       noticed_at ${integer} not null
     ) ${tableEnd}`,
   ];
