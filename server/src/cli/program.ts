@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
+import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
@@ -27,6 +28,7 @@ export function makeProgram(): Command {
   addFeatures(program);
   addMails(program);
   addUser(program);
+  addCopies(program);
   return program;
 }
 
