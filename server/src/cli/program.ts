@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
 import { addDemo } from './demo.ts';
+import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
@@ -25,6 +26,7 @@ export function makeProgram(): Command {
   addKey(program);
   addFeatures(program);
   addMails(program);
+  addExport(program);
   return program;
 }
 
