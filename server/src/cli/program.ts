@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../main.ts';
 import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
+import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
@@ -29,6 +30,7 @@ export function makeProgram(): Command {
   addMails(program);
   addUser(program);
   addCopies(program);
+  addExport(program);
   return program;
 }
 
