@@ -43,6 +43,22 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     hash: `/clients/191/${tab}`,
     arrive: (page: Page) => page.locator('#client-part .card').first().waitFor(),
   })),
+  {
+    name: 'the dashboard',
+    hash: '/',
+    arrive: async (page) => {
+      await page.locator('.months-table').waitFor();
+      await page.locator('.service-figures').waitFor();
+      await page.locator('.first-client').first().waitFor();
+    },
+  },
+  ...['changes', 'requests', 'logins', 'statuses'].map((kind) => ({
+    name: `the activity: ${kind}`,
+    hash: `/activity?kind=${kind}`,
+    arrive: (page: Page) => page.locator('.activity-entry summary').first().click(),
+  })),
+  { name: 'mails that wait', hash: '/mails?state=waiting', arrive: (page) => page.locator('.mail').first().waitFor() },
+  { name: 'no mails', hash: '/mails', arrive: (page) => page.getByText('Every mail could be sent').waitFor() },
   { name: 'a missing page', hash: '/nowhere', arrive: (page) => page.getByText('There is nothing here').waitFor() },
 ];
 

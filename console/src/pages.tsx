@@ -13,4 +13,6 @@ export const pages: readonly FramedPage[] = [
   { path: '/', Page: HomePage },
   { path: '/clients', Page: ClientsPage },
   { path: '/clients/:id/:tab?', Page: lazy(() => import('./pages/client/client-page.tsx')) },
+  { path: '/activity', Page: lazy(() => import('./pages/activity/activity-page.tsx')) },
+  { path: '/mails', Page: lazy(() => import('./pages/mails/mails-page.tsx')) },
 ];

@@ -1,4 +1,6 @@
+import ActivityIcon from '@mui/icons-material/HistoryOutlined';
 import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
+import MailsIcon from '@mui/icons-material/MailOutlined';
 import ClientsIcon from '@mui/icons-material/PeopleAltOutlined';
 import type { ComponentType } from 'react';
 
@@ -18,4 +20,6 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
   { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
+  { path: '/activity', name: 'activity', Icon: ActivityIcon, operation: 'getChanges', group: 'work' },
+  { path: '/mails', name: 'mails', Icon: MailsIcon, operation: 'getMails', group: 'work' },
 ];

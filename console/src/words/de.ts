@@ -1,6 +1,8 @@
+import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
 import { history } from './de-history.ts';
 import { list } from './de-list.ts';
+import { mails } from './de-mails.ts';
 import type { Words } from './en.ts';
 
 /** Every sentence of the console, in German. */
@@ -41,7 +43,7 @@ export const de: Words = {
     dashboard: 'Übersicht',
     clients: 'Kunden',
     activity: 'Aktivität',
-    mails: 'Mails, die liegen blieben',
+    mails: 'E-Mails',
     sellers: 'Verkäufer',
     users: 'Benutzer',
     resellers: 'Reseller',
@@ -50,7 +52,9 @@ export const de: Words = {
     notifications: 'Benachrichtigungen',
     profile: 'Ihr Profil',
   },
+  activity,
   dashboard,
+  mails,
   fault: {
     title: 'Das hat nicht geklappt',
     network: 'Der Server antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
