@@ -1,6 +1,7 @@
 import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
 import { history } from './en-history.ts';
+import { house } from './en-house.ts';
 import { list } from './en-list.ts';
 import { mails } from './en-mails.ts';
 
@@ -89,7 +90,6 @@ export const en = {
     set: 'Set the password',
     done: 'The password is set. Log in with it.',
     badLink: 'This link is not good any more: it was used, or is older than 24 hours. Ask for a new one.',
-    noRoute: 'This server does not offer that yet. Ask whoever runs it.',
   },
   product: {
     CDN: 'CDN',
@@ -156,7 +156,7 @@ export const en = {
     default: "reseller's default",
     useDefault: 'Use the default',
     switchedOn: 'Switched on',
-    inUse: 'It cannot be taken away while it is in use: %{statuses}.',
+    inUse: 'What is in use cannot be taken away: %{services}.',
     options: 'Options',
   },
   usage: {
@@ -219,6 +219,7 @@ export const en = {
   },
   ...list,
   history,
+  ...house,
   edit: {
     title: 'Edit %{company}',
     createTitle: 'New client',
@@ -267,7 +268,7 @@ export const en = {
     palette: 'Go anywhere',
     help: 'This help',
     create: 'New client',
-    mark: 'Mark the row',
+    mark: 'Select the row',
     rows: 'Up and down in the table',
     open: 'Open the row',
     escape: 'Close what is open',
