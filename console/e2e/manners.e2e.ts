@@ -52,13 +52,10 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
       await page.locator('.first-client').first().waitFor();
     },
   },
-  ...['changes', 'requests', 'logins', 'statuses'].map((kind) => ({
+  ...['changes', 'logins'].map((kind) => ({
     name: `the activity: ${kind}`,
     hash: `/activity?kind=${kind}`,
-    arrive: async (page: Page) => {
-      await page.locator('.activity-entry summary, .void').first().waitFor();
-      if (kind !== 'requests') await page.locator('.activity-entry summary').first().click();
-    },
+    arrive: (page: Page) => page.locator('.activity-entry summary').first().click(),
   })),
   { name: 'mails that wait', hash: '/mails?state=waiting', arrive: (page) => page.locator('.mail').first().waitFor() },
   { name: 'no mails', hash: '/mails', arrive: (page) => page.getByText('Every mail could be sent').waitFor() },
@@ -130,7 +127,8 @@ describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (c
     await context.close();
   });
 
-  it('with any page behind it', async () => {
+  // As many pages as there are: more than the usual minute where the machine is busy.
+  it('with any page behind it', { timeout: 180_000 }, async () => {
     const { page, context } = await openList(stage, { colorScheme });
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
     for (const { name, hash, arrive } of places) {

@@ -21,13 +21,7 @@ export function StatusFigures({ facets }: { facets: Facets | undefined }) {
   return (
     <div className="shares">
       {statuses.map((status) => (
-        <Link
-          key={status}
-          className="share"
-          data-figure={`status-${status}`}
-          aria-label={`${t(`status.${status}`)}: ${number(facets.status[status])}`}
-          to={listAddress({ ...counted, status })}
-        >
+        <Link key={status} className="share" data-figure={`status-${status}`} to={listAddress({ ...counted, status })}>
           <span>
             <StatusChip status={status} />
           </span>
