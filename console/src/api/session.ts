@@ -64,7 +64,12 @@ async function refresh(): Promise<void> {
     // Another caller in this page was quicker.
     if (access !== before) return;
     access = undefined;
-    await keepAccess(await post('refresh'));
+    try {
+      await keepAccess(await post('refresh'));
+    } catch (error) {
+      // Somebody has logged in meanwhile: the session that is over is not this one.
+      if (access === undefined) throw error;
+    }
   });
 }
 

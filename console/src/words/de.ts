@@ -266,7 +266,7 @@ export const de: Words = {
     palette: 'Überallhin gehen',
     help: 'Diese Hilfe',
     create: 'Neuer Kunde',
-    mark: 'Die Zeile markieren',
+    mark: 'Die Zeile auswählen',
     rows: 'Auf und ab in der Tabelle',
     open: 'Zeile öffnen',
     escape: 'Schließen, was offen ist',

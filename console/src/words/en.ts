@@ -264,7 +264,7 @@ export const en = {
     palette: 'Go anywhere',
     help: 'This help',
     create: 'New client',
-    mark: 'Mark the row',
+    mark: 'Select the row',
     rows: 'Up and down in the table',
     open: 'Open the row',
     escape: 'Close what is open',

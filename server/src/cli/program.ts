@@ -6,6 +6,7 @@ import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
+import { addUser } from './user.ts';
 
 /** The command line: one file for each command. */
 export function makeProgram(): Command {
@@ -25,6 +26,7 @@ export function makeProgram(): Command {
   addKey(program);
   addFeatures(program);
   addMails(program);
+  addUser(program);
   return program;
 }
 

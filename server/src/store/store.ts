@@ -28,6 +28,7 @@ import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
+import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
@@ -206,6 +207,9 @@ class BoundUnit implements Unit {
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get mailRecords(): MailRecordsRepository {
+    return new MailRecordsRepository(this.#session, this.#caller.scope);
   }
   get savedViews(): SavedViewsRepository {
     return new SavedViewsRepository(this.#session, this.#caller, this.#parts.clock.now());

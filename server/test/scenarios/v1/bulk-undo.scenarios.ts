@@ -25,6 +25,25 @@ const serviceOf = async ({ iam }: V1Stage, clientId: number, product = 'CDN') =>
     ({ name }: { name: string }) => name.toUpperCase() === product,
   );
 
+/** Makes every change of a client fail as a fault of ours would. */
+async function breakChanges({ world }: V1Stage, clientId: number): Promise<void> {
+  const statements = {
+    sqlite: [
+      `create trigger break_${clientId} before update on clients when new.id = ${clientId}
+        begin select raise(abort, 'broken by a test'); end`,
+    ],
+    postgres: [
+      `create function break_${clientId}() returns trigger language plpgsql as
+        $$ begin raise exception 'broken by a test'; end $$`,
+      `create trigger break_${clientId} before update on clients for each row when (new.id = ${clientId})
+        execute function break_${clientId}()`,
+    ],
+  };
+  await world.opened.backend.write(async (session) => {
+    for (const statement of statements[world.backend]) await session.execute(statement, []);
+  });
+}
+
 /** Taking back, ending early, and who may see and do what. */
 export const bulkUndoScenarios: readonly V1Scenario[] = [
   {
@@ -275,6 +294,24 @@ export const bulkUndoScenarios: readonly V1Scenario[] = [
         ],
         ['bulk_change_cancelled', { bulkChange: [id, id], state: ['queued', 'cancelled'] }, stage.iam.reseller.userId],
       ]);
+    },
+  },
+  {
+    id: 'G-534',
+    contract:
+      'a fault of ours is one client’s: it is told as failed, the others are done, and the error goes to the log',
+    async run(stage) {
+      const found = await bulkClients(stage, 12);
+      const [, , broken] = found;
+      await breakChanges(stage, broken?.id ?? 0);
+      const { id } = expectOk(await stage.post('/bulk-changes', { change: setTest, ids: idsOf(found) }), 202);
+      await expect(runBulkChanges(stage.world)).rejects.toThrow('broken by a test');
+      await runBulkChanges(stage.world);
+      const bulk = expectOk(await stage.get(`/bulk-changes/${id}`));
+      expect([bulk.state, countsOf(bulk)]).toEqual(['done', { total: 12, done: 12, changed: 11, failed: 1 }]);
+      const { items } = expectOk(await stage.get(`/bulk-changes/${id}/results?state=failed`));
+      expect(items).toEqual([{ clientId: broken?.id, companyName: 'Company 3', state: 'failed', reason: null }]);
+      expect((await historyOf(stage, found[0]?.id ?? 0, 'client_updated')).length).toBe(1);
     },
   },
   {
