@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
+import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
+import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
@@ -27,6 +29,8 @@ export function makeProgram(): Command {
   addFeatures(program);
   addMails(program);
   addUser(program);
+  addCopies(program);
+  addExport(program);
   return program;
 }
 

@@ -22,6 +22,7 @@ import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { InspectionRepository } from './inspection/inspection-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
@@ -204,6 +205,9 @@ class BoundUnit implements Unit {
   }
   get derived(): DerivedRepository {
     return new DerivedRepository(this.#session, this.#caller, this.#parts.format, this.#noteStatus());
+  }
+  get inspection(): InspectionRepository {
+    return new InspectionRepository(this.#session, this.#caller);
   }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
