@@ -105,7 +105,7 @@ describe('the list of clients', () => {
     const { page, context } = await openList(stage);
     await addFilter(page, 'dns');
     await page.getByRole('menuitem', { name: 'active', exact: true }).click();
-    await page.getByRole('button', { name: 'Company', exact: true }).click();
+    await page.getByRole('table').getByRole('button', { name: 'Company', exact: true }).click();
     await page.locator('th[aria-sort=ascending]', { hasText: 'Company' }).waitFor();
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('dialog', { name: 'Columns' }).getByLabel('Domains', { exact: true }).uncheck();

@@ -34,6 +34,16 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     arrive: (page) => page.getByText('Nothing matches').waitFor(),
   },
   {
+    name: 'what was searched',
+    hash: '/clients?q=tech',
+    arrive: (page) => page.locator('.cell-reason mark, .cell-company-name mark').first().waitFor(),
+  },
+  {
+    name: 'a view that is not there',
+    hash: '/clients?view=999999',
+    arrive: (page) => page.getByText('This view is not there').waitFor(),
+  },
+  {
     name: 'the new client',
     hash: '/clients?create=true',
     arrive: (page) => page.getByRole('dialog', { name: 'New client' }).waitFor(),
@@ -143,6 +153,31 @@ describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (c
     await page.getByRole('dialog', { name: 'Columns' }).waitFor();
     expect(await findViolations(page), 'columns').toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^View: / }).click();
+    await page.getByRole('menuitem', { name: /Save as a view/ }).waitFor();
+    expect(await findViolations(page), 'views').toEqual([]);
+    await page.getByRole('menuitem', { name: /Save as a view/ }).click();
+    await page.getByRole('dialog', { name: 'Save as a view' }).waitFor();
+    expect(await findViolations(page), 'a new view').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('dialog', { name: /^Export/ }).waitFor();
+    expect(await findViolations(page), 'export').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('tbody .cell-pick input').first().click();
+    await page.getByRole('button', { name: 'Change a service' }).click();
+    const bulk = page.getByRole('dialog', { name: 'Change a service' });
+    for (const [field, choice] of [
+      ['Service', 'CDN'],
+      ['becomes', 'active'],
+    ] as const) {
+      await bulk.getByLabel(field, { exact: true }).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    }
+    await bulk.locator('.bulk-preview p').waitFor();
+    expect(await findViolations(page), 'a bulk change').toEqual([]);
+    await bulk.getByRole('button', { name: 'Cancel' }).click();
+    expect(await findViolations(page), 'a selection').toEqual([]);
     await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('menuitem', { name: 'Log out' }).waitFor();
     expect(await findViolations(page), 'menu').toEqual([]);
