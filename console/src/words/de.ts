@@ -1,5 +1,6 @@
 import { dashboard } from './de-dashboard.ts';
 import { history } from './de-history.ts';
+import { house } from './de-house.ts';
 import { list } from './de-list.ts';
 import type { Words } from './en.ts';
 
@@ -87,7 +88,6 @@ export const de: Words = {
     set: 'Passwort setzen',
     done: 'Das Passwort ist gesetzt. Melden Sie sich damit an.',
     badLink: 'Dieser Link gilt nicht mehr: Er wurde benutzt oder ist älter als 24 Stunden. Fordern Sie einen neuen an.',
-    noRoute: 'Dieser Server bietet das noch nicht an. Fragen Sie, wer ihn betreibt.',
   },
   product: {
     CDN: 'CDN',
@@ -154,7 +154,7 @@ export const de: Words = {
     default: 'Vorgabe des Resellers',
     useDefault: 'Vorgabe verwenden',
     switchedOn: 'Eingeschaltet',
-    inUse: 'Das geht nicht, solange der Dienst benutzt wird: %{statuses}.',
+    inUse: 'Was benutzt wird, lässt sich nicht wegnehmen: %{services}.',
     options: 'Optionen',
   },
   usage: {
@@ -217,6 +217,7 @@ export const de: Words = {
   },
   ...list,
   history,
+  ...house,
   edit: {
     title: '%{company} bearbeiten',
     createTitle: 'Neuer Kunde',
@@ -265,7 +266,7 @@ export const de: Words = {
     palette: 'Überallhin gehen',
     help: 'Diese Hilfe',
     create: 'Neuer Kunde',
-    mark: 'Die Zeile markieren',
+    mark: 'Die Zeile auswählen',
     rows: 'Auf und ab in der Tabelle',
     open: 'Zeile öffnen',
     escape: 'Schließen, was offen ist',

@@ -1,5 +1,6 @@
 import { dashboard } from './en-dashboard.ts';
 import { history } from './en-history.ts';
+import { house } from './en-house.ts';
 import { list } from './en-list.ts';
 
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
@@ -85,7 +86,6 @@ export const en = {
     set: 'Set the password',
     done: 'The password is set. Log in with it.',
     badLink: 'This link is not good any more: it was used, or is older than 24 hours. Ask for a new one.',
-    noRoute: 'This server does not offer that yet. Ask whoever runs it.',
   },
   product: {
     CDN: 'CDN',
@@ -152,7 +152,7 @@ export const en = {
     default: "reseller's default",
     useDefault: 'Use the default',
     switchedOn: 'Switched on',
-    inUse: 'It cannot be taken away while it is in use: %{statuses}.',
+    inUse: 'What is in use cannot be taken away: %{services}.',
     options: 'Options',
   },
   usage: {
@@ -215,6 +215,7 @@ export const en = {
   },
   ...list,
   history,
+  ...house,
   edit: {
     title: 'Edit %{company}',
     createTitle: 'New client',
@@ -263,7 +264,7 @@ export const en = {
     palette: 'Go anywhere',
     help: 'This help',
     create: 'New client',
-    mark: 'Mark the row',
+    mark: 'Select the row',
     rows: 'Up and down in the table',
     open: 'Open the row',
     escape: 'Close what is open',

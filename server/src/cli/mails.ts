@@ -1,13 +1,9 @@
 import { type Command, Option } from 'commander';
-import { loadConfig } from '../config/load-config.ts';
-import { openStore } from '../main.ts';
 import { type MailState, mailStates, type StoredMail } from '../model/mail.ts';
 import { listMails, readMail, retryMail } from '../usecases/mails/outbox.ts';
 import type { Letter } from '../usecases/ports/mail-ports.ts';
-import type { Ports } from '../usecases/ports.ts';
-import { makeLogger } from './logger.ts';
+import { onStore } from './on-store.ts';
 import { parseWholeArgument } from './parse-argument.ts';
-import { showFirstStart } from './serve.ts';
 
 const help = `
 The embedded store is open to one process at a time: stop the server before you look at its mails.
@@ -65,18 +61,6 @@ export function describeMail({ mail, letter }: { readonly mail: StoredMail; read
     fact === '' ? [] : [`${`${name}:`.padEnd(14)}${fact}`],
   );
   return makePrintable(`${lines.join('\n')}\n\n${letter.text}`);
-}
-
-/** Runs a piece of work on the store that the settings name, and prints what it gives. */
-async function onStore(work: (ports: Ports) => Promise<string>): Promise<void> {
-  const config = loadConfig(process.env);
-  const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
-  try {
-    showFirstStart(config, firstStart);
-    process.stdout.write(await work(ports));
-  } finally {
-    await backend.close();
-  }
 }
 
 /** `clientele mails list|show|retry`: what waits in the outbox, what was sent, what was given up and why. */

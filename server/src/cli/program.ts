@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
+import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
+import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
+import { addUser } from './user.ts';
 
 /** The command line: one file for each command. */
 export function makeProgram(): Command {
@@ -25,6 +28,9 @@ export function makeProgram(): Command {
   addKey(program);
   addFeatures(program);
   addMails(program);
+  addUser(program);
+  addCopies(program);
+  addExport(program);
   return program;
 }
 

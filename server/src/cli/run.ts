@@ -1,9 +1,15 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/load-config.ts';
+import { StoreUnavailable, WouldOverwrite } from '../model/failure.ts';
+import { CommandError, exitCodes } from './command-error.ts';
 import { makeProgram } from './program.ts';
 
-/** Exit codes: 0 done, 1 failed, 2 wrong settings or arguments. */
-const exitCodes = { failed: 1, usage: 2 } as const;
+function findExit(error: unknown): keyof typeof exitCodes {
+  if (error instanceof CommandError) return error.exit;
+  if (error instanceof ConfigError) return 'usage';
+  if (error instanceof WouldOverwrite) return 'refused';
+  return error instanceof StoreUnavailable ? 'unavailable' : 'failed';
+}
 
 /** Runs one command line. Errors are one readable message; `CLIENTELE_DEBUG=1` shows where they come from. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -11,10 +17,10 @@ export async function run(argv: readonly string[]): Promise<void> {
     await makeProgram().parseAsync(argv);
   } catch (error) {
     // It has said what is wrong already, or shown the help that was asked for.
-    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : exitCodes.usage);
+    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : exitCodes.usage.code);
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`clientele: ${message}\n`);
     if (process.env.CLIENTELE_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-    process.exit(error instanceof ConfigError ? exitCodes.usage : exitCodes.failed);
+    process.exit(exitCodes[findExit(error)].code);
   }
 }

@@ -63,3 +63,8 @@ export class StoreUnavailable extends Error {
 
 /** What a dialect read from a body: the fields of the right shape, and what is wrong with the others, by their wire names. */
 export type Decoded<Write> = { readonly write: Write; readonly problems: Problems } | Failure;
+
+/** Thrown where a file would be written that is there already: nothing was done. */
+export class WouldOverwrite extends Error {
+  override readonly name = 'WouldOverwrite';
+}

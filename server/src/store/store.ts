@@ -23,12 +23,14 @@ import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { InspectionRepository } from './inspection/inspection-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
+import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
@@ -205,8 +207,14 @@ class BoundUnit implements Unit {
   get derived(): DerivedRepository {
     return new DerivedRepository(this.#session, this.#caller, this.#parts.format, this.#noteStatus());
   }
+  get inspection(): InspectionRepository {
+    return new InspectionRepository(this.#session, this.#caller);
+  }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get mailRecords(): MailRecordsRepository {
+    return new MailRecordsRepository(this.#session, this.#caller.scope);
   }
   get savedViews(): SavedViewsRepository {
     return new SavedViewsRepository(this.#session, this.#caller, this.#parts.clock.now());

@@ -21,8 +21,8 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
-import type { Brandings, Mailer, Notifications, Outbox } from './ports/mail-ports.ts';
-import type { Bulk, Derived, Installation, Upkeep } from './ports/operation-ports.ts';
+import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
+import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
@@ -49,10 +49,12 @@ export interface Unit {
   readonly audit: Audit;
   readonly activity: Activity;
   readonly outbox: Outbox;
+  readonly mailRecords: MailRecords;
   readonly brandings: Brandings;
   readonly notifications: Notifications;
   readonly installation: Installation;
   readonly derived: Derived;
+  readonly inspection: Inspection;
   readonly nonces: Nonces;
   readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;

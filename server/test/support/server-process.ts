@@ -40,16 +40,22 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts `clientele` with these words behind it and nothing but these settings. Node may be given options of its own. */
+/**
+ * Starts `clientele` with these words behind it and nothing but these settings. Node may be given options of its own, and the
+ * program something to read.
+ */
 export function startClientele(
   words: readonly string[],
   settings: Settings,
   nodeOptions: readonly string[] = [],
+  input = '',
 ): ClienteleProcess {
   const child = spawn(process.execPath, [...nodeOptions, bin, ...words], {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // Most commands read nothing, and may have ended by now.
+  child.stdin.on('error', () => undefined).end(input);
   running.add(child);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)

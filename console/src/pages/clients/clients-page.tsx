@@ -127,7 +127,7 @@ export function ClientsPage() {
               state.setValues(value === undefined ? others : { ...others, is_test: value });
             }}
           />
-          {exportButton}
+          {isPicking ? null : exportButton}
           <ColumnMenu chosen={state.columns} onChoose={state.setColumns} />
           {may('createUser') ? (
             <Button variant="contained" startIcon={<AddIcon />} onClick={() => setCreating(true)}>

@@ -8,6 +8,7 @@ import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
+import { mailRecordScenarios } from './mails.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 
@@ -20,6 +21,7 @@ const topics = {
   'bulk changes': bulkChangeScenarios,
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
+  mails: mailRecordScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);
