@@ -8,6 +8,7 @@ import type { Backend } from './backends/backend.ts';
 import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { BulkChangesRepository } from './bulk-changes/bulk-changes-repository.ts';
+import { BulkRunsRepository } from './bulk-changes/bulk-runs-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientCountsRepository } from './clients/client-counts-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
@@ -235,6 +236,9 @@ class BoundUnit implements Unit {
   }
   get bulkChanges(): BulkChangesRepository {
     return new BulkChangesRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get bulkRuns(): BulkRunsRepository {
+    return new BulkRunsRepository(this.#session, this.#caller, this.#parts.clock.now());
   }
   get upkeep(): UpkeepRepository {
     return new UpkeepRepository(this.#session, this.#caller);

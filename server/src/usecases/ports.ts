@@ -8,7 +8,7 @@ import type { ClientFigures } from '../model/client-figures.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
-import type { BulkChanges } from './ports/bulk-change-ports.ts';
+import type { BulkChanges, BulkRuns } from './ports/bulk-change-ports.ts';
 import type {
   Calls,
   ClientAnswer,
@@ -63,6 +63,7 @@ export interface Unit {
   readonly clientSearch: ClientSearch;
   readonly clientRecords: ClientRecords;
   readonly bulkChanges: BulkChanges;
+  readonly bulkRuns: BulkRuns;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing
