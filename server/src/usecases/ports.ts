@@ -126,6 +126,12 @@ export interface Memory {
   readonly shownClients: UntilCommit<ShownClient>;
 }
 
+/** A token that was made up for the command line in the same process. It stands nowhere, and ends with the process. */
+export interface OwnToken {
+  readonly text: string;
+  readonly caller: Caller;
+}
+
 /** What every use case is given. */
 export interface Ports {
   readonly store: Store;
@@ -138,4 +144,6 @@ export interface Ports {
   readonly attempts: AttemptLimit;
   readonly activityNotes: ActivityNotes;
   readonly policy: Policy;
+  /** Only where the server answers its own process alone, and nobody else. */
+  readonly ownToken?: OwnToken;
 }

@@ -3,6 +3,7 @@ import type { ClientView, ServiceView } from '../../model/client-view.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
+import type { UserStanding } from '../../model/user-caller.ts';
 
 /** What the first start makes. */
 export interface FirstStart {
@@ -15,6 +16,8 @@ export interface FirstStart {
 export interface Installation {
   /** The first reseller, where the first start has been. */
   findFirstResellerId(): Promise<number | undefined>;
+  /** The platform administrator, in the account that everything is seen from; undefined where that user is blocked or gone. */
+  findPlatformAdmin(): Promise<UserStanding | undefined>;
   /** The key that secrets of the store are sealed with, by its id; writes this one down where there was none yet. */
   claimSecretKey(keyId: string): Promise<string>;
   /** False where another copy of the server was faster. */
