@@ -3,6 +3,7 @@ import { version } from '../main.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
+import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
 import { addSeed } from './seed.ts';
@@ -27,6 +28,7 @@ export function makeProgram(): Command {
   addFeatures(program);
   addMails(program);
   addExport(program);
+  addImport(program);
   return program;
 }
 

@@ -21,6 +21,7 @@ import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { ImportsRepository } from './imports/imports-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
@@ -199,6 +200,9 @@ class BoundUnit implements Unit {
   }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);
+  }
+  get imports(): ImportsRepository {
+    return new ImportsRepository(this.#session, this.#caller);
   }
   get upkeep(): UpkeepRepository {
     return new UpkeepRepository(this.#session, this.#caller);

@@ -2,6 +2,7 @@ import type { AccessTables } from './tables/access.ts';
 import type { ActivityTables } from './tables/activity.ts';
 import type { ClientTables } from './tables/clients.ts';
 import type { DomainTables } from './tables/domains.ts';
+import type { ImportTables } from './tables/imports.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { OperationTables } from './tables/operations.ts';
 import type { PeopleTables } from './tables/people.ts';
@@ -21,4 +22,5 @@ export interface Tables
     ActivityTables,
     MailTables,
     ViewTables,
+    ImportTables,
     OperationTables {}

@@ -4,6 +4,7 @@ import { createActivity } from './0001-initial/activity.ts';
 import { createClients } from './0001-initial/clients.ts';
 import { nameColumns } from './0001-initial/columns.ts';
 import { createDomains } from './0001-initial/domains.ts';
+import { createImports } from './0001-initial/imports.ts';
 import { createMail } from './0001-initial/mail.ts';
 import { createOperations } from './0001-initial/operations.ts';
 import { createPeople } from './0001-initial/people.ts';
@@ -22,6 +23,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createActivity,
     createMail,
     createViews,
+    createImports,
     createOperations,
   ].flatMap((create) => create(columns));
 }
