@@ -6,6 +6,7 @@ import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
+import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
 import { addMigrate } from './migrate.ts';
@@ -39,6 +40,7 @@ export function makeProgram(): Command {
   addExport(program);
   addMigrate(program);
   addCompletion(program);
+  addImport(program);
   return program;
 }
 
