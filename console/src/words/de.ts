@@ -62,6 +62,7 @@ export const de: Words = {
     request: 'Anfrage %{id}',
     unavailable: 'Der Server ist beschäftigt, oder sein Speicher antwortet nicht. Versuchen Sie es gleich noch einmal.',
     forbidden: 'Das dürfen Sie nicht.',
+    stale: 'Jemand anderes hat es inzwischen geändert. Laden Sie die Seite neu.',
     tooMany: 'Zu viele Versuche. Warten Sie ein wenig.',
     gone: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
     broken: 'Auf dieser Seite ist ein Fehler aufgetreten.',

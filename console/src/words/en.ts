@@ -61,6 +61,7 @@ export const en = {
     request: 'Request %{id}',
     unavailable: 'The server is busy or its store does not answer. Try again in a moment.',
     forbidden: 'You may not do that.',
+    stale: 'Somebody else changed it meanwhile. Load the page again.',
     tooMany: 'Too many attempts. Wait a little and try again.',
     gone: 'It is not there, or not yours to see.',
     broken: 'This page ran into an error of its own.',
