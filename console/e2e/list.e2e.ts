@@ -96,6 +96,10 @@ describe('the list of clients', () => {
     expect(await page.locator('.status-tab[aria-pressed=true]').textContent()).toMatch(/^active/);
     // The others stay to be chosen.
     expect(await readTabs(page)).toEqual(tabs);
+    // The way back from a client leads to the list as it was.
+    await rows(page).first().click();
+    await page.locator('.client-crumb').click();
+    await expect.poll(() => readTotal(page)).toBe(tabs.active);
     await page.getByRole('button', { name: /^active/i }).click();
     await expect.poll(() => readTotal(page)).toBe(found.length);
     await context.close();

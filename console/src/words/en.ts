@@ -1,7 +1,9 @@
+import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
 import { history } from './en-history.ts';
 import { house } from './en-house.ts';
 import { list } from './en-list.ts';
+import { mails } from './en-mails.ts';
 
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
 export const en = {
@@ -41,7 +43,7 @@ export const en = {
     dashboard: 'Dashboard',
     clients: 'Clients',
     activity: 'Activity',
-    mails: 'Unsent mails',
+    mails: 'Mails',
     sellers: 'Sellers',
     users: 'Users',
     resellers: 'Resellers',
@@ -50,7 +52,9 @@ export const en = {
     notifications: 'Notifications',
     profile: 'Your profile',
   },
+  activity,
   dashboard,
+  mails,
   fault: {
     title: 'That did not work',
     network: 'The server does not answer. Check your connection; the page tries again when you do.',
