@@ -3,6 +3,7 @@ import { v1Routes } from '../../../src/api/v1/index.ts';
 import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/play-scenarios.ts';
 import { setV1Stage } from '../../support/v1-stage.ts';
 import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
+import { bulkRightsScenarios } from './bulk-rights.scenarios.ts';
 import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
@@ -18,6 +19,7 @@ const topics = {
   search: searchScenarios,
   export: exportScenarios,
   'bulk changes': bulkChangeScenarios,
+  'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
   mails: mailRecordScenarios,
 };
