@@ -6,6 +6,7 @@ import type { DomainTables } from './tables/domains.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { OperationTables } from './tables/operations.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { RemarkTables } from './tables/remarks.ts';
 import type { ServiceTables } from './tables/services.ts';
 import type { ViewTables } from './tables/views.ts';
 
@@ -23,4 +24,5 @@ export interface Tables
     MailTables,
     ViewTables,
     BulkChangeTables,
+    RemarkTables,
     OperationTables {}

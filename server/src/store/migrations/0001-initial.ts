@@ -8,6 +8,7 @@ import { createDomains } from './0001-initial/domains.ts';
 import { createMail } from './0001-initial/mail.ts';
 import { createOperations } from './0001-initial/operations.ts';
 import { createPeople } from './0001-initial/people.ts';
+import { createRemarks } from './0001-initial/remarks.ts';
 import { createServices } from './0001-initial/services.ts';
 import { createViews } from './0001-initial/views.ts';
 
@@ -24,6 +25,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createMail,
     createViews,
     createBulkChanges,
+    createRemarks,
     createOperations,
   ].flatMap((create) => create(columns));
 }
