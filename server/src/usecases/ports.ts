@@ -21,6 +21,7 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
+import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
@@ -59,6 +60,7 @@ export interface Unit {
   readonly nonces: Nonces;
   readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;
+  readonly imports: Imports;
   readonly savedViews: SavedViews;
   readonly clientCounts: ClientCounts;
   readonly clientSearch: ClientSearch;
@@ -99,6 +101,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether a password is the one of a hash. Takes as long where there is no hash, so that nobody learns who exists. */
   verify(password: string, hash: string | null): Promise<boolean>;
+  /** How many wait now, and how many were turned away so far. */
+  readonly figures: { readonly waiting: number; readonly refused: number };
 }
 
 /** Settings that rules need. */
@@ -128,6 +132,12 @@ export interface Memory {
   readonly shownClients: UntilCommit<ShownClient>;
 }
 
+/** A token that was made up for the command line in the same process. It stands nowhere, and ends with the process. */
+export interface OwnToken {
+  readonly text: string;
+  readonly caller: Caller;
+}
+
 /** What every use case is given. */
 export interface Ports {
   readonly store: Store;
@@ -140,4 +150,6 @@ export interface Ports {
   readonly attempts: AttemptLimit;
   readonly activityNotes: ActivityNotes;
   readonly policy: Policy;
+  /** Only where the server answers its own process alone, and nobody else. */
+  readonly ownToken?: OwnToken;
 }
