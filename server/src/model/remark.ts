@@ -30,10 +30,10 @@ export interface TagWrite {
 }
 
 /** A tag as it is kept. */
-export const cleanTag = (tag: string): string => tag.trim().normalize('NFC');
+const cleanTag = (tag: string): string => tag.trim().normalize('NFC');
 
 /** What is wrong with a tag, as the end of a sentence. Commas divide tags in a filter. */
-export function findTagProblem(tag: string): string | undefined {
+function findTagProblem(tag: string): string | undefined {
   if (tag.trim() === '') return 'must not be empty';
   if (tag.includes(',')) return 'must not contain a comma';
   return findTextProblem(tag.trim(), longestTag);
