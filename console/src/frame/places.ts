@@ -4,6 +4,7 @@ import ProductsIcon from '@mui/icons-material/CategoryOutlined';
 import ResellersIcon from '@mui/icons-material/DomainOutlined';
 import ActivityIcon from '@mui/icons-material/HistoryOutlined';
 import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
+import ChangesIcon from '@mui/icons-material/LayersOutlined';
 import MailsIcon from '@mui/icons-material/MailOutlined';
 import NotificationsIcon from '@mui/icons-material/NotificationsOutlined';
 import BrandingIcon from '@mui/icons-material/PaletteOutlined';
@@ -27,6 +28,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
   { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
+  { path: '/changes', name: 'changes', Icon: ChangesIcon, operation: 'getBulkChanges', group: 'work' },
   { path: '/activity', name: 'activity', Icon: ActivityIcon, operation: 'getChanges', group: 'work' },
   { path: '/mails', name: 'mails', Icon: MailsIcon, operation: 'getMails', group: 'work' },
   { path: '/sellers', name: 'sellers', Icon: SellersIcon, operation: 'getSellers', group: 'house' },

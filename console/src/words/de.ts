@@ -43,6 +43,7 @@ export const de: Words = {
   place: {
     dashboard: 'Übersicht',
     clients: 'Kunden',
+    changes: 'Sammeländerungen',
     activity: 'Aktivität',
     mails: 'E-Mails',
     sellers: 'Verkäufer',

@@ -1,3 +1,5 @@
+import type { Change } from '../api/types.ts';
+
 /** What the history of a client says, in English. */
 export const history = {
   none: 'Nothing has changed yet',
@@ -14,7 +16,7 @@ export const history = {
   client_key: "The client's key",
   token: 'API token',
   session: 'Log-in',
-  /** Actions, as the activity log names them. */
+  /** Every action of the activity log: the types hold the two equal. */
   action: {
     account_status_changed: 'Account status changed',
     client_created: 'Client created',
@@ -56,7 +58,24 @@ export const history = {
     seller_deleted: 'Seller deleted',
     branding_updated: 'Branding changed',
     installation_set_up: 'Installation set up',
-  },
+    two_factor_begun: 'Setting up of two-factor log-in begun',
+    bulk_change_created: 'Bulk change asked for',
+    bulk_change_cancelled: 'Bulk change stopped',
+    bulk_change_failed: 'Bulk change broke off',
+    client_tagged: 'Tags changed',
+    clients_imported: 'Clients imported',
+    clients_loaded: 'Clients loaded in bulk',
+    default_product_set: 'Default of a product set',
+    features_imported: 'Features imported',
+    hosting_key_made: 'Key of the Hosting API made',
+    hosting_key_revoked: 'Key of the Hosting API revoked',
+    import_undone: 'Import taken back',
+    invitation_renewed: 'Invitation sent again',
+    note_added: 'Note written',
+    note_removed: 'Note removed',
+    notification_setting_changed: 'Notification changed',
+    password_reset_sent: 'Link for a new password sent',
+  } satisfies Record<Change['action'], string>,
   /** Fields that no column of the table is named after. */
   field: {
     company: 'Company',
@@ -87,5 +106,24 @@ export const history = {
     activated: 'E-mail confirmed',
     password: 'Password',
     status_changed_at: 'Status since',
+    client: 'Client',
+    note: 'Note',
+    tags: 'Tags',
+    bulkChange: 'Bulk change',
+    change: 'Change',
+    total: 'Clients',
+    state: 'State',
+    undoes: 'Takes back',
+    import: 'Import',
+    file: 'File',
+    clients: 'Clients',
+    mail: 'Mail',
+    view: 'View',
+    shared: 'Shared',
+    filter: 'Filter',
+    ordering: 'Order',
+    columns: 'Columns',
+    notification: 'Notification',
+    notificationType: 'Kind',
   },
 };

@@ -42,6 +42,7 @@ export const en = {
   place: {
     dashboard: 'Dashboard',
     clients: 'Clients',
+    changes: 'Bulk changes',
     activity: 'Activity',
     mails: 'Mails',
     sellers: 'Sellers',

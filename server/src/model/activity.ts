@@ -1,4 +1,5 @@
 import type { Micros } from '../lib/clock.ts';
+import type { AuditAction } from './audit-action.ts';
 import type { Caller } from './caller.ts';
 import type { Changes } from './client-changes.ts';
 import type { LoggedRequest } from './request-note.ts';
@@ -76,7 +77,7 @@ export interface ChangeEntry extends Entry {
   readonly callerKind: Caller['kind'];
   readonly keyId: number | null;
   readonly requestId: string | null;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly changes: Changes;
   /** Of a status that follows from something: the actions that it followed from. */
   readonly cause: string | null;

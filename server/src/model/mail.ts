@@ -65,6 +65,9 @@ export type Mail = { [Kind in MailKind]: MailOf<Kind> }[MailKind];
 export const mailStates = ['waiting', 'sent', 'refused', 'expired'] as const;
 export type MailState = (typeof mailStates)[number];
 
+/** Mails that somebody can have tried again: what was sent has arrived, and what expired opens nothing any more. */
+export const retriedMailStates: readonly MailState[] = ['waiting', 'refused'];
+
 /** A mail as the outbox holds it. */
 export type StoredMail = Mail & {
   readonly id: number;

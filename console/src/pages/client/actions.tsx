@@ -46,7 +46,7 @@ export function Actions({ client }: { client: ClientRecord }) {
     ) : null;
   return (
     <>
-      {may('deleteClient') && client.client_type !== 'reseller' ? (
+      {may('deleteClient') ? (
         <Button
           variant="outlined"
           loading={remove.isPending}

@@ -31,7 +31,8 @@ export function ChangedValue({ field, value }: { field: string; value: unknown }
     return seller?.full_name || seller?.email || `#${String(value)}`;
   }
   if (field === 'role') return t(`role.${String(value)}`, { _: String(value) });
-  if (/^(?:user|domain|apiKey)$/.test(field)) return `#${String(value)}`;
+  if (/^(?:user|domain|apiKey|client|note|bulkChange|import|mail|view|notification)$/.test(field))
+    return `#${String(value)}`;
   if (typeof value === 'number') return formats.number(value);
   if (Array.isArray(value)) return value.map(String).join(', ');
   if (typeof value === 'object') return <code>{JSON.stringify(value)}</code>;

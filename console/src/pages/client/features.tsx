@@ -28,6 +28,10 @@ function listActivations({ paidFeatures, freeFeatures }: ClientRecord): Readonly
   );
 }
 
+/** What switches a feature, on or off. */
+const findOperation = ({ is_free }: Feature, isOn: boolean): string =>
+  `${isOn ? 'enable' : 'disable'}${is_free ? 'Free' : 'Paid'}Feature`;
+
 function FeatureRow({
   client,
   feature,
@@ -72,7 +76,7 @@ function FeatureRow({
         <Switch
           size="small"
           checked={activation !== undefined}
-          disabled={set.isPending || !may('enableFreeFeature')}
+          disabled={set.isPending || !may(findOperation(feature, activation === undefined))}
           onChange={(_event, isOn) => set.mutate(isOn)}
           slotProps={{ input: { 'aria-label': t('feature.switch', { name: feature.name }) } }}
         />

@@ -26,7 +26,7 @@ function Item({ change }: { change: Change }) {
         <span className="muted">{nameWho(change)}</span>
       </div>
       <div className="history-what">
-        <h2>{t(`history.action.${change.action}`, { _: change.action.replaceAll('_', ' ') })}</h2>
+        <h2>{t(`history.action.${change.action}`)}</h2>
         <Fields entries={shown} />
         {hidden.length === 0 ? null : (
           <details>

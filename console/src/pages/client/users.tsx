@@ -70,7 +70,7 @@ function Member({ client, user }: { client: ClientRecord; user: ClientMember }) 
         <Chip tone={user.activated ? 'good' : 'idle'}>{t(user.activated ? 'user.activated' : 'user.invited')}</Chip>
       </td>
       <td className="end">
-        {may('logInAsUser') && user.activated ? <LogInAs userId={user.id} name={name} /> : null}
+        {may('logInAsUser') ? <LogInAs userId={user.id} name={name} /> : null}
         {may('revokeClientUserRole') ? (
           <Button
             onClick={async () => {

@@ -24,7 +24,12 @@ export function useViews(): { views: readonly View[] | undefined; error: unknown
   return { views: ground === undefined || isAllowed ? data?.items : [], error, retry: () => void refetch() };
 }
 
-const path = (id: number) => ({ params: { path: { viewId: String(id) } } });
+/** A view as it was read: a change that is meant for another one is refused. */
+const params = ({ id, version }: Version) => ({
+  params: { path: { viewId: String(id) }, header: { 'If-Match': `"${version}"` } },
+});
+
+type Version = Pick<View, 'id' | 'version'>;
 
 /** Makes, changes and deletes views; the list of them follows. */
 export function useViewChanges() {
@@ -36,18 +41,22 @@ export function useViewChanges() {
       return { items: items.sort((a, b) => a.name.localeCompare(b.name)) };
     });
   };
+  // What was changed meanwhile is shown, so that whoever saves again knows what is overwritten.
+  const renew = (): void => void queryClient.invalidateQueries({ queryKey: key });
   const create = useMutation({
     mutationFn: (body: ViewFields & { name: string }) => read(api.POST('/api/v1/views', { body })),
     onSuccess: (view) => put(view as View),
   });
   const update = useMutation({
-    mutationFn: ({ id, ...body }: ViewFields & { id: number }) =>
-      read(api.PATCH('/api/v1/views/{viewId}', { ...path(id), body })),
+    mutationFn: ({ view, fields }: { view: Version; fields: ViewFields }) =>
+      read(api.PATCH('/api/v1/views/{viewId}', { ...params(view), body: fields })),
     onSuccess: (view) => put(view as View),
+    onError: renew,
   });
   const remove = useMutation({
-    mutationFn: (view: View) => read(api.DELETE('/api/v1/views/{viewId}', path(view.id))),
+    mutationFn: (view: Version) => read(api.DELETE('/api/v1/views/{viewId}', params(view))),
     onSuccess: (_, { id }) => put(undefined, id),
+    onError: renew,
   });
   return { create, update, remove };
 }

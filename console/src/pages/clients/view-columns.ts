@@ -33,6 +33,12 @@ export function toTableColumns(names: readonly string[]): string[] {
   return unique.includes('companyName') ? unique : ['companyName', ...unique];
 }
 
+/** Those of a view that the table has no column for: programs may want them, so they stay when it is saved again. */
+export function findForeign(names: readonly string[]): string[] {
+  const known = new Set(Object.values(named).flat());
+  return names.filter((name) => !known.has(name));
+}
+
 /** Whether two lists of a view's columns are shown alike. */
 export const areShownAlike = (one: readonly string[], other: readonly string[]): boolean =>
   toTableColumns(one).join() === toTableColumns(other).join();

@@ -38,7 +38,7 @@ export default function ViewDialog({ view, fields, onClose, onSaved }: ViewDialo
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (view === undefined) create.mutate({ ...fields, name, shared }, { onSuccess });
-    else update.mutate({ id: view.id, name }, { onSuccess });
+    else update.mutate({ view, fields: { name } }, { onSuccess });
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby="view-title" maxWidth="xs" fullWidth>

@@ -12,16 +12,16 @@ import { useAsk } from '../../ui/ask.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import type { ListState } from './use-list-state.ts';
 import { useViewChanges, type View, type ViewFields } from './use-views.ts';
-import { toViewColumns } from './view-columns.ts';
+import { findForeign, toViewColumns } from './view-columns.ts';
 import './view-menu.css';
 
 const ViewDialog = lazy(() => import('./view-dialog.tsx'));
 
 /** What of the list a view keeps. */
-const toFields = ({ values, ordering, columns }: ListState) => ({
+const toFields = ({ values, ordering, columns, view }: ListState) => ({
   filter: { ...values },
   ordering,
-  columns: toViewColumns(columns) as View['columns'],
+  columns: [...toViewColumns(columns), ...findForeign(view?.columns ?? [])] as View['columns'],
 });
 
 /** The saved views: which one is shown, whether what is shown differs from it, and what can be done with it. */
@@ -35,15 +35,17 @@ export function ViewMenu({ views, state }: { views: readonly View[]; state: List
   const [dialog, setDialog] = useState<'new' | 'rename'>();
   const { view, isChanged } = state;
   const close = (): void => setAnchor(null);
-  const change = (id: number, fields: ViewFields, done: (name: string) => void): void =>
-    update.mutate({ id, ...fields }, { onSuccess: ({ name }) => done(name), onError: say.fault });
-  const save = ({ id }: View): void =>
-    change(id, toFields(state), (name) => {
+  const change = (changed: View, fields: ViewFields, done: (name: string) => void): void =>
+    update.mutate({ view: changed, fields }, { onSuccess: ({ name }) => done(name), onError: say.fault });
+  const save = (changed: View): void =>
+    change(changed, toFields(state), (name) => {
       say.done(t('view.saved', { name }));
-      state.openView(id);
+      state.openView(changed.id);
     });
-  const share = ({ id, shared }: View): void =>
-    change(id, { shared: !shared }, (name) => say.done(t(shared ? 'view.isPrivate' : 'view.isShared', { name })));
+  const share = (changed: View): void =>
+    change(changed, { shared: !changed.shared }, (name) =>
+      say.done(t(changed.shared ? 'view.isPrivate' : 'view.isShared', { name })),
+    );
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(`${location.origin}${location.pathname}#/clients?view=${view?.id}`);
     say.done(t('view.copied'));

@@ -72,7 +72,7 @@ function MailRow({ mail }: { mail: Mail }) {
         {mail.sentAt === null ? null : <span>{t('mails.sent', { at: formats.moment(mail.sentAt) })}</span>}
       </div>
       {mail.reason === null ? null : <p className="mail-reason">{mail.reason}</p>}
-      {may('retryMail') && (mail.state === 'refused' || mail.state === 'waiting') ? (
+      {may('retryMail') && mail.mayRetry ? (
         <div className="mail-act">
           <SendAgain mail={mail} />
         </div>

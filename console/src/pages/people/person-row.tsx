@@ -57,11 +57,7 @@ export function PersonRow({ user, onChange }: { user: User; onChange(): void }) 
     if (isSure) run();
   };
   const offered: readonly (RowAction & { readonly isOffered: boolean })[] = [
-    {
-      isOffered: may('logInAsUser') && user.activated && user.is_active && user.user_type === 'common',
-      label: t('client.logInAs'),
-      run: logInAs.enter,
-    },
+    { isOffered: may('logInAsUser'), label: t('client.logInAs'), run: logInAs.enter },
     { isOffered: may('renewInvitation') && !user.activated, label: t('people.inviteAgain'), run: acts.renew },
     { isOffered: may('resetPassword') && user.activated, label: t('people.resetPassword'), run: acts.reset },
     { isOffered: may('updateUser') && !user.is_active, label: t('people.unblock'), run: () => acts.setActive(true) },

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { ActivityList, ActivityLists } from '../../model/activity.ts';
+import type { AuditAction } from '../../model/audit-action.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Changes } from '../../model/client-changes.ts';
 import type { Tables } from '../tables.ts';
@@ -29,7 +30,7 @@ function readChange(shared: Shared, row: RowOf<'audit_entries'>): ActivityLists[
     callerKind: row.caller_kind as Caller['kind'],
     keyId: row.key_id,
     requestId: row.request_id,
-    action: row.action,
+    action: row.action as AuditAction,
     changes: JSON.parse(row.changes) as Changes,
     cause: row.cause,
   };

@@ -49,7 +49,7 @@ export interface StatusChange {
 }
 
 /** What is written down where a status is derived anew. */
-export const statusChanged = 'account_status_changed';
+export const statusChanged = 'account_status_changed' as const;
 /** So many actions are named at most: who resets ten thousand clients did one thing. */
 const mostNamed = 10;
 

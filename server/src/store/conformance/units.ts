@@ -33,7 +33,7 @@ export const unitCases: Cases = {
     const client = expectDone(
       await store.write(program, async (unit) => {
         const made = await insertInto(unit, draftClient(resellers[0], 'kept'));
-        await unit.audit.append({ action: 'made', resellerId: resellers[0], clientId: made.id, changes: {} });
+        await unit.audit.append({ action: 'client_created', resellerId: resellers[0], clientId: made.id, changes: {} });
         return made;
       }),
     );
@@ -103,7 +103,12 @@ export const unitCases: Cases = {
         const before = await insertInto(unit, draftClient(resellers[0], 'before'));
         const refused = await unit.attempt(async (part) => {
           await insertInto(part, draftClient(resellers[0], 'refused'));
-          await part.audit.append({ action: 'made', resellerId: resellers[0], clientId: before.id, changes: {} });
+          await part.audit.append({
+            action: 'client_created',
+            resellerId: resellers[0],
+            clientId: before.id,
+            changes: {},
+          });
           return new Failure('not_permitted');
         });
         assert.ok(isFailure(refused));
@@ -170,7 +175,7 @@ export const unitCases: Cases = {
     };
     await store.write(caller, (unit) =>
       unit.audit.append({
-        action: 'tried',
+        action: 'client_updated',
         resellerId: resellers[0],
         clientId: 3,
         changes: { company: ['', 'Ω "\\'] },
@@ -187,7 +192,7 @@ export const unitCases: Cases = {
       actor_user_id: 9,
       request_id: 'request-1',
       address: '192.0.2.1',
-      action: 'tried',
+      action: 'client_updated',
       reseller_id: resellers[0],
       client_id: 3,
       cause: null,

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { MailKind, MailRecord, MailState } from '../../model/mail.ts';
+import { type MailKind, type MailRecord, type MailState, retriedMailStates } from '../../model/mail.ts';
 import type { MailQuery, MailRecords } from '../../usecases/ports/mail-ports.ts';
 import type { Session } from '../session.ts';
 
@@ -56,7 +56,7 @@ export class MailRecordsRepository implements MailRecords {
       .set({ state: 'waiting', next_attempt_at: now })
       .where(isVisible(this.#scope))
       .where('id', '=', id)
-      .where('state', 'in', ['waiting', 'refused'])
+      .where('state', 'in', retriedMailStates)
       // An attempt may be under way: a second one beside it would send twice.
       .where((eb) => eb.or([eb('taken_until', 'is', null), eb('taken_until', '<=', now)]))
       .returning('id')

@@ -103,7 +103,7 @@ async function createAll(
   const rows = created.map(({ row, client }, place) => ({ row: row.row, view: client.view, id: firstId + place }));
   await unit.audit.appendAll(
     rows.map(({ view, id }) => ({
-      action: 'client_created',
+      action: 'client_created' as const,
       resellerId: view.resellerId,
       clientId: id,
       // The rest is what the client is: each field would be a third of the work.

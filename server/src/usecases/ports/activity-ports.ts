@@ -6,11 +6,12 @@ import type {
   Login,
   NotedActivity,
 } from '../../model/activity.ts';
+import type { AuditAction } from '../../model/audit-action.ts';
 import type { Changes } from '../../model/client-changes.ts';
 
 /** What a unit of work has done to one client, or to what is no client's. Secrets are left out by whoever writes it. */
 export interface AuditEntry {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly resellerId: number | null;
   readonly clientId: number | null;
   readonly changes: Changes;

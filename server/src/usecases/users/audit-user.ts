@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../model/audit-action.ts';
 import type { Changes } from '../../model/client-changes.ts';
 import type { TakenUser } from '../ports/people-ports.ts';
 import type { Unit } from '../ports.ts';
@@ -9,7 +10,7 @@ import type { Unit } from '../ports.ts';
 export async function auditUser(
   unit: Unit,
   { user, accounts }: TakenUser,
-  { action, changes, except }: { readonly action: string; readonly changes: Changes; readonly except?: number },
+  { action, changes, except }: { readonly action: AuditAction; readonly changes: Changes; readonly except?: number },
 ): Promise<void> {
   const named = { user: [user.id, user.id] as const, ...changes };
   const places = accounts.length === 0 ? [{ clientId: null, resellerId: user.resellerId }] : accounts;

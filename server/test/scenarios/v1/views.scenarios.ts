@@ -53,6 +53,7 @@ export const viewScenarios: readonly V1Scenario[] = [
         owner: { id: stage.iam.reseller.userId, name: stage.iam.reseller.technical.email },
         own: true,
         mayChange: true,
+        version: 1,
         createdAt: '2026-11-21T09:00:00.000000Z',
         updatedAt: '2026-11-21T09:00:00.000000Z',
       });
@@ -135,6 +136,7 @@ export const viewScenarios: readonly V1Scenario[] = [
       expect(expectOk(changed)).toEqual({
         ...made,
         filter: { dns: 'active' },
+        version: 2,
         updatedAt: '2026-11-21T09:01:00.000000Z',
       });
       expect(changed.headers.etag).toMatch(/^"2-[0-9a-f]{1,8}"$/);

@@ -7,11 +7,12 @@ import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { Fault } from '../../../ui/fault.tsx';
 import { useFormats } from '../../../ui/formats.ts';
+import { useSay } from '../../../ui/notices.tsx';
 import { Pause } from '../../../ui/parts.tsx';
 import './bulk.css';
 import { BulkFields, type ChangeType, type Draft, readDraft } from './bulk-fields.tsx';
 import { BulkResults } from './bulk-results.tsx';
-import { BulkRun } from './bulk-run.tsx';
+import { BulkRun, RunActions } from './bulk-run.tsx';
 import { type Chosen, type Outcome, type Preview, useBulk, usePreview } from './use-bulk.ts';
 
 /** What would become of the clients: in numbers, and who would be refused and why. */
@@ -43,12 +44,17 @@ interface BulkDialogProps {
 /** Changes many clients: what shall be, what would become of them, how far it is, and what became of each. */
 export default function BulkDialog({ type, chosen, onClose }: BulkDialogProps) {
   const t = useTranslate();
+  const say = useSay();
   const { number } = useFormats();
   const [draft, setDraft] = useState<Draft>({});
   const change = readDraft(type, draft);
   const preview = usePreview(change, chosen);
-  const { bulk, isDone, error, start, stop, undo } = useBulk();
-  const close = (): void => onClose(bulk !== undefined);
+  const run = useBulk();
+  const { bulk, isDone, error, start } = run;
+  const close = (): void => {
+    if (bulk !== undefined && !isDone) say.done(t('bulk.elsewhere', { place: t('place.changes') }));
+    onClose(bulk !== undefined);
+  };
   const total = preview.data?.total ?? 0;
   const isReady = change !== undefined && preview.data !== undefined && !preview.isPlaceholderData && total > 0;
   return (
@@ -73,16 +79,7 @@ export default function BulkDialog({ type, chosen, onClose }: BulkDialogProps) {
         {error === null ? null : <Fault error={error} />}
       </DialogContent>
       <DialogActions>
-        {bulk !== undefined && isDone && bulk.mayUndo ? (
-          <Button variant="outlined" loading={undo.isPending} onClick={() => undo.mutate(bulk.id)}>
-            {t('client.undo')}
-          </Button>
-        ) : null}
-        {bulk !== undefined && !isDone && bulk.mayCancel ? (
-          <Button variant="outlined" loading={stop.isPending} onClick={() => stop.mutate(bulk.id)}>
-            {t('export.stop')}
-          </Button>
-        ) : null}
+        <RunActions run={run} />
         <Button variant={isDone ? 'contained' : 'outlined'} onClick={close}>
           {t(bulk === undefined ? 'app.cancel' : 'app.close')}
         </Button>

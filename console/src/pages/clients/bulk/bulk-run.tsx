@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
@@ -5,9 +6,7 @@ import { Fault } from '../../../ui/fault.tsx';
 import { useFormats } from '../../../ui/formats.ts';
 import { Pause } from '../../../ui/parts.tsx';
 import { BulkResults } from './bulk-results.tsx';
-import { type BulkChange, isOver, type Outcome, useResults } from './use-bulk.ts';
-
-const outcomes: readonly Outcome[] = ['changed', 'unchanged', 'refused', 'skipped', 'failed'];
+import { type BulkChange, isOver, type Outcome, outcomes, type useBulk, useResults } from './use-bulk.ts';
 
 /** How each client fared, by outcome. */
 function Results({ bulk }: { bulk: BulkChange }) {
@@ -63,9 +62,27 @@ export function BulkRun({ bulk }: { bulk: BulkChange }) {
             variant={bulk.state === 'queued' ? 'indeterminate' : 'determinate'}
             value={(done / Math.max(total, 1)) * 100}
           />
-          <p className="muted">{t('bulk.goesOn')}</p>
+          <p className="muted">{t('bulk.goesOn', { place: t('place.changes') })}</p>
         </>
       )}
     </div>
   );
+}
+
+/** What can still be done about a bulk change: stopping it, or taking it back. */
+export function RunActions({ run }: { run: ReturnType<typeof useBulk> }) {
+  const t = useTranslate();
+  const { bulk, isDone, stop, undo } = run;
+  if (bulk === undefined) return null;
+  if (isDone)
+    return bulk.mayUndo ? (
+      <Button variant="outlined" loading={undo.isPending} onClick={() => undo.mutate(bulk.id)}>
+        {t('client.undo')}
+      </Button>
+    ) : null;
+  return bulk.mayCancel ? (
+    <Button variant="outlined" loading={stop.isPending} onClick={() => stop.mutate(bulk.id)}>
+      {t('export.stop')}
+    </Button>
+  ) : null;
 }

@@ -13,6 +13,12 @@ export type Outcome = Result['state'];
 /** Which clients: these, or all of a filter. */
 export type Chosen = { readonly ids: number[] } | { readonly filter: Record<string, string> };
 
+/** What can become of a client, in the order in which it is told. */
+export const outcomes: readonly Outcome[] = ['changed', 'unchanged', 'refused', 'skipped', 'failed'];
+
+/** What the list of bulk changes is kept under. */
+export const bulkList = ['bulk', 'list'] as const;
+
 /** Milliseconds between two looks at how far it is. */
 const interval = 500;
 
@@ -32,13 +38,14 @@ export const isOver = ({ state }: BulkChange): boolean => state !== 'queued' && 
 
 const path = (id: number) => ({ params: { path: { bulkChangeId: String(id) } } });
 
-/** Starts a bulk change, follows it to its end, stops it, and takes it back. */
-export function useBulk() {
+/** Starts a bulk change or goes on with one, follows it to its end, stops it, and takes it back. */
+export function useBulk(first?: number) {
   const queryClient = useQueryClient();
-  const [id, setId] = useState<number>();
+  const [id, setId] = useState(first);
   const known = (bulk: BulkChange): void => {
     queryClient.setQueryData(['bulk', bulk.id], bulk);
     setId(bulk.id);
+    void queryClient.invalidateQueries({ queryKey: bulkList });
   };
   const { data: bulk, error } = useQuery({
     queryKey: ['bulk', id],
@@ -50,8 +57,8 @@ export function useBulk() {
   // Whatever was shown of clients may be another now.
   useEffect(() => {
     if (!isDone) return;
-    for (const name of ['clients', 'client', 'usage', 'figures'])
-      void queryClient.invalidateQueries({ queryKey: [name] });
+    for (const queryKey of [['clients'], ['client'], ['usage'], ['figures'], bulkList])
+      void queryClient.invalidateQueries({ queryKey });
   }, [isDone, queryClient]);
   const start = useMutation({
     mutationFn: (body: { change: Change } & Chosen) => read(api.POST('/api/v1/bulk-changes', { body: body as never })),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { parseMoment } from '../../../lib/parse-moment.ts';
 import type { ActivityFilter, ActivityQuery, ChangeEntry, LoginEntry, RequestEntry } from '../../../model/activity.ts';
+import { auditActions } from '../../../model/audit-action.ts';
 import { asId, BadParameters, parseLimit, parseOffset, readParameters, refuse } from '../../shared/query.ts';
 import { formatTime } from '../../shared/time.ts';
 import { spellField } from '../errors.ts';
@@ -69,7 +70,7 @@ const ChangeShown = Type.Object(
     id: Type.Integer(),
     at: time,
     client: nullableId,
-    action: Type.String(),
+    action: Type.Enum([...auditActions]),
     changes: Type.Record(Type.String(), Type.Object({ old: Type.Unknown(), new: Type.Unknown() }, closed)),
     by: Type.Enum(['program', 'operator', 'visitor', 'hosting_key', 'client_key', 'token', 'session'], {
       description:

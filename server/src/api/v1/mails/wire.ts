@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Micros } from '../../../lib/clock.ts';
-import { type MailRecord, mailKinds, mailStates } from '../../../model/mail.ts';
+import { type MailRecord, mailKinds, mailStates, retriedMailStates } from '../../../model/mail.ts';
 import type { MailPage } from '../../../usecases/mails/mail-records.ts';
 import type { MailQuery } from '../../../usecases/ports/mail-ports.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters } from '../../shared/query.ts';
@@ -26,6 +26,7 @@ export const MailShown = Type.Object(
     nextAttemptAt: Type.Union([time, Type.Null()], { description: 'Of one that waits' }),
     sentAt: nullableTime,
     reason: Type.Union([Type.String(), Type.Null()], { description: 'What the last attempt failed with' }),
+    mayRetry: Type.Boolean({ description: 'Whether it can be tried again, unless it is being tried right now' }),
   },
   { title: 'Mail', ...closed },
 );
@@ -76,6 +77,7 @@ function showMail(mail: MailRecord): object {
     nextAttemptAt: mail.state === 'waiting' ? formatTime(mail.nextAttemptAt) : null,
     sentAt: encodeTime(mail.sentAt),
     reason: mail.lastError === null ? null : hideSecrets(mail.lastError),
+    mayRetry: retriedMailStates.includes(mail.state),
   };
 }
 

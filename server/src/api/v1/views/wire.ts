@@ -25,6 +25,7 @@ export const ViewShown = Type.Object(
     owner: Type.Object({ id: Type.Integer(), name: Type.String() }, closed),
     own: Type.Boolean({ description: 'Whether it is the view of who asks' }),
     mayChange: Type.Boolean({ description: 'Whether who asks may change and delete it' }),
+    version: Type.Integer({ description: 'For `If-Match`, in quotes' }),
     createdAt: Type.String({ format: 'date-time' }),
     updatedAt: Type.String({ format: 'date-time' }),
   },
@@ -88,6 +89,7 @@ function showView(view: SavedView, caller: Caller): object {
     owner: { id: view.ownerId, name: view.ownerName },
     own: view.ownerId === caller.userId,
     mayChange: mayChangeView(caller, view),
+    version: view.version,
     createdAt: formatTime(view.createdAt),
     updatedAt: formatTime(view.updatedAt),
   };
