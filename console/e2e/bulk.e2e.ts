@@ -93,12 +93,30 @@ describe('many clients at once', () => {
     await page.getByRole('button', { name: 'Delete' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete clients' });
     await dialog.getByText('2 will change.').waitFor();
+    // Whoever does not wait for its end is told where it goes on.
+    await page.route(/\/bulk-changes\/\d+$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), state: 'running' } });
+    });
     await dialog.getByRole('button', { name: 'Delete 2 clients' }).click();
-    await dialog.getByText('Done.').waitFor({ timeout: 30_000 });
-    await expect.poll(() => readTotal(page)).toBe(total - 2);
-    await dialog.getByRole('button', { name: 'Undo' }).click();
-    await dialog.getByText('Taken back.').waitFor({ timeout: 30_000 });
+    await dialog.getByText('Under way.').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('It goes on by itself. You find it under “Bulk changes”.').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByRole('link', { name: 'Bulk changes' }).click();
+    const newest = page.locator('[data-change]').first();
+    await newest.filter({ hasText: 'admin@demo.example' }).getByText('done', { exact: true }).waitFor();
+    await newest.getByText('2 changed').waitFor();
+    await newest.getByRole('link', { name: 'Delete clients' }).click();
+    await page.waitForURL(/\/changes\/\d+$/);
+    await dialog.getByText('Done.').waitFor();
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('dialog').getByText('Taken back.').waitFor({ timeout: 30_000 });
+    expect(await page.getByRole('dialog').locator('tbody tr').count()).toBe(2);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await newest.getByText('Taken back: Delete clients').waitFor();
+    await page.locator('[data-change]').nth(1).getByRole('link', { name: 'taken back' }).waitFor();
+    await page.getByRole('link', { name: 'Clients', exact: true }).click();
     await expect.poll(() => readTotal(page)).toBe(total);
     await rows(page).first().filter({ hasText: company }).waitFor();
     await context.close();

@@ -58,6 +58,18 @@ describe('the clients', () => {
     await cdn.getByText('Deleted on').waitFor();
     await page.getByRole('tab', { name: 'Overview' }).click();
     await page.getByText('CDN will be deleted on').waitFor();
+
+    await page.getByLabel('New tag').fill('lamps');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('New note').fill('Calls at night.\nSpeaks slowly.');
+    await page.getByRole('button', { name: 'Write' }).click();
+    const note = page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
+    expect(await note.textContent()).toMatch(/^admin@demo\.example.*Calls at night\.\nSpeaks slowly\.$/);
+    await note.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('No notes yet.').waitFor();
+    await page.getByRole('button', { name: 'Remove the tag lamps' }).click();
+    await page.getByText('No tags yet.').waitFor();
     await context.close();
   });
 

@@ -62,7 +62,13 @@ describe('the sellers', () => {
 describe('the users', () => {
   it('one is found, blocked, taken back, and visited', async () => {
     await go('Users');
+    // Whom nobody can be is the server's to say.
+    await page.getByLabel('Search e-mail or user name').fill('north@sales');
+    await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
+    await act('north@sales.example', 'Log in as');
+    await page.getByText('You may not do that.').waitFor();
     await page.getByLabel('Search e-mail or user name').fill('OFFICE@mahle');
+    await row('office@mahle.example').waitFor();
     await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
     expect(page.url()).toContain('q=OFFICE');
     await act('office@mahle.example', 'Block');

@@ -147,13 +147,29 @@ describe('the list of clients', () => {
     await page.locator('.status-tab[aria-pressed=true]', { hasText: /^active/ }).waitFor();
     const narrowed = await readTotal(page);
 
+    // Somebody else has changed it meanwhile: that is said and shown, and a column that no table has is kept.
+    const kept = `/api/v1/views/${/\d+$/.exec(address)?.[0]}`;
+    const { columns } = (await askApi(stage, 'GET', kept)) as { columns: string[] };
+    await askApi(stage, 'PATCH', kept, { name: 'DNS again', columns: [...columns, 'promocode'] });
+    await page.getByRole('table').getByRole('button', { name: 'Company', exact: true }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Somebody else changed it meanwhile.').waitFor();
+    await page.getByRole('button', { name: 'View: DNS again' }).waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL(address);
+    expect(await askApi(stage, 'GET', kept)).toMatchObject({
+      name: 'DNS again',
+      ordering: '-companyName',
+      columns: [...columns, 'promocode'],
+    });
+
     // A colleague sees nothing of it, until it is shared.
     const person = { username: 'north@sales.example', password: administrator.password };
     const other = await openList(stage, { person });
     await other.page.goto(address);
     await other.page.getByText('This view is not there').waitFor();
     await chooseFromViewMenu(page, 'Share with everybody here');
-    await page.getByText('“DNS first” is shared.').waitFor();
+    await page.getByText('“DNS again” is shared.').waitFor();
     await chooseFromViewMenu(page, /Rename/);
     await page.getByRole('dialog').getByLabel('Name').fill('DNS at work');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

@@ -1,11 +1,14 @@
 import { useTranslate } from 'ra-core';
 import type { ReactNode } from 'react';
 import type { ClientRecord } from '../../providers/data-provider.ts';
+import { useMay } from '../../providers/ground.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Card, Pause } from '../../ui/parts.tsx';
 import { useSellers } from '../clients/use-cell-frame.ts';
 import { ServiceChips, StatusChip } from '../status-chip.tsx';
+import { Notes } from './notes.tsx';
+import { Tags } from './tags.tsx';
 import { useClientUsage, useServices } from './use-client.ts';
 
 function Facts({ entries }: { entries: readonly (readonly [label: string, value: ReactNode])[] }) {
@@ -70,6 +73,7 @@ function Use({ client }: { client: ClientRecord }) {
 /** How the client stands, why, and what is to come. */
 export function Overview({ client }: { client: ClientRecord }) {
   const t = useTranslate();
+  const may = useMay();
   const formats = useFormats();
   const sellers = useSellers();
   const seller = sellers.find(({ id }) => id === client.seller);
@@ -97,22 +101,26 @@ export function Overview({ client }: { client: ClientRecord }) {
           </>
         )}
       </div>
-      <Card title={t('client.details')}>
-        <div className="card-body">
-          <Facts
-            entries={[
-              [t('column.name'), client.name],
-              [t('column.phone'), client.phone],
-              [t('column.website'), client.website],
-              [t('column.country_code'), client.country_code],
-              [t('column.seller'), client.seller === null ? null : (seller?.full_name ?? `#${client.seller}`)],
-              [t('column.custom_id'), client.custom_id],
-              [t('column.bill_type'), client.bill_type],
-              [t('column.created_at'), formats.moment(client.created_at)],
-            ]}
-          />
-        </div>
-      </Card>
+      <div className="page-parts">
+        <Card title={t('client.details')}>
+          <div className="card-body">
+            <Facts
+              entries={[
+                [t('column.name'), client.name],
+                [t('column.phone'), client.phone],
+                [t('column.website'), client.website],
+                [t('column.country_code'), client.country_code],
+                [t('column.seller'), client.seller === null ? null : (seller?.full_name ?? `#${client.seller}`)],
+                [t('column.custom_id'), client.custom_id],
+                [t('column.bill_type'), client.bill_type],
+                [t('column.created_at'), formats.moment(client.created_at)],
+              ]}
+            />
+          </div>
+        </Card>
+        {client.deleted || !may('getClientTags') ? null : <Tags clientId={client.id} />}
+        {client.deleted || !may('getClientNotes') ? null : <Notes clientId={client.id} />}
+      </div>
     </div>
   );
 }

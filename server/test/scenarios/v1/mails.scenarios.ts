@@ -72,6 +72,7 @@ export const mailRecordScenarios: readonly V1Scenario[] = [
         lang: 'en',
         resellerId: stage.iam.reseller.id,
         createdAt: made,
+        mayRetry: true,
       };
       const rest = { ...common, attempts: 1, nextAttemptAt: null, sentAt: null };
       expect(items).toEqual([
