@@ -37,7 +37,8 @@ export function describeCommands(): string {
   return `# Commands
 
 In the folder of the repository \`npm run -s clientele -- …\` is \`clientele …\`, with the settings of a file \`.env\` where there is one. Settings are
-[environment variables](settings.md). Every command tells what it does by \`--help\`, which is what stands here; the examples are run by a test.
+[environment variables](settings.md). Every command tells what it does by \`--help\`, which is what stands here. Tests run
+the examples, but for the few that fill large stores.
 
 Commands that work with clients and users speak to the API: of the server that \`--url\` and \`--token\` (or \`CLIENTELE_URL\` and \`CLIENTELE_TOKEN\`)
 name, else of their own process over the store that the settings name, as the platform administrator. The embedded store is open to one process at a

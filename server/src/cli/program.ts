@@ -4,6 +4,7 @@ import { addClients } from './clients.ts';
 import { addCompletion } from './completion.ts';
 import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
+import { addDoctor } from './doctor/doctor.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
@@ -36,6 +37,7 @@ export function makeProgram(): Command {
   addReseller(program);
   addCopies(program);
   addMigrate(program);
+  addDoctor(program);
   addCompletion(program);
   return program;
 }
