@@ -28,9 +28,10 @@ module.exports = {
       npm('kysely', 'better-sqlite3', '@types/better-sqlite3', 'pg', '@types/pg'),
     ),
     mayImport('jobs', ['usecases', 'model', 'lib'], npm('pino', 'prom-client')),
+    mayImport('files', ['usecases', 'model', 'lib'], npm('csv-parse', 'csv-stringify', 'typebox')),
     mayImport(
       'api',
-      ['usecases', 'model', 'lib'],
+      ['files', 'usecases', 'model', 'lib'],
       npm(
         'fastify',
         '@fastify/.+',
@@ -40,7 +41,6 @@ module.exports = {
         'secure-json-parse',
         'prom-client',
         'jose',
-        'csv-stringify',
         'yaml',
       ),
     ),

@@ -1,6 +1,9 @@
+import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
 import { history } from './de-history.ts';
+import { house } from './de-house.ts';
 import { list } from './de-list.ts';
+import { mails } from './de-mails.ts';
 import type { Words } from './en.ts';
 
 /** Every sentence of the console, in German. */
@@ -41,7 +44,7 @@ export const de: Words = {
     dashboard: 'Übersicht',
     clients: 'Kunden',
     activity: 'Aktivität',
-    mails: 'Mails, die liegen blieben',
+    mails: 'E-Mails',
     sellers: 'Verkäufer',
     users: 'Benutzer',
     resellers: 'Reseller',
@@ -50,13 +53,16 @@ export const de: Words = {
     notifications: 'Benachrichtigungen',
     profile: 'Ihr Profil',
   },
+  activity,
   dashboard,
+  mails,
   fault: {
     title: 'Das hat nicht geklappt',
     network: 'Der Server antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     request: 'Anfrage %{id}',
     unavailable: 'Der Server ist beschäftigt, oder sein Speicher antwortet nicht. Versuchen Sie es gleich noch einmal.',
     forbidden: 'Das dürfen Sie nicht.',
+    stale: 'Jemand anderes hat es inzwischen geändert. Laden Sie die Seite neu.',
     tooMany: 'Zu viele Versuche. Warten Sie ein wenig.',
     gone: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
     broken: 'Auf dieser Seite ist ein Fehler aufgetreten.',
@@ -87,7 +93,6 @@ export const de: Words = {
     set: 'Passwort setzen',
     done: 'Das Passwort ist gesetzt. Melden Sie sich damit an.',
     badLink: 'Dieser Link gilt nicht mehr: Er wurde benutzt oder ist älter als 24 Stunden. Fordern Sie einen neuen an.',
-    noRoute: 'Dieser Server bietet das noch nicht an. Fragen Sie, wer ihn betreibt.',
   },
   product: {
     CDN: 'CDN',
@@ -154,7 +159,7 @@ export const de: Words = {
     default: 'Vorgabe des Resellers',
     useDefault: 'Vorgabe verwenden',
     switchedOn: 'Eingeschaltet',
-    inUse: 'Das geht nicht, solange der Dienst benutzt wird: %{statuses}.',
+    inUse: 'Was benutzt wird, lässt sich nicht wegnehmen: %{services}.',
     options: 'Optionen',
   },
   usage: {
@@ -217,6 +222,7 @@ export const de: Words = {
   },
   ...list,
   history,
+  ...house,
   edit: {
     title: '%{company} bearbeiten',
     createTitle: 'Neuer Kunde',
@@ -265,7 +271,7 @@ export const de: Words = {
     palette: 'Überallhin gehen',
     help: 'Diese Hilfe',
     create: 'Neuer Kunde',
-    mark: 'Die Zeile markieren',
+    mark: 'Die Zeile auswählen',
     rows: 'Auf und ab in der Tabelle',
     open: 'Zeile öffnen',
     escape: 'Schließen, was offen ist',

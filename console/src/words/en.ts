@@ -1,6 +1,9 @@
+import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
 import { history } from './en-history.ts';
+import { house } from './en-house.ts';
 import { list } from './en-list.ts';
+import { mails } from './en-mails.ts';
 
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
 export const en = {
@@ -40,7 +43,7 @@ export const en = {
     dashboard: 'Dashboard',
     clients: 'Clients',
     activity: 'Activity',
-    mails: 'Unsent mails',
+    mails: 'Mails',
     sellers: 'Sellers',
     users: 'Users',
     resellers: 'Resellers',
@@ -49,13 +52,16 @@ export const en = {
     notifications: 'Notifications',
     profile: 'Your profile',
   },
+  activity,
   dashboard,
+  mails,
   fault: {
     title: 'That did not work',
     network: 'The server does not answer. Check your connection; the page tries again when you do.',
     request: 'Request %{id}',
     unavailable: 'The server is busy or its store does not answer. Try again in a moment.',
     forbidden: 'You may not do that.',
+    stale: 'Somebody else changed it meanwhile. Load the page again.',
     tooMany: 'Too many attempts. Wait a little and try again.',
     gone: 'It is not there, or not yours to see.',
     broken: 'This page ran into an error of its own.',
@@ -85,7 +91,6 @@ export const en = {
     set: 'Set the password',
     done: 'The password is set. Log in with it.',
     badLink: 'This link is not good any more: it was used, or is older than 24 hours. Ask for a new one.',
-    noRoute: 'This server does not offer that yet. Ask whoever runs it.',
   },
   product: {
     CDN: 'CDN',
@@ -152,7 +157,7 @@ export const en = {
     default: "reseller's default",
     useDefault: 'Use the default',
     switchedOn: 'Switched on',
-    inUse: 'It cannot be taken away while it is in use: %{statuses}.',
+    inUse: 'What is in use cannot be taken away: %{services}.',
     options: 'Options',
   },
   usage: {
@@ -215,6 +220,7 @@ export const en = {
   },
   ...list,
   history,
+  ...house,
   edit: {
     title: 'Edit %{company}',
     createTitle: 'New client',
@@ -263,7 +269,7 @@ export const en = {
     palette: 'Go anywhere',
     help: 'This help',
     create: 'New client',
-    mark: 'Mark the row',
+    mark: 'Select the row',
     rows: 'Up and down in the table',
     open: 'Open the row',
     escape: 'Close what is open',

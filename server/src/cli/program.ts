@@ -5,6 +5,7 @@ import { addCompletion } from './completion.ts';
 import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor/doctor.ts';
+import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
@@ -36,6 +37,7 @@ export function makeProgram(): Command {
   addClients(program);
   addReseller(program);
   addCopies(program);
+  addExport(program);
   addMigrate(program);
   addDoctor(program);
   addCompletion(program);

@@ -8,6 +8,7 @@ import type { Backend } from './backends/backend.ts';
 import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { BulkChangesRepository } from './bulk-changes/bulk-changes-repository.ts';
+import { BulkRunsRepository } from './bulk-changes/bulk-runs-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientCountsRepository } from './clients/client-counts-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
@@ -29,6 +30,7 @@ import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
+import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
@@ -211,6 +213,9 @@ class BoundUnit implements Unit {
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
   }
+  get mailRecords(): MailRecordsRepository {
+    return new MailRecordsRepository(this.#session, this.#caller.scope);
+  }
   get savedViews(): SavedViewsRepository {
     return new SavedViewsRepository(this.#session, this.#caller, this.#parts.clock.now());
   }
@@ -231,6 +236,9 @@ class BoundUnit implements Unit {
   }
   get bulkChanges(): BulkChangesRepository {
     return new BulkChangesRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get bulkRuns(): BulkRunsRepository {
+    return new BulkRunsRepository(this.#session, this.#caller, this.#parts.clock.now());
   }
   get upkeep(): UpkeepRepository {
     return new UpkeepRepository(this.#session, this.#caller);

@@ -8,7 +8,7 @@ import type { ClientFigures } from '../model/client-figures.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
-import type { BulkChanges } from './ports/bulk-change-ports.ts';
+import type { BulkChanges, BulkRuns } from './ports/bulk-change-ports.ts';
 import type {
   Calls,
   ClientAnswer,
@@ -21,7 +21,7 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
-import type { Brandings, Mailer, Notifications, Outbox } from './ports/mail-ports.ts';
+import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
@@ -49,6 +49,7 @@ export interface Unit {
   readonly audit: Audit;
   readonly activity: Activity;
   readonly outbox: Outbox;
+  readonly mailRecords: MailRecords;
   readonly brandings: Brandings;
   readonly notifications: Notifications;
   readonly installation: Installation;
@@ -62,6 +63,7 @@ export interface Unit {
   readonly clientSearch: ClientSearch;
   readonly clientRecords: ClientRecords;
   readonly bulkChanges: BulkChanges;
+  readonly bulkRuns: BulkRuns;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing

@@ -237,6 +237,8 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   getBulkChangeResults: bulkChange,
   cancelBulkChange: bulkChange,
   undoBulkChange: bulkChange,
+  getMails: nobody,
+  retryMail: { of: 'reseller' },
 };
 
 /** What of a tenant stands for each parameter of a path: a new parameter needs a line, too. */
@@ -253,6 +255,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   domainId: ({ domainId }) => domainId,
   viewId: ({ viewId }) => viewId,
   bulkChangeId: ({ bulkChangeId }) => bulkChangeId,
+  mailId: ({ mailId }) => mailId,
   requestId: ({ requestId }) => requestId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,

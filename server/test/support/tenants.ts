@@ -26,6 +26,8 @@ export interface Tenant {
   readonly viewId: number;
   /** Of the reseller's own user; it has changed the client. */
   readonly bulkChangeId: number;
+  /** Of one in the outbox of its reseller. */
+  readonly mailId: number;
   /** Of an entry in the log of requests. */
   readonly requestId: number;
   readonly username: string;
@@ -55,6 +57,7 @@ export const absent: Tenant = {
   notificationId: nowhere,
   viewId: nowhere,
   bulkChangeId: nowhere,
+  mailId: nowhere,
   requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
@@ -113,12 +116,12 @@ async function storeRequest(
 /** A bulk change that is done: it has changed one client. */
 async function storeBulkChange({ db }: Session, reseller: IamReseller, clientId: number, at: number): Promise<number> {
   const maker = { reseller_id: reseller.id, maker_id: reseller.userId, client_id: reseller.technical.id };
-  const nobodyElse = { key_id: null, session_id: null, actor_user_id: null, request_id: null, address: null };
+  const origin = { key_id: null, request_id: null, address: null };
   const set = { change: '{"type":"setTest","isTest":true}', filter: null, undo_of: null, total: 1 };
   const moments = { created_at: at, started_at: at, ended_at: at };
   const { id } = await db
     .insertInto('bulk_changes')
-    .values({ ...maker, ...nobodyElse, ...set, ...moments, is_platform: 0, state: 'done' })
+    .values({ ...maker, ...origin, ...set, ...moments, is_platform: 0, state: 'done' })
     .returning('id')
     .executeTakeFirstOrThrow();
   const replaced = { version: 1, isTest: false };
@@ -200,10 +203,17 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .values({ ...view, ...at, is_shared: 1, reseller_id: reseller.id, owner_id: reseller.userId })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const mail = { kind: 'grace_over', lang: 'en', recipient: `mail-${made}@a.example`, template_values: '{}' };
+    const { id: mailId } = await db
+      .insertInto('outbox')
+      .values({ ...mail, reseller_id: reseller.id, created_at: at.created_at, next_attempt_at: at.created_at })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     return {
       notificationId: notification.id,
       viewId,
       bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
+      mailId,
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),

@@ -6,7 +6,7 @@ import { Pause } from '../../ui/parts.tsx';
 import type { CellFrame, Column } from './columns.tsx';
 import { TableHead } from './table-head.tsx';
 import type { Picked } from './use-picked.ts';
-import { useWidths } from './use-widths.ts';
+import { pickWidth, useWidths } from './use-widths.ts';
 import './clients-table.css';
 
 interface TableProps {
@@ -105,12 +105,13 @@ export function ClientsTable({ clients, columns, ordering, frame, isBusy, picked
       <table
         ref={table}
         className={`clients${isBusy ? ' clients-busy' : ''}${widths.isSet ? ' clients-fixed' : ''}`}
+        style={widths.isSet ? { width: widths.total } : undefined}
         aria-busy={isBusy || clients === undefined}
       >
         <caption className="only-read-aloud">{t('clients.title')}</caption>
         {widths.isSet ? (
           <colgroup>
-            <col style={{ width: 40 }} />
+            <col style={{ width: pickWidth }} />
             {columns.map(({ name }) => (
               <col key={name} style={{ width: widths.of(name) }} />
             ))}

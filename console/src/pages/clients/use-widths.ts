@@ -5,12 +5,16 @@ import type { Column } from './columns.tsx';
 /** Pixels by which a key makes a column wider or narrower. */
 export const widthStep = 16;
 const [least, most] = [48, 1200];
+/** Of the column of marks. */
+export const pickWidth = 40;
 
 /** How wide the columns are: as wide as they need, until somebody sets one; from then on each as it was set. */
 export interface Widths {
   readonly isSet: boolean;
   /** Undefined where nobody set any. */
   of(name: string): number | undefined;
+  /** All of them, where somebody set one. */
+  readonly total: number;
   /** How wide a column stands there now. */
   measure(name: string): number;
   set(name: string, width: number): void;
@@ -28,9 +32,11 @@ export function useWidths(table: RefObject<HTMLTableElement | null>, columns: re
     table.current?.querySelector<HTMLElement>(`th[data-column="${name}"]`)?.offsetWidth ?? 0;
   // Some room beside what stands there until the answer comes.
   const usual = (name: string): number => (columns.find((column) => column.name === name)?.width ?? 96) + 40;
+  const widthOf = (name: string): number => stored[name] ?? usual(name);
   return {
     isSet,
-    of: (name) => (isSet ? (stored[name] ?? usual(name)) : undefined),
+    total: columns.reduce((sum, { name }) => sum + widthOf(name), pickWidth),
+    of: (name) => (isSet ? widthOf(name) : undefined),
     measure,
     set: (name, width) => {
       const now = Object.fromEntries(columns.map((column) => [column.name, measure(column.name)]));

@@ -43,7 +43,7 @@ export default function ViewDialog({ view, fields, onClose, onSaved }: ViewDialo
   return (
     <Dialog open onClose={onClose} aria-labelledby="view-title" maxWidth="xs" fullWidth>
       <form onSubmit={submit} noValidate>
-        <DialogTitle id="view-title">{t(view === undefined ? 'view.save' : 'view.rename')}</DialogTitle>
+        <DialogTitle id="view-title">{t(view === undefined ? 'view.saveTitle' : 'view.renameTitle')}</DialogTitle>
         <DialogContent>
           <div className="page-parts">
             {view === undefined ? <p className="muted">{t('view.text')}</p> : null}

@@ -79,7 +79,7 @@ export function ViewMenu({ views, state }: { views: readonly View[]; state: List
       </button>
       {isChanged ? (
         <span className="view-changed">
-          {t('view.changed')}
+          <span>{t('view.changed')}</span>
           {view?.mayChange === true ? (
             <Button size="small" loading={update.isPending} onClick={() => save(view)}>
               {t('app.save')}

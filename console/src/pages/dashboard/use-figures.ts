@@ -24,7 +24,7 @@ export function useFigures() {
 }
 
 /** How many clients are named. */
-export const named = 5;
+const named = 5;
 
 /** The latest clients of a filter, and how much of their limits they use. */
 export function useFirstClients(filters: Filters) {

@@ -8,12 +8,14 @@ import type { UserTexts } from '../../model/client-search.ts';
 import type { ClientType } from '../../model/client-view.ts';
 import { isAvailable, isHidden, type Product, products } from '../../model/product.ts';
 import { type ServiceStatus, serviceStatuses } from '../../model/service-status.ts';
+import type { WholeClient } from '../../model/whole-client.ts';
 import type { ClientRecords } from '../../usecases/ports/console-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import { serviceColumns } from './client-facts.ts';
 import { readBits } from './client-list-repository.ts';
+import { loadWholeClients, type Secrecy } from './load-whole-clients.ts';
 import { type Asking, prepareAsk } from './run-list.ts';
 
 type ServiceColumn = (typeof serviceColumns)[Product];
@@ -170,6 +172,10 @@ export class ClientRecordsRepository implements ClientRecords {
             ),
           ];
     });
+  }
+
+  listWhole(ids: readonly number[], secrecy: Secrecy): Promise<WholeClient[]> {
+    return loadWholeClients(this.#session, this.#scope, ids, secrecy);
   }
 
   async listUserTexts(ids: readonly number[]): Promise<ReadonlyMap<number, readonly UserTexts[]>> {

@@ -6,6 +6,7 @@ import type { UserTexts } from '../../model/client-search.ts';
 import type { HiddenProduct } from '../../model/product.ts';
 import type { SavedView, ViewFields } from '../../model/saved-view.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
+import type { WholeClient } from '../../model/whole-client.ts';
 
 /** The saved views that the caller may read: the own ones, and those that are shared in the caller's reseller. */
 export interface SavedViews {
@@ -50,6 +51,8 @@ export interface ClientSearch {
 export interface ClientRecords {
   /** In the order of the ids. */
   list(ids: readonly number[], month: Month): Promise<ClientRecord[]>;
+  /** With all that they are, in the order of the ids. */
+  listWhole(ids: readonly number[], secrecy: { readonly withPasswordHashes: boolean }): Promise<WholeClient[]>;
   /** The members of each. */
   listUserTexts(ids: readonly number[]): Promise<ReadonlyMap<number, readonly UserTexts[]>>;
 }

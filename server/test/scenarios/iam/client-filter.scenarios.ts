@@ -101,7 +101,7 @@ export const filterScenarios: { readonly [K in keyof ClientFilters]: FilterScena
   host: textFilter('L-118', 'secondaryhostnames', (host) => ({ hosts: ['first.example', host] })),
   activated: flagFilter('L-119', 'activated', {}, { users: [{ ...plainPerson, isActivated: false }, plainPerson] }),
   ids: {
-    id: 'L-133',
+    id: 'L-137',
     parameter: 'id__in',
     allowed: /a whole number above 0 is expected/,
     accounts: () => ({ one: {}, two: {}, three: {}, gone: { deletedAs: 'active' } }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeForm } from '../../../src/api/v1/clients/export.wire.ts';
-import { streamFile } from '../../../src/api/v1/clients/stream-file.ts';
+import { makeForm } from '../../../src/files/client-table.ts';
+import { streamFile } from '../../../src/files/stream-file.ts';
 import { program } from '../../../src/model/caller.ts';
 import { exportClients } from '../../../src/usecases/clients/export-clients.ts';
 import { backendNames } from '../../support/backends.ts';

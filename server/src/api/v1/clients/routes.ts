@@ -2,17 +2,15 @@ import { Type } from 'typebox';
 import { isFailure } from '../../../model/failure.ts';
 import { countFacets } from '../../../usecases/clients/count-facets.ts';
 import { countFigures } from '../../../usecases/clients/count-figures.ts';
-import { exportClients } from '../../../usecases/clients/export-clients.ts';
 import { searchClients } from '../../../usecases/clients/search-clients.ts';
-import { readView } from '../../../usecases/views/saved-views.ts';
 import { decodeClientFilter, filterParameters } from '../../shared/client-filter.query.ts';
 import { BadParameters } from '../../shared/query.ts';
-import { formatTime } from '../../shared/time.ts';
 import { answerParameters } from '../errors.ts';
-import { Download, type V1Route, WireRefusal } from '../route.ts';
-import { addView, decodeExportQuery, exportParameters, makeForm } from './export.wire.ts';
+import { type V1Route, WireRefusal } from '../route.ts';
+import { exportParameters } from './export.wire.ts';
 import { encodeFacets, FacetsShown } from './facets.wire.ts';
 import { encodeFigures, FiguresShown } from './figures.wire.ts';
+import { openExport } from './open-export.ts';
 import {
   decodeSearchBody,
   decodeSearchQuery,
@@ -21,7 +19,6 @@ import {
   SearchShown,
   searchParameters,
 } from './search.wire.ts';
-import { streamFile } from './stream-file.ts';
 
 const tag = 'Clients';
 
@@ -113,16 +110,8 @@ export const clientRoutes: readonly V1Route[] = [
     files: ['text/csv', 'application/x-ndjson'],
     failures: [404],
     handle: async ({ ports, caller, query }) => {
-      const asked = decodeExportQuery(query);
-      if (asked instanceof BadParameters) return refuseParameters(asked);
-      const view = asked.viewId === undefined ? undefined : await readView(ports, caller, asked.viewId);
-      if (isFailure(view)) return view;
-      const decoded = view === undefined ? asked : decodeExportQuery(addView(query, view));
-      if (decoded instanceof BadParameters) return refuseParameters(decoded);
-      const form = makeForm(decoded.format, decoded.columns);
-      const day = formatTime(ports.clock.now()).slice(0, 10);
-      const content = await streamFile(exportClients(ports, caller, decoded), form);
-      return new Download(form.mediaType, `clients-${day}.${decoded.format}`, content);
+      const opened = await openExport(ports, caller, query);
+      return opened instanceof BadParameters ? refuseParameters(opened) : opened;
     },
   },
 ];

@@ -1,15 +1,14 @@
 import { Readable } from 'node:stream';
-import type { ClientRecord } from '../../../model/client-record.ts';
-import type { FileForm } from './export.wire.ts';
+import type { FileForm } from './client-table.ts';
 
 /**
  * A file as a stream, from batches of clients. The first batch is awaited before anything is sent, so that a store that does
  * not answer becomes an error. A later fault cuts the connection, and the last line, which says how many there are, is
  * missing.
  */
-export async function streamFile(
-  batches: AsyncIterable<readonly ClientRecord[]>,
-  { head, encode, tail }: FileForm,
+export async function streamFile<T>(
+  batches: AsyncIterable<readonly T[]>,
+  { head, encode, tail }: FileForm<T>,
 ): Promise<Readable> {
   const iterator = batches[Symbol.asyncIterator]();
   const first = await iterator.next();

@@ -1,0 +1,79 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Command, Option } from 'commander';
+import { loadConfig } from '../config/load-config.ts';
+import { exportFilters, openExportFile } from '../exports.ts';
+import { openStore } from '../main.ts';
+import { makeLogger } from './logger.ts';
+
+const help = `
+The file is that of GET /api/v1/clients/export, and ends with a line that counts: without it, it is not whole. Cells that a
+spreadsheet would run have an apostrophe in front. --full writes NDJSON with all that a client is: users, services with
+their options, features, domains and calls. "clientele import" makes the same clients of it in another store. Not in it:
+keys and tokens, second factors, history, mails, and resellers' own accounts. Other filters than --deleted do not find
+deleted clients.
+
+Only one process at a time may open an embedded store: where a server runs on it, ask the server
+(GET /api/v1/clients/export), or stop it first.
+
+Examples:
+  clientele export -o clients.csv
+  clientele export --format ndjson --columns id,companyName,email --cdn trial --ordering=-created_at
+  clientele export --full --with-password-hashes -o everything.ndjson`;
+
+type ExportOptions = Readonly<Record<string, string | boolean | undefined>> & {
+  readonly full: boolean;
+  readonly withPasswordHashes: boolean;
+  readonly output?: string;
+};
+
+/** Puts a stream into a file that is there under its name only when it is whole, or on standard output. */
+export async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
+  if (file === undefined) return pipeline(content, process.stdout, { end: false });
+  const part = `${file}.part`;
+  try {
+    // People's names and addresses: nobody else on the machine need read them.
+    await pipeline(content, createWriteStream(part, { mode: 0o600, flush: true }));
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** `clientele export`: clients of the store that the settings name, as a file. */
+export function addExport(program: Command): void {
+  const command = program
+    .command('export')
+    .description('Write clients as CSV or NDJSON, or whole, for another store.')
+    .addOption(new Option('--format <format>', 'csv unless told').choices(['csv', 'ndjson']))
+    .option('--columns <names>', 'comma-separated, in order; all unless told')
+    .option('-o, --output <file>', 'where to; standard output unless told. A file that is there is not overwritten')
+    .option('--full', 'all that a client is, as NDJSON', false)
+    .option(
+      '--with-password-hashes',
+      'with --full: the hashes of passwords too, so that people can log in there',
+      false,
+    )
+    .addHelpText('after', help);
+  for (const [name, { description }] of Object.entries(exportFilters))
+    command.addOption(new Option(`--${name} <value>`, description));
+  command.action(async ({ full, withPasswordHashes, output, ...parameters }: ExportOptions) => {
+    if (full && (parameters.format !== undefined || parameters.columns !== undefined))
+      throw new Error('--full has a form of its own: leave out --format and --columns.');
+    if (withPasswordHashes && !full) throw new Error('--with-password-hashes goes with --full.');
+    if (output !== undefined && existsSync(output)) throw new Error(`${output} is there already.`);
+    const query = new URLSearchParams(
+      Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+    const opened = await openStore(loadConfig(process.env), makeLogger('warn'));
+    try {
+      const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
+      await writeFileWhole(content, output);
+    } finally {
+      await opened.backend.close();
+    }
+  });
+}
