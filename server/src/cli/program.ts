@@ -7,6 +7,7 @@ import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor/doctor.ts';
 import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
+import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
 import { addMigrate } from './migrate.ts';
@@ -41,6 +42,7 @@ export function makeProgram(): Command {
   addMigrate(program);
   addDoctor(program);
   addCompletion(program);
+  addImport(program);
   return program;
 }
 

@@ -23,6 +23,7 @@ import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { ImportsRepository } from './imports/imports-repository.ts';
 import { InspectionRepository } from './inspection/inspection-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
@@ -239,6 +240,9 @@ class BoundUnit implements Unit {
   }
   get bulkRuns(): BulkRunsRepository {
     return new BulkRunsRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get imports(): ImportsRepository {
+    return new ImportsRepository(this.#session, this.#caller);
   }
   get upkeep(): UpkeepRepository {
     return new UpkeepRepository(this.#session, this.#caller);

@@ -21,6 +21,7 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
+import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
@@ -58,6 +59,7 @@ export interface Unit {
   readonly nonces: Nonces;
   readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;
+  readonly imports: Imports;
   readonly savedViews: SavedViews;
   readonly clientCounts: ClientCounts;
   readonly clientSearch: ClientSearch;
@@ -97,6 +99,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether a password is the one of a hash. Takes as long where there is no hash, so that nobody learns who exists. */
   verify(password: string, hash: string | null): Promise<boolean>;
+  /** How many wait now, and how many were turned away so far. */
+  readonly figures: { readonly waiting: number; readonly refused: number };
 }
 
 /** Settings that rules need. */

@@ -2,6 +2,7 @@ import type { Micros } from '../../lib/clock.ts';
 import { cutText, maskSecrets } from '../../lib/mask-secrets.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import type { AuditEntry } from '../../usecases/ports/activity-ports.ts';
+import { insertRows } from '../bulk/statements.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
@@ -71,13 +72,10 @@ export class UnitHistory {
     this.#now = now;
   }
 
-  async #insert(
-    { action, resellerId, clientId, changes, isByItself }: AuditEntry,
-    cause: string | null,
-  ): Promise<void> {
+  #makeRow({ action, resellerId, clientId, changes, isByItself }: AuditEntry, cause: string | null): NewEntry {
     const caller = isByItself === true ? program : this.#caller;
-    const { kind, keyId, userId, actorUserId, requestId, address, scope } = caller;
-    await insertEntry(this.#session, scope, {
+    const { kind, keyId, userId, actorUserId, requestId, address } = caller;
+    return {
       at: this.#now,
       caller_kind: kind,
       key_id: keyId,
@@ -91,12 +89,24 @@ export class UnitHistory {
       // Whoever writes an entry leaves secrets out. What comes from outside, such as options, may still hold some.
       changes: JSON.stringify(maskSecrets(changes)),
       cause,
-    });
+    };
+  }
+
+  async #insert(entry: AuditEntry, cause: string | null): Promise<void> {
+    await insertEntry(this.#session, this.#caller.scope, this.#makeRow(entry, cause));
   }
 
   async append(entry: AuditEntry): Promise<void> {
     this.#entries.push(entry);
     await this.#insert(entry, null);
+  }
+
+  appendAll(entries: readonly AuditEntry[]): Promise<void> {
+    return insertRows(
+      this.#session,
+      'audit_entries',
+      entries.map((entry) => this.#makeRow(entry, null)),
+    );
   }
 
   /** Notes that a status was derived anew. Between two answers of one unit it may be so more than once. */
