@@ -51,6 +51,17 @@ function followOnceKnown(noun: string, scale: number): { show(done: number, tota
   };
 }
 
+/** What is known of a file that cannot even be read. */
+const unreadable = (error: unknown): Findings => ({
+  engine: '',
+  schema: { taken: [], missing: [], unknown: [] },
+  faults: [`it cannot be read: ${error instanceof Error ? error.message : String(error)}`],
+  notes: [],
+  counts: undefined,
+  lastChange: undefined,
+  secretKeyId: undefined,
+});
+
 /** Looks at a copy as a whole. What cannot even be read is a fault too. */
 async function look(file: string): Promise<Findings> {
   if (!existsSync(file)) throw new CommandError('missing', `There is no file ${file}.`);
@@ -60,7 +71,7 @@ async function look(file: string): Promise<Findings> {
     copy = openCopy(file);
     return await inspectStore(copy.store, { isQuick: false, onProgress: comparing.show });
   } catch (error) {
-    throw new CommandError('failed', `${file} is broken: ${error instanceof Error ? error.message : String(error)}.`);
+    return unreadable(error);
   } finally {
     comparing.end();
     await copy?.close();
