@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { constants } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import type { Config } from '../config/options.ts';
@@ -138,6 +138,11 @@ function refusePostgres({ databaseUrl }: Config, command: string): void {
   );
 }
 
+/** A copy is in no hurry, and the server beside it is. */
+function stepBack(): void {
+  setPriority(constants.priority.PRIORITY_LOW);
+}
+
 /** A signal ends the process by way of its exit, where a half-made copy is removed. */
 function leaveOnSignal(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -148,6 +153,7 @@ async function backUp(file: string, { withKey, json }: { withKey: boolean; json:
   const config = loadConfig(process.env);
   refusePostgres(config, `pg_dump --format=custom --file='${file.replaceAll("'", "'\\''")}' "$DATABASE_URL"`);
   leaveOnSignal();
+  stepBack();
   const copying = followOnceKnown('MB copied', megabyte);
   const done = Promise.withResolvers<Findings>();
   await backUpStore(config, file, {

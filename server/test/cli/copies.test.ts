@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCopy } from '../../src/copies.ts';
+import { backUpSqlite } from '../../src/store/backends/sqlite/back-up.ts';
 import { inspectStore } from '../../src/usecases/installation/inspect-store.ts';
 import { startClientele } from '../support/server-process.ts';
 
@@ -81,6 +82,20 @@ describe('clientele backup', () => {
     expect(readFileSync(copy)).toEqual(before);
     expect(readFileSync(join(folder, 'half.sqlite.part'), 'utf8')).toBe('half');
     expect(existsSync(join(folder, 'keyed.sqlite'))).toBe(false);
+  });
+
+  it('leaves nothing where the copy is found broken, and trips over nothing of one that was killed', async () => {
+    const file = join(folder, 'refused.sqlite');
+    writeFileSync(`${file}.part-journal`, 'of another');
+    const watch = {
+      onProgress: () => {},
+      check: async (part: string) => {
+        expect(existsSync(part)).toBe(true);
+        throw new Error('broken');
+      },
+    };
+    await expect(backUpSqlite(dataDir, file, watch)).rejects.toThrow('broken');
+    expect((await readdir(folder)).filter((name) => name.startsWith('refused'))).toEqual([]);
   });
 
   it('says what is missing, and of PostgreSQL what to run', async () => {
