@@ -30,7 +30,7 @@ type ExportOptions = Readonly<Record<string, string | boolean | undefined>> & {
 };
 
 /** Puts a stream into a file that is there under its name only when it is whole, or on standard output. */
-export async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
+async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
   if (file === undefined) return pipeline(content, process.stdout, { end: false });
   const part = `${file}.part`;
   try {
