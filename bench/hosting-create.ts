@@ -17,13 +17,13 @@ import type { Caller } from '../server/src/model/caller.ts';
 import { findClientChanges } from '../server/src/model/client-changes.ts';
 import { applyClientWrite } from '../server/src/model/client-write.ts';
 import { draftClient } from '../server/src/usecases/clients/create-client.ts';
+import { createClientRequest, passwordHash } from './support/create-client.ts';
 import { runLoad } from './support/load.ts';
 import { median, startServer } from './support/server.ts';
 
 const rounds = 5;
 const callers = 64;
 const perRound = 10_000;
-const passwordHash = `$2y$10$${'a'.repeat(53)}`;
 
 interface Floor {
   /** Inserts so many clients durably; gives clients a second. */
@@ -153,18 +153,7 @@ async function create(requests: number): Promise<number> {
     connections: callers,
     requests,
     counter: { from: next },
-    request: {
-      method: 'POST',
-      path: `/hosting/api/client?apiKey=${server.apiKey}`,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        username: 'client-{{n}}',
-        passwordHash,
-        emailAddress: 'office-{{n}}@client.example',
-        company: 'Client {{n}}',
-        domainMaxCount: 10,
-      }),
-    },
+    request: createClientRequest(server.apiKey),
   });
   next = result.next;
   const others = Object.keys(result.statuses).filter((status) => status !== '201');

@@ -4,9 +4,9 @@
  * reads is refused. What this machine can hash at most is measured first: beyond it log-ins must be refused at once.
  *   npm run bench:logins
  */
-import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPasswordHasher } from '../server/src/lib/password-hasher.ts';
+import { type Answered, ask, endAsking, quantile } from './support/ask.ts';
 import { startServer } from './support/server.ts';
 
 const perSecond = 100;
@@ -17,47 +17,6 @@ const quietSeconds = 10;
 const cost = 10;
 const password = 'password-of-the-benchmark';
 const people = 20;
-
-interface Answered {
-  readonly status: number;
-  readonly milliseconds: number;
-  readonly text: string;
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 512 });
-
-function ask(
-  port: number,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body?: object,
-): Promise<Answered> {
-  const begun = performance.now();
-  const payload = body === undefined ? undefined : JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const sent = request({
-      agent,
-      port,
-      method,
-      path,
-      headers: { ...headers, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
-    });
-    sent.once('error', reject);
-    sent.once('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          milliseconds: performance.now() - begun,
-          text: Buffer.concat(chunks).toString(),
-        }),
-      );
-    });
-    sent.end(payload);
-  });
-}
 
 /** Sends so many a second, whether the ones before were answered or not. */
 async function keepAsking(
@@ -72,11 +31,6 @@ async function keepAsking(
     await sleep(1);
   }
   return Promise.all(answers);
-}
-
-function quantile(values: readonly number[], share: number): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1);
 }
 
 function describe(name: string, answers: readonly Answered[]): string {
@@ -107,7 +61,12 @@ const figures: string[] = [];
 for (const atOnce of [1, 2, 3]) figures.push(`${atOnce} at once ${(await measureHashing(atOnce)).toFixed(0)}/s`);
 process.stdout.write(`Comparing passwords at cost ${cost} on this machine: ${figures.join(', ')}\n`);
 
-const server = await startServer({ CLIENTELE_ADMIN_PASSWORD: password, CLIENTELE_PASSWORD_COST: String(cost) });
+const metricsToken = 'metrics-token-of-the-benchmark';
+const server = await startServer({
+  CLIENTELE_ADMIN_PASSWORD: password,
+  CLIENTELE_PASSWORD_COST: String(cost),
+  CLIENTELE_METRICS_TOKEN: metricsToken,
+});
 const { port } = server;
 const logIn = (username: string) => ask(port, 'POST', '/iam/auth/jwt/login', {}, { username, password });
 const { access } = JSON.parse((await logIn('admin@localhost')).text) as { access: string };
@@ -119,7 +78,7 @@ for (let person = 0; person < people; person += 1) {
 }
 
 const readFigure = async (name: string): Promise<number> => {
-  const { text } = await ask(port, 'GET', '/metrics', {});
+  const { text } = await ask(port, 'GET', '/metrics', { authorization: `Bearer ${metricsToken}` });
   return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
 };
 const lag = 'nodejs_eventloop_lag_p99_seconds';
@@ -150,6 +109,6 @@ process.stdout.write(
     '',
   ].join('\n'),
 );
-agent.destroy();
+endAsking();
 await server.stop();
 if (others > 0 || delay >= 50 || reads.some(({ status }) => status !== 200)) process.exitCode = 1;

@@ -5,12 +5,12 @@
  *   npm run bench:point
  */
 import { startBareServer } from './support/bare-server.ts';
+import { createClientRequest } from './support/create-client.ts';
 import { type LoadRequest, runLoad } from './support/load.ts';
 import { type MeasuredServer, median, startServer } from './support/server.ts';
 
 const rounds = 7;
 const clients = 1000;
-const passwordHash = `$2y$10$${'a'.repeat(53)}`;
 const password = 'password-of-the-benchmark';
 /** The first reseller's technical client has the number 1. */
 const counter = { from: 2, to: clients };
@@ -25,18 +25,7 @@ async function makeClients({ port, apiKey }: MeasuredServer): Promise<void> {
   await runLoad({
     port,
     requests: clients,
-    request: {
-      method: 'POST',
-      path: `/hosting/api/client?apiKey=${apiKey}`,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        username: 'client-{{n}}',
-        passwordHash,
-        emailAddress: 'office-{{n}}@client.example',
-        company: 'Client {{n}}',
-        domainMaxCount: 10,
-      }),
-    },
+    request: createClientRequest(apiKey),
   });
 }
 

@@ -21,7 +21,7 @@ export async function openList(
   const { person = administrator, ...rest } = options;
   const context = await stage.open(rest);
   const page = await context.newPage();
-  await page.goto('/');
+  await page.goto('/console/#/clients');
   await fillLogIn(page, person);
   await rows(page).first().waitFor();
   return { page, context };

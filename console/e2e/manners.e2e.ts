@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openList, readTotal, rows } from './acts.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openList, rows } from './acts.ts';
+import { administrator, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -25,6 +25,10 @@ async function findViolations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+/** Expects that nothing is wrong. Where something is, a colour may only have been on its way to another: that passes. */
+const expectClean = (page: Page, name: string | undefined): Promise<void> =>
+  expect.poll(() => findViolations(page), { message: name ?? '', timeout: 10_000 }).toEqual([]);
+
 /** Every page, and what opens over them. */
 const places: readonly { readonly name: string; readonly hash: string; arrive(page: Page): Promise<void> }[] = [
   { name: 'the list', hash: '/clients', arrive: (page) => rows(page).first().waitFor() },
@@ -34,15 +38,90 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     arrive: (page) => page.getByText('Nothing matches').waitFor(),
   },
   {
+    name: 'what was searched',
+    hash: '/clients?q=tech',
+    arrive: (page) => page.locator('.cell-reason mark, .cell-company-name mark').first().waitFor(),
+  },
+  {
+    name: 'a view that is not there',
+    hash: '/clients?view=999999',
+    arrive: (page) => page.getByText('This view is not there').waitFor(),
+  },
+  {
     name: 'the new client',
     hash: '/clients?create=true',
     arrive: (page) => page.getByRole('dialog', { name: 'New client' }).waitFor(),
   },
-  ...['overview', 'services', 'users', 'usage', 'features', 'tokens'].map((tab) => ({
+  ...['overview', 'services', 'users', 'usage', 'features', 'tokens', 'history'].map((tab) => ({
     name: `a client's ${tab}`,
     hash: `/clients/191/${tab}`,
     arrive: (page: Page) => page.locator('#client-part .card').first().waitFor(),
   })),
+  {
+    name: 'the dashboard',
+    hash: '/',
+    arrive: async (page) => {
+      await page.locator('.months-table').waitFor();
+      await page.locator('.service-figures').waitFor();
+      await page.locator('.first-client').first().waitFor();
+    },
+  },
+  ...['changes', 'logins'].map((kind) => ({
+    name: `the activity: ${kind}`,
+    hash: `/activity?kind=${kind}`,
+    arrive: (page: Page) => page.locator('.activity-entry summary').first().click(),
+  })),
+  { name: 'mails that wait', hash: '/mails?state=waiting', arrive: (page) => page.locator('.mail').first().waitFor() },
+  { name: 'no mails', hash: '/mails', arrive: (page) => page.getByText('Every mail could be sent').waitFor() },
+  ...(
+    [
+      ['sellers', 'Sales East'],
+      ['users', 'admin@demo.example'],
+      ['resellers', 'My company'],
+      ['products', 'Streaming'],
+      ['branding', 'Preview'],
+      ['notifications', 'Nobody is told yet'],
+      ['profile', 'No tokens yet'],
+    ] as const
+  ).map(([path, text]) => ({
+    name: path,
+    hash: `/${path}`,
+    arrive: (page: Page) => page.locator('main').getByText(text).first().waitFor(),
+  })),
+  {
+    name: 'the new seller',
+    hash: '/sellers',
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'New seller' }).click();
+      await page.getByRole('dialog').getByLabel('E-mail').waitFor();
+    },
+  },
+  {
+    name: 'what can be done with a user',
+    hash: '/users',
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'What to do with' }).first().click();
+      await page.getByRole('menuitem', { name: 'Block' }).waitFor();
+    },
+  },
+  {
+    name: 'why a product stays',
+    hash: '/products',
+    arrive: async (page) => {
+      await page.getByRole('switch', { name: 'DNS is available' }).click();
+      await page.getByRole('dialog').getByRole('link').first().waitFor();
+    },
+  },
+  {
+    name: 'the picture for the authenticator',
+    hash: '/profile',
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Set up two-factor log-in' }).click();
+      await page.getByRole('dialog').getByLabel('Password').fill(administrator.password);
+      await page.keyboard.press('Enter');
+      await page.getByRole('img', { name: 'Picture for your authenticator app' }).waitFor();
+    },
+  },
   { name: 'a missing page', hash: '/nowhere', arrive: (page) => page.getByText('There is nothing here').waitFor() },
 ];
 
@@ -57,46 +136,72 @@ describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (c
     ]) {
       await page.goto(`/console/#${hash}`);
       await page.getByRole('heading', { name: heading ?? '' }).waitFor();
-      expect(await findViolations(page), hash).toEqual([]);
+      await expectClean(page, hash);
     }
     await context.close();
   });
 
-  it('with any page behind it', async () => {
+  // As many pages as there are: more than the usual minute where the machine is busy.
+  it('with any page behind it', { timeout: 180_000 }, async () => {
     const { page, context } = await openList(stage, { colorScheme });
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
     for (const { name, hash, arrive } of places) {
       await page.goto(`/console/#${hash}`);
       await arrive(page);
-      expect(await findViolations(page), name).toEqual([]);
+      await expectClean(page, name);
       await page.keyboard.press('Escape');
     }
     await context.close();
   });
 
-  it('with what opens over a page', async () => {
+  it('with what opens over a page', { timeout: 180_000 }, async () => {
     const { page, context } = await openList(stage, { colorScheme });
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').fill('tech');
     await page.locator('.palette-entry').nth(3).waitFor();
-    expect(await findViolations(page), 'palette').toEqual([]);
+    await expectClean(page, 'palette');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
-    expect(await findViolations(page), 'help').toEqual([]);
+    await expectClean(page, 'help');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Add filter' }).click();
     await page.getByPlaceholder('Find a filter').waitFor();
-    expect(await findViolations(page), 'filters').toEqual([]);
+    await expectClean(page, 'filters');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('dialog', { name: 'Columns' }).waitFor();
-    expect(await findViolations(page), 'columns').toEqual([]);
+    await expectClean(page, 'columns');
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^View: / }).click();
+    await page.getByRole('menuitem', { name: /Save as a view/ }).waitFor();
+    expect(await findViolations(page), 'views').toEqual([]);
+    await page.getByRole('menuitem', { name: /Save as a view/ }).click();
+    await page.getByRole('dialog', { name: 'Save as a view' }).waitFor();
+    expect(await findViolations(page), 'a new view').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('dialog', { name: /^Export/ }).waitFor();
+    expect(await findViolations(page), 'export').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('tbody .cell-pick input').first().click();
+    await page.getByRole('button', { name: 'Change a service' }).click();
+    const bulk = page.getByRole('dialog', { name: 'Change a service' });
+    for (const [field, choice] of [
+      ['Service', 'CDN'],
+      ['becomes', 'active'],
+    ] as const) {
+      await bulk.getByLabel(field, { exact: true }).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    }
+    await bulk.locator('.bulk-preview p').waitFor();
+    expect(await findViolations(page), 'a bulk change').toEqual([]);
+    await bulk.getByRole('button', { name: 'Cancel' }).click();
+    expect(await findViolations(page), 'a selection').toEqual([]);
     await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('menuitem', { name: 'Log out' }).waitFor();
-    expect(await findViolations(page), 'menu').toEqual([]);
+    await expectClean(page, 'menu');
     await context.close();
   });
 });
@@ -130,9 +235,8 @@ describe('the manners', () => {
     const { page, context } = await openList(stage);
     await page.keyboard.press('/');
     await page.keyboard.type('bürkert');
-    await page.waitForURL(/q%22/);
-    await expect.poll(() => readTotal(page)).toBe(1);
-    await rows(page).first().focus();
+    await rows(page).first().filter({ hasText: 'Bürkert' }).waitFor();
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Bürkert/ }).waitFor();
     await page.keyboard.press('Control+k');

@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is polled for is waited for as long as what a page is to show.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -11,6 +11,7 @@ import { LogInPage } from './pages/log-in/log-in-page.tsx';
 import { pages } from './pages.tsx';
 import { authProvider } from './providers/auth-provider.ts';
 import { dataProvider } from './providers/data-provider.ts';
+import { leaveForLogIn } from './providers/left-place.ts';
 import { AskProvider } from './ui/ask.tsx';
 import { theme } from './ui/theme.ts';
 import { i18nProvider } from './words/i18n-provider.ts';
@@ -27,7 +28,7 @@ const styles = createCache({ key: 'c', nonce, prepend: true });
 function leaveWhereOver(error: unknown): void {
   if (!(error instanceof Failure) || error.status !== 401) return;
   queryClient.clear();
-  location.hash = '#/log-in';
+  leaveForLogIn();
 }
 
 const queryClient = new QueryClient({

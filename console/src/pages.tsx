@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react';
-import { Navigate } from 'react-router-dom';
 import { ClientsPage } from './pages/clients/clients-page.tsx';
+import { HomePage } from './pages/home-page.tsx';
 
 /** A page within the frame. */
 interface FramedPage {
@@ -8,11 +8,18 @@ interface FramedPage {
   readonly Page: ComponentType;
 }
 
-const Home = () => <Navigate to="/clients" replace />;
-
 /** Every page within the frame. Only the list of clients is loaded at once; the others when they are opened. */
 export const pages: readonly FramedPage[] = [
-  { path: '/', Page: Home },
+  { path: '/', Page: HomePage },
   { path: '/clients', Page: ClientsPage },
   { path: '/clients/:id/:tab?', Page: lazy(() => import('./pages/client/client-page.tsx')) },
+  { path: '/activity', Page: lazy(() => import('./pages/activity/activity-page.tsx')) },
+  { path: '/mails', Page: lazy(() => import('./pages/mails/mails-page.tsx')) },
+  { path: '/sellers', Page: lazy(() => import('./pages/sellers/sellers-page.tsx')) },
+  { path: '/users', Page: lazy(() => import('./pages/people/people-page.tsx')) },
+  { path: '/resellers', Page: lazy(() => import('./pages/resellers/resellers-page.tsx')) },
+  { path: '/products', Page: lazy(() => import('./pages/products/products-page.tsx')) },
+  { path: '/branding', Page: lazy(() => import('./pages/branding/branding-page.tsx')) },
+  { path: '/notifications', Page: lazy(() => import('./pages/notifications/notifications-page.tsx')) },
+  { path: '/profile', Page: lazy(() => import('./pages/profile/profile-page.tsx')) },
 ];

@@ -18,6 +18,7 @@ import { readQuotaTexts } from './mail/templates/quota-text.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { openSqlite } from './store/backends/sqlite/open.ts';
+import type { DocumentFormat } from './store/documents.ts';
 import { makeStore } from './store/store.ts';
 import { makeActivityNotes } from './usecases/activity/activity-notes.ts';
 import { confirmSecretKey } from './usecases/installation/confirm-secret-key.ts';
@@ -32,6 +33,13 @@ export type { RunningJobs } from './jobs/run-jobs.ts';
 export const version: string = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
+
+/** How each dialect shows a client, and which encoders these are. */
+export const documentFormat: DocumentFormat = {
+  version: `${hostingVersion} ${iamVersion}`,
+  encodeHosting,
+  encodeIam,
+};
 
 /** Where the console is built to. */
 const consoleFolder = fileURLToPath(new URL('../dist/console/', import.meta.url));
@@ -62,7 +70,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
-    const store = makeStore(backend, { version: `${hostingVersion} ${iamVersion}`, encodeHosting, encodeIam }, clock);
+    const store = makeStore(backend, documentFormat, clock);
     const ports: Ports = {
       store,
       memory: makeMemory(store),
@@ -122,7 +130,9 @@ export async function makeApp(
   return buildApp({
     ports,
     registry,
+    metricsToken: config.metricsToken,
     ping: () => backend.ping(),
+    watchCommits: (listener) => backend.watchCommits(listener),
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
     trustProxy: config.trustProxy,

@@ -4,12 +4,21 @@ export class Failure extends Error {
   readonly status: number;
   readonly fields: Readonly<Record<string, string>>;
   readonly requestId: string | undefined;
+  /** All that the server said, for refusals that name more than a sentence does. */
+  readonly body: unknown;
 
-  constructor(status: number, message: string, fields: Readonly<Record<string, string>> = {}, requestId?: string) {
+  constructor(
+    status: number,
+    message: string,
+    fields: Readonly<Record<string, string>> = {},
+    requestId?: string,
+    body?: unknown,
+  ) {
     super(message);
     this.status = status;
     this.fields = fields;
     this.requestId = requestId;
+    this.body = body;
   }
 }
 
@@ -54,5 +63,5 @@ export async function readFailure(response: Response): Promise<Failure> {
   const { message, detail, errors } = (body ?? {}) as RefusalBody;
   const fields = readFields(errors);
   const said = message ?? detail ?? (Object.values(fields).join(' ') || response.statusText);
-  return new Failure(response.status, said, fields, requestId);
+  return new Failure(response.status, said, fields, requestId, body);
 }

@@ -24,14 +24,15 @@ export function setVisit(next: Visit | undefined): void {
   for (const listener of listeners) listener();
 }
 
-async function post(path: string, body?: object): Promise<Response> {
+async function post(path: string, body?: object, headers: Record<string, string> = {}): Promise<Response> {
   try {
     return await fetch(`/console/api/${path}`, {
       method: 'POST',
       credentials: 'same-origin',
       // A page that is left meanwhile must not lose the cookie that comes back: the old one is used up.
       keepalive: true,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
     throw new Failure(0, 'network');
@@ -63,8 +64,24 @@ async function refresh(): Promise<void> {
     // Another caller in this page was quicker.
     if (access !== before) return;
     access = undefined;
-    await keepAccess(await post('refresh'));
+    try {
+      await keepAccess(await post('refresh'));
+    } catch (error) {
+      // Somebody has logged in meanwhile: the session that is over is not this one.
+      if (access === undefined) throw error;
+    }
   });
+}
+
+/** Goes on in another of one's own accounts. Other tabs find themselves there with their next request. */
+export async function switchAccount(clientId: number): Promise<void> {
+  const ask = async () => post('switch', { client_id: clientId }, { authorization: `Bearer ${await readAccess()}` });
+  let answer = await ask();
+  if (answer.status === 401) {
+    await refresh();
+    answer = await ask();
+  }
+  await keepAccess(answer);
 }
 
 /** Ends the session here and on the server. */

@@ -8,6 +8,7 @@ const keys = [
   ['/', 'search'],
   ['n', 'create'],
   ['↑ ↓', 'rows'],
+  ['x', 'mark'],
   ['Enter', 'open'],
   ['Esc', 'escape'],
   ['?', 'help'],

@@ -4,7 +4,7 @@ import { useTranslate } from 'ra-core';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useMay } from '../providers/ground.ts';
-import { findClients } from '../providers/search-clients.ts';
+import { findClients, type Hit } from '../providers/search-clients.ts';
 import { useDelayed } from '../ui/use-delayed.ts';
 import { usePlaces } from './use-places.ts';
 import './palette.css';
@@ -26,12 +26,15 @@ export function Palette({ onClose }: { onClose(): void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const term = useDelayed(text.trim(), 120);
-  const { data: hits = [] } = useQuery({
+  const { data: found } = useQuery({
     queryKey: ['palette', term],
-    queryFn: ({ signal }) => findClients(term, { deleted: 'all' }, 8, signal),
+    queryFn: ({ signal }) => findClients(term, 8, signal),
     enabled: term !== '',
     placeholderData: (before) => before,
+    // What is found by a pasted key is kept no longer than it stands there.
+    gcTime: 0,
   });
+  const hits = found?.items ?? [];
   const pages: Entry[] = [
     ...places.map(({ path, name }) => ({
       key: `place-${name}`,
@@ -43,16 +46,19 @@ export function Palette({ onClose }: { onClose(): void }) {
       ? [{ key: 'create', group: 'pages' as const, label: t('clients.create'), to: '/clients?create=true' }]
       : []),
   ];
+  /** Why a client was found: in full where it is not what stands there anyway. */
+  const sayReason = ({ field, text }: Hit['matches'][number]): string =>
+    `${t(`found.${field}`)}${text === null || field === 'companyName' || field === 'id' ? '' : ` ${text}`}`;
   const wanted = text.trim().toLowerCase();
   const entries: Entry[] = [
     ...(term === ''
       ? []
-      : hits.map(({ client, field }) => ({
-          key: String(client.id),
+      : hits.map(({ id, companyName, email, matches: [first] }) => ({
+          key: String(id),
           group: 'clients' as const,
-          label: client.companyName || client.email,
-          hint: `#${client.id} · ${t('palette.by', { field: t(`palette.field.${field}`) })}`,
-          to: `/clients/${client.id}`,
+          label: companyName || email,
+          hint: [`#${id}`, ...(first === undefined ? [] : [sayReason(first)])].join(' · '),
+          to: `/clients/${id}`,
         }))),
     ...pages.filter(({ label }) => label.toLowerCase().includes(wanted)),
   ];

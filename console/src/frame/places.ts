@@ -1,4 +1,14 @@
+import ProfileIcon from '@mui/icons-material/AccountCircleOutlined';
+import UsersIcon from '@mui/icons-material/BadgeOutlined';
+import ProductsIcon from '@mui/icons-material/CategoryOutlined';
+import ResellersIcon from '@mui/icons-material/DomainOutlined';
+import ActivityIcon from '@mui/icons-material/HistoryOutlined';
+import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
+import MailsIcon from '@mui/icons-material/MailOutlined';
+import NotificationsIcon from '@mui/icons-material/NotificationsOutlined';
+import BrandingIcon from '@mui/icons-material/PaletteOutlined';
 import ClientsIcon from '@mui/icons-material/PeopleAltOutlined';
+import SellersIcon from '@mui/icons-material/SupportAgentOutlined';
 import type { ComponentType } from 'react';
 
 /** A page that the menu and the palette lead to. */
@@ -15,5 +25,21 @@ export interface Place {
 
 /** Every place, in the order of the menu. What is behind a path stands in `pages.tsx`. */
 export const places: readonly Place[] = [
+  { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
   { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
+  { path: '/activity', name: 'activity', Icon: ActivityIcon, operation: 'getChanges', group: 'work' },
+  { path: '/mails', name: 'mails', Icon: MailsIcon, operation: 'getMails', group: 'work' },
+  { path: '/sellers', name: 'sellers', Icon: SellersIcon, operation: 'getSellers', group: 'house' },
+  { path: '/users', name: 'users', Icon: UsersIcon, operation: 'getUsers', group: 'house' },
+  { path: '/resellers', name: 'resellers', Icon: ResellersIcon, operation: 'getResellers', group: 'house' },
+  { path: '/products', name: 'products', Icon: ProductsIcon, operation: 'setDefaultAvailability', group: 'house' },
+  { path: '/branding', name: 'branding', Icon: BrandingIcon, operation: 'getBranding', group: 'house' },
+  {
+    path: '/notifications',
+    name: 'notifications',
+    Icon: NotificationsIcon,
+    operation: 'getNotificationSettings',
+    group: 'house',
+  },
+  { path: '/profile', name: 'profile', Icon: ProfileIcon, operation: 'getOwnUser', group: 'own' },
 ];

@@ -8,14 +8,15 @@ import { useSayFault } from './fault.tsx';
 
 type Notice = ReturnType<typeof useNotificationContext>['notifications'][number];
 
-/** Shows what was done, one notice after the other, for as long as it takes to read and to undo. */
+/** Shows what was done, for as long as it takes to read and to undo. What is done next takes its place. */
 export function Notices() {
   const t = useTranslate();
   const { notifications, takeNotification } = useNotificationContext();
   const [shown, setShown] = useState<Notice | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
-    if (shown !== null || notifications.length === 0) return;
+    if (notifications.length === 0) return;
+    if (shown !== null) return setIsOpen(false);
     setShown(takeNotification() ?? null);
     setIsOpen(true);
   }, [notifications, shown, takeNotification]);
@@ -67,6 +68,8 @@ export function useSay() {
         type: 'success',
         ...(undo === undefined ? {} : { messageArgs: { undo: { label: t('client.undo'), run: undo } } }),
       }),
+    /** What was not done, in words that say why. */
+    refused: (text: string) => notify(text, { type: 'error' }),
     fault: (error: unknown) => {
       const id =
         error instanceof Failure && error.requestId !== undefined

@@ -16,7 +16,7 @@ import type { SampleClient } from './samples/sample-client.ts';
 import { listen } from './serve.ts';
 
 /** Settings that a demonstration takes from its environment. It must never see those that name a real store or a real key. */
-const taken = ['PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'LOG_LEVEL'] as const;
+const taken = ['PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'LOG_LEVEL', 'CLIENTELE_PRIVATE_MAIL_SERVERS'] as const;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

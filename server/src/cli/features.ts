@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { loadConfig } from '../config/load-config.ts';
 import { parseCsv } from '../lib/csv.ts';
-import { openStore } from '../main.ts';
 import { isFailure } from '../model/failure.ts';
 import type { Feature } from '../model/feature-catalogue.ts';
 import { type CatalogueChanges, readCatalogue } from '../model/feature-import.ts';
 import { importFeatures } from '../usecases/features/import-features.ts';
-import { makeLogger } from './logger.ts';
-import { showFirstStart } from './serve.ts';
+import { onStore } from './on-store.ts';
 
 const help = `
 The file is the whole catalogue: JSON as GET /iam/admin/feature answers it, or CSV with the header id,name,service,is_free.
@@ -57,10 +54,7 @@ export function addFeatures(program: Command): void {
     .action(async (file: string, { dryRun }: { dryRun: boolean }) => {
       const read = readCatalogue(readRows(await readFile(file, 'utf8')));
       if ('faults' in read) throw new Error(read.faults.join('\n'));
-      const config = loadConfig(process.env);
-      const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
-      try {
-        showFirstStart(config, firstStart);
+      await onStore(async (ports) => {
         const result = await importFeatures(ports, read.features, { isDryRun: dryRun });
         if (isFailure(result))
           throw new Error(
@@ -68,9 +62,7 @@ export function addFeatures(program: Command): void {
               .map(([feature, problem]) => `${feature} ${problem}.`)
               .join('\n'),
           );
-        process.stdout.write(`${showChanges(result)}${dryRun ? ' Nothing was done: a dry run.' : ''}\n`);
-      } finally {
-        await backend.close();
-      }
+        return `${showChanges(result)}${dryRun ? ' Nothing was done: a dry run.' : ''}\n`;
+      });
     });
 }

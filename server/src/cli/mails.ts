@@ -1,13 +1,10 @@
 import { type Command, Option } from 'commander';
-import { loadConfig } from '../config/load-config.ts';
-import { openStore } from '../main.ts';
 import { type MailState, mailStates, type StoredMail } from '../model/mail.ts';
 import { listMails, readMail, retryMail } from '../usecases/mails/outbox.ts';
 import type { Letter } from '../usecases/ports/mail-ports.ts';
-import type { Ports } from '../usecases/ports.ts';
-import { makeLogger } from './logger.ts';
+import { onStore } from './on-store.ts';
 import { parseWholeArgument } from './parse-argument.ts';
-import { showFirstStart } from './serve.ts';
+import { drawTable, makePrintable } from './table.ts';
 
 const help = `
 The embedded store is open to one process at a time: stop the server before you look at its mails.
@@ -22,9 +19,6 @@ const parseNumber = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 /** A moment as people sort them: \`2026-11-21 09:00:00\`, in UTC. */
 const writeMoment = (moment: number): string => new Date(moment / 1000).toISOString().slice(0, 19).replace('T', ' ');
 
-/** Texts come from elsewhere: what would move a terminal's cursor is left out. */
-const makePrintable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, '');
-
 /** One line for each mail, in columns. */
 export function describeMails(mails: readonly StoredMail[]): string {
   const rows = mails.map((mail) => [
@@ -36,15 +30,7 @@ export function describeMails(mails: readonly StoredMail[]): string {
     mail.recipient,
     mail.lastError ?? '',
   ]);
-  const table = [['number', 'state', 'written', 'attempts', 'kind', 'to', 'last error'], ...rows];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return makePrintable(`${lines.join('\n')}\n`);
+  return drawTable(['number', 'state', 'written', 'attempts', 'kind', 'to', 'last error'], rows);
 }
 
 /** A mail with all that is known of it, as it reads. */
@@ -65,18 +51,6 @@ export function describeMail({ mail, letter }: { readonly mail: StoredMail; read
     fact === '' ? [] : [`${`${name}:`.padEnd(14)}${fact}`],
   );
   return makePrintable(`${lines.join('\n')}\n\n${letter.text}`);
-}
-
-/** Runs a piece of work on the store that the settings name, and prints what it gives. */
-async function onStore(work: (ports: Ports) => Promise<string>): Promise<void> {
-  const config = loadConfig(process.env);
-  const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
-  try {
-    showFirstStart(config, firstStart);
-    process.stdout.write(await work(ports));
-  } finally {
-    await backend.close();
-  }
 }
 
 /** `clientele mails list|show|retry`: what waits in the outbox, what was sent, what was given up and why. */

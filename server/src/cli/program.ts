@@ -1,13 +1,19 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
+import { addClients } from './clients.ts';
+import { addCompletion } from './completion.ts';
+import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
+import { addMigrate } from './migrate.ts';
+import { addReseller } from './reseller.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
+import { addUser } from './user.ts';
 
 /** The command line: one file for each command. */
 export function makeProgram(): Command {
@@ -27,7 +33,13 @@ export function makeProgram(): Command {
   addKey(program);
   addFeatures(program);
   addMails(program);
+  addUser(program);
+  addClients(program);
+  addReseller(program);
+  addCopies(program);
   addExport(program);
+  addMigrate(program);
+  addCompletion(program);
   addImport(program);
   return program;
 }

@@ -17,8 +17,8 @@ export interface Progress {
 
 const format = (count: number): string => count.toLocaleString('en');
 
-/** On a terminal a bar that moves, else a line every few seconds. */
-export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'write'>): Progress {
+/** On a terminal a bar that moves, else a line every few seconds. `noun` is what is counted. */
+export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'write'>, noun = 'clients'): Progress {
   const start = performance.now();
   let shownAt = start;
 
@@ -26,7 +26,7 @@ export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'wr
     const seconds = (performance.now() - start) / 1000;
     const rate = done / Math.max(seconds, 0.001);
     const left = Math.ceil((total - done) / Math.max(rate, 1));
-    return `${format(done)} of ${format(total)} clients, ${format(Math.round(rate))} a second, ${left} s left`;
+    return `${format(done)} of ${format(total)} ${noun}, ${format(Math.round(rate))} a second, ${left} s left`;
   }
 
   return {
@@ -34,7 +34,7 @@ export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'wr
       const now = performance.now();
       if (now - shownAt < (out.isTTY ? frame : quietFor)) return;
       shownAt = now;
-      const filled = Math.round((done / total) * barWidth);
+      const filled = Math.round((done / Math.max(total, 1)) * barWidth);
       const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
       // Back to the start of the line, and away with the rest of what stood there.
       out.write(out.isTTY ? `\r${bar} ${describe(done)}\x1b[K` : `${describe(done)}\n`);
@@ -49,7 +49,7 @@ export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'wr
       const seconds = (performance.now() - start) / 1000;
       const rate = Math.round(done / Math.max(seconds, 0.001));
       const what = done < total ? `Stopped: ${format(done)} of ${format(total)}` : `${format(done)}`;
-      return `${what} clients in ${seconds.toFixed(1)} s: ${format(rate)} a second`;
+      return `${what} ${noun} in ${seconds.toFixed(1)} s: ${format(rate)} a second`;
     },
   };
 }

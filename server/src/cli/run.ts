@@ -1,20 +1,37 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/load-config.ts';
+import { StoreUnavailable, WouldOverwrite } from '../model/failure.ts';
+import { CommandError, exitCodes } from './command-error.ts';
 import { makeProgram } from './program.ts';
 
-/** Exit codes: 0 done, 1 failed, 2 wrong settings or arguments. */
-const exitCodes = { failed: 1, usage: 2 } as const;
+function findExit(error: unknown): keyof typeof exitCodes {
+  if (error instanceof CommandError) return error.exit;
+  if (error instanceof ConfigError) return 'usage';
+  if (error instanceof WouldOverwrite) return 'refused';
+  return error instanceof StoreUnavailable ? 'unavailable' : 'failed';
+}
 
-/** Runs one command line. Errors are one readable message; `CLIENTELE_DEBUG=1` shows where they come from. */
-export async function run(argv: readonly string[]): Promise<void> {
+/**
+ * Runs one command line. Gives the exit code where it is to end at once; undefined where it ends by itself, as a server does that
+ * has begun to listen. Errors are one readable message; `CLIENTELE_DEBUG=1` shows where they come from.
+ */
+export async function runLine(argv: readonly string[]): Promise<number | undefined> {
   try {
     await makeProgram().parseAsync(argv);
+    return undefined;
   } catch (error) {
     // It has said what is wrong already, or shown the help that was asked for.
-    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : exitCodes.usage);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage.code;
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`clientele: ${message}\n`);
+    // Without a message the command has told everything itself.
+    if (message !== '') process.stderr.write(`clientele: ${message}\n`);
     if (process.env.CLIENTELE_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-    process.exit(error instanceof ConfigError ? exitCodes.usage : exitCodes.failed);
+    return exitCodes[findExit(error)].code;
   }
+}
+
+/** Runs one command line as a process. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const code = await runLine(argv);
+  if (code !== undefined) process.exit(code);
 }

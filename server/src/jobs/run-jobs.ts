@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Counter, Gauge, type Registry } from 'prom-client';
+import { LeftBehind } from '../model/left-behind.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Job } from './job.ts';
 
@@ -38,19 +39,19 @@ function makeFigures(registry: Registry) {
     runs: new Counter({
       name: 'clientele_job_runs_total',
       help: 'Runs of what happens by itself, by job and outcome.',
-      labelNames: ['job', 'outcome'] as const,
+      labelNames: ['name', 'outcome'] as const,
       registers,
     }),
     duration: new Gauge({
       name: 'clientele_job_duration_seconds',
       help: 'How long the last run took, by job.',
-      labelNames: ['job'] as const,
+      labelNames: ['name'] as const,
       registers,
     }),
     lastRun: new Gauge({
       name: 'clientele_job_last_success_timestamp_seconds',
       help: 'When a run last ended without an error, by job.',
-      labelNames: ['job'] as const,
+      labelNames: ['name'] as const,
       registers,
     }),
   };
@@ -58,7 +59,8 @@ function makeFigures(registry: Registry) {
 
 /**
  * Runs each job, lets it rest, and runs it again, all of them beside each other. An error ends nothing: it is logged when it
- * is first seen, and the job rests longer after each failure in a row.
+ * is first seen, and the job rests longer after each failure in a row. Clients that it had to leave behind keep nobody else
+ * waiting: it rests as ever.
  */
 export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause = pauseFor }: JobParts): RunningJobs {
   const stopping = new AbortController();
@@ -66,7 +68,8 @@ export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause =
   const figures = makeFigures(registry);
 
   async function keepRunning(job: Job): Promise<void> {
-    const labels = { job: job.name };
+    // Not "job": that is Prometheus' own label.
+    const labels = { name: job.name };
     let failures = 0;
     const seen = new Set<string>();
     while (!signal.aborted) {
@@ -79,9 +82,19 @@ export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause =
         figures.runs.inc({ ...labels, outcome: 'done' });
         figures.lastRun.set(labels, ports.clock.now() / 1_000_000);
       } catch (error) {
-        failures += 1;
         const kind = String(error);
-        if (!seen.has(kind)) logger.error({ job: job.name, err: error }, 'a job failed: it will be tried again');
+        if (error instanceof LeftBehind) {
+          failures = 0;
+          const { clientIds, cause } = error;
+          if (!seen.has(kind))
+            logger.error(
+              { job: job.name, clientIds, err: cause },
+              'a job left clients behind: they will be tried again',
+            );
+        } else {
+          failures += 1;
+          if (!seen.has(kind)) logger.error({ job: job.name, err: error }, 'a job failed: it will be tried again');
+        }
         seen.add(kind);
         figures.runs.inc({ ...labels, outcome: 'failed' });
       }

@@ -55,13 +55,16 @@ export function makeSecrets(readKeyText: () => string): Secrets {
 /** Characters of a key's text at the least. */
 const shortestKey = 32;
 
+/** Where the key of a data folder stands, where the operator has given none. */
+export const keyFile = (folder: string): string => join(folder, 'secret.key');
+
 /**
  * The text of the key file in a folder; the first start makes it, readable for the server's user alone.
  * @throws where the file is there and holds no key
  */
 export function readOrMakeKeyFile(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'secret.key');
+  const file = keyFile(folder);
   try {
     const text = randomBytes(32).toString('base64url');
     writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true });

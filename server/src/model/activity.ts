@@ -22,6 +22,12 @@ export interface Login {
   readonly userAgent: string;
 }
 
+/** A log-in that was refused, and as whom somebody had tried; nobody where no user has the name. */
+export interface FailedLogin {
+  readonly login: Login;
+  readonly user: { readonly userId: number; readonly username: string; readonly resellerId: number } | undefined;
+}
+
 /** What is noted after the answer, in batches: it changed nothing, so its loss would hide no change. */
 export type NotedActivity = { readonly at: Micros } & (
   | {
@@ -31,7 +37,7 @@ export type NotedActivity = { readonly at: Micros } & (
       /** The client that its path names, which may be anybody's. */
       readonly clientId: number;
     }
-  | { readonly kind: 'login'; readonly login: Login }
+  | ({ readonly kind: 'login' } & FailedLogin)
 );
 
 /** Which activity is wanted; of all that the caller sees, where nothing is said. */

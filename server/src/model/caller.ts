@@ -17,7 +17,7 @@ export type Scope =
 
 /** Who asks. Every unit of work is bound to one, and every audit row names one. */
 export interface Caller {
-  readonly kind: 'program' | 'visitor' | 'hosting_key' | 'client_key' | 'token' | 'session';
+  readonly kind: 'program' | 'operator' | 'visitor' | 'hosting_key' | 'client_key' | 'token' | 'session';
   /** The id of the key behind the caller; null for the program itself. */
   readonly keyId: number | null;
   /** The user behind the caller, who made the key; null for the program itself. */
@@ -40,7 +40,7 @@ export interface Caller {
   readonly request?: RequestNote;
 }
 
-/** The program itself: first start, jobs, the command line. */
+/** The program itself: first start and jobs. */
 export const program: Caller = {
   kind: 'program',
   keyId: null,
@@ -55,6 +55,9 @@ export const program: Caller = {
   requestId: null,
   address: null,
 };
+
+/** Whoever runs the program, at the command line, on the store itself. */
+export const operator: Caller = { ...program, kind: 'operator' };
 
 /** Where a request comes from. */
 export type Origin = Pick<Caller, 'requestId' | 'address'>;

@@ -21,7 +21,8 @@ export type FailureCode =
   | 'dead_link'
   | 'two_factor_is_on'
   | 'two_factor_is_off'
-  | 'key_reused';
+  | 'key_reused'
+  | 'not_undoable';
 
 /** A thing that the model refuses, as a value. It knows nothing of HTTP. */
 export class Failure {
@@ -62,3 +63,21 @@ export class StoreUnavailable extends Error {
 
 /** What a dialect read from a body: the fields of the right shape, and what is wrong with the others, by their wire names. */
 export type Decoded<Write> = { readonly write: Write; readonly problems: Problems } | Failure;
+
+/** Thrown where a file would be written that is there already: nothing was done. */
+export class WouldOverwrite extends Error {
+  override readonly name = 'WouldOverwrite';
+}
+
+/** Thrown where a data folder holds no store, and none is to be made. */
+export class StoreMissing extends Error {
+  override readonly name = 'StoreMissing';
+  constructor(dataDir: string) {
+    super(`There is no store in ${dataDir}: see DATA_DIR.`);
+  }
+}
+
+/** Thrown where another process has the data folder open. */
+export class StoreInUse extends Error {
+  override readonly name = 'StoreInUse';
+}

@@ -42,6 +42,12 @@ export interface MailValues {
 
 export type MailKind = keyof MailValues;
 
+/** Every kind there is. */
+export const mailKinds = [
+  ...(['quota', 'invitation', 'seller_invitation', 'reset_password', 'trial_over', 'grace_over'] as const),
+  ...(['failed_login', 'deletion_request'] as const),
+] as const satisfies readonly MailKind[];
+
 interface MailOf<Kind extends MailKind> {
   readonly kind: Kind;
   /** The client that it is about; null where it is about none. */
@@ -74,6 +80,9 @@ export type StoredMail = Mail & {
   /** The same for every attempt, so that whoever gets it twice can tell; null before the first. */
   readonly messageId: string | null;
 };
+
+/** What is told of a mail to those in whose name it leaves: not what it says, which may open something. */
+export type MailRecord = Omit<StoredMail, 'values' | 'messageId'>;
 
 const microsAMinute = 60_000_000;
 

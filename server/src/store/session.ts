@@ -43,6 +43,10 @@ export interface Traits {
   readonly analyze: readonly string[];
   /** Statements of every day that keep what the engine knows of its tables in step, where it does not do so by itself. */
   readonly tune: readonly string[];
+  /** Statements by which the engine looks for faults in its own files: each row but `ok` is one. None where it does so by itself. */
+  readonly selfChecks: { readonly quick: readonly string[]; readonly whole: readonly string[] };
+  /** Gives the engine's version, with its name, as `version`. */
+  readonly engineVersion: string;
   /**
    * Finds the name and definition of each index, other than the unique ones, of the tables in a JSON array; undefined where
    * others may be using the database, so that none may be taken away.
@@ -79,6 +83,8 @@ export interface TextIndex {
   encode(texts: ClientTextsTable): readonly unknown[];
   /** Adds the clients whose numbers are between two, of their rows in `client_texts`. */
   readonly addRange: string;
+  /** Gives how many clients it holds, as `count`. */
+  readonly count: string;
 }
 
 /** What nearly every list has in common. */

@@ -7,6 +7,8 @@ import { UnitHistory } from './activity/unit-history.ts';
 import type { Backend } from './backends/backend.ts';
 import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
+import { BulkChangesRepository } from './bulk-changes/bulk-changes-repository.ts';
+import { BulkRunsRepository } from './bulk-changes/bulk-runs-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientCountsRepository } from './clients/client-counts-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
@@ -22,14 +24,17 @@ import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
 import { ImportsRepository } from './imports/imports-repository.ts';
+import { InspectionRepository } from './inspection/inspection-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
+import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
+import { RemarksRepository } from './remarks/remarks-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
 import { SellersRepository } from './sellers/sellers-repository.ts';
 import { ServicesRepository } from './services/services-repository.ts';
@@ -101,6 +106,30 @@ class BoundUnit implements Unit {
   async finish(): Promise<boolean> {
     await this.refresh();
     return (await this.#history?.finish()) ?? false;
+  }
+
+  async attempt<T>(work: (part: Unit) => Promise<T | Failure>): Promise<T | Failure> {
+    // The request is the whole unit's.
+    const { request: _, ...caller } = this.#caller;
+    const part = new BoundUnit(this.#session, caller, this.#parts);
+    const takeBack = async (): Promise<void> => {
+      await this.#session.execute('rollback to savepoint part', []);
+      await this.#session.execute('release savepoint part', []);
+    };
+    await this.#session.execute('savepoint part', []);
+    try {
+      const result = await work(part);
+      if (isFailure(result)) await takeBack();
+      else {
+        await part.finish();
+        await this.#session.execute('release savepoint part', []);
+      }
+      return result;
+    } catch (error) {
+      // Where the whole transaction has ended with it, nothing is left to take back.
+      await takeBack().catch(() => undefined);
+      throw error;
+    }
   }
 
   get clients(): ClientsRepository {
@@ -180,8 +209,14 @@ class BoundUnit implements Unit {
   get derived(): DerivedRepository {
     return new DerivedRepository(this.#session, this.#caller, this.#parts.format, this.#noteStatus());
   }
+  get inspection(): InspectionRepository {
+    return new InspectionRepository(this.#session, this.#caller);
+  }
   get nonces(): NoncesRepository {
     return new NoncesRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get mailRecords(): MailRecordsRepository {
+    return new MailRecordsRepository(this.#session, this.#caller.scope);
   }
   get savedViews(): SavedViewsRepository {
     return new SavedViewsRepository(this.#session, this.#caller, this.#parts.clock.now());
@@ -200,6 +235,15 @@ class BoundUnit implements Unit {
   }
   get bulk(): BulkRepository {
     return new BulkRepository(this.#session, this.#caller, this.#parts.format);
+  }
+  get bulkChanges(): BulkChangesRepository {
+    return new BulkChangesRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get bulkRuns(): BulkRunsRepository {
+    return new BulkRunsRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get remarks(): RemarksRepository {
+    return new RemarksRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get imports(): ImportsRepository {
     return new ImportsRepository(this.#session, this.#caller);

@@ -1,11 +1,13 @@
 import type { AccessTables } from './tables/access.ts';
 import type { ActivityTables } from './tables/activity.ts';
+import type { BulkChangeTables } from './tables/bulk-changes.ts';
 import type { ClientTables } from './tables/clients.ts';
 import type { DomainTables } from './tables/domains.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { OperationTables } from './tables/operations.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { RemarkTables } from './tables/remarks.ts';
 import type { ServiceTables } from './tables/services.ts';
 import type { ViewTables } from './tables/views.ts';
 
@@ -22,5 +24,7 @@ export interface Tables
     ActivityTables,
     MailTables,
     ViewTables,
+    BulkChangeTables,
+    RemarkTables,
     ImportTables,
     OperationTables {}

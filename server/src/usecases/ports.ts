@@ -8,6 +8,7 @@ import type { ClientFigures } from '../model/client-figures.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
+import type { BulkChanges, BulkRuns } from './ports/bulk-change-ports.ts';
 import type {
   Calls,
   ClientAnswer,
@@ -21,9 +22,10 @@ import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './po
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
 import type { Imports } from './ports/import-ports.ts';
-import type { Brandings, Mailer, Notifications, Outbox } from './ports/mail-ports.ts';
-import type { Bulk, Derived, Installation, Upkeep } from './ports/operation-ports.ts';
+import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
+import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
+import type { Remarks } from './ports/remark-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */
@@ -49,10 +51,12 @@ export interface Unit {
   readonly audit: Audit;
   readonly activity: Activity;
   readonly outbox: Outbox;
+  readonly mailRecords: MailRecords;
   readonly brandings: Brandings;
   readonly notifications: Notifications;
   readonly installation: Installation;
   readonly derived: Derived;
+  readonly inspection: Inspection;
   readonly nonces: Nonces;
   readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;
@@ -61,7 +65,15 @@ export interface Unit {
   readonly clientCounts: ClientCounts;
   readonly clientSearch: ClientSearch;
   readonly clientRecords: ClientRecords;
+  readonly bulkChanges: BulkChanges;
+  readonly bulkRuns: BulkRuns;
+  readonly remarks: Remarks;
   readonly upkeep: Upkeep;
+  /**
+   * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing
+   * else.
+   */
+  attempt<T>(work: (part: Unit) => Promise<T | Failure>): Promise<T | Failure>;
 }
 
 /** The store. Every access is a unit of work for one caller. */
@@ -89,6 +101,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether a password is the one of a hash. Takes as long where there is no hash, so that nobody learns who exists. */
   verify(password: string, hash: string | null): Promise<boolean>;
+  /** How many wait now, and how many were turned away so far. */
+  readonly figures: { readonly waiting: number; readonly refused: number };
 }
 
 /** Settings that rules need. */
@@ -118,6 +132,12 @@ export interface Memory {
   readonly shownClients: UntilCommit<ShownClient>;
 }
 
+/** A token that was made up for the command line in the same process. It stands nowhere, and ends with the process. */
+export interface OwnToken {
+  readonly text: string;
+  readonly caller: Caller;
+}
+
 /** What every use case is given. */
 export interface Ports {
   readonly store: Store;
@@ -130,4 +150,6 @@ export interface Ports {
   readonly attempts: AttemptLimit;
   readonly activityNotes: ActivityNotes;
   readonly policy: Policy;
+  /** Only where the server answers its own process alone, and nobody else. */
+  readonly ownToken?: OwnToken;
 }

@@ -39,12 +39,9 @@ describe('clientele demo', () => {
   let stage: Stage;
   let address: string;
   let key: string;
-  const started = performance.now();
-  let took: number;
   beforeAll(async () => {
     stage = startDemo();
     address = await waitForScreen(stage);
-    took = performance.now() - started;
     key = /API key +(\S+)/.exec(stage.demo.stdout)?.[1] ?? '';
   });
   afterAll(async () => {
@@ -59,8 +56,7 @@ describe('clientele demo', () => {
     return response.json();
   }
 
-  test('is there in less than ten seconds and shows how to get in', () => {
-    expect(took).toBeLessThan(10_000);
+  test('shows how to get in', () => {
     expect(stage.demo.stdout).toMatch(/Administrator +admin@demo\.example/);
     expect(stage.demo.stderr).toBe('');
     expect(stage.demo.stdout).not.toContain('a-real-key');

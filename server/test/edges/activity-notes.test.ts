@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { openStore } from '../../src/main.ts';
 import type { NotedActivity } from '../../src/model/activity.ts';
+import { program } from '../../src/model/caller.ts';
 import { makeActivityNotes } from '../../src/usecases/activity/activity-notes.ts';
+import { logIn } from '../../src/usecases/sessions/sessions.ts';
 import { makePlace, type Place } from '../support/backends.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 
@@ -24,6 +26,7 @@ async function openNotes({ settings }: Place, more: Record<string, string> = {})
 const note = (at: number): NotedActivity => ({
   kind: 'login',
   at,
+  user: undefined,
   login: {
     ...{ userId: null, clientId: null, actorUserId: null, isSuccessful: false, authType: 'password' },
     ...{ requestId: null, address: '192.0.2.1', userAgent: 'tests' },
@@ -45,6 +48,30 @@ it('what is noted waits while the store does not answer, and is written once, wh
   expect(await count()).toBe(3);
   await backend.close();
   await proxy.close();
+  await place.remove();
+});
+
+it('a storm of refused log-ins writes nothing until it is written at once, and is one mail for each user', async () => {
+  const place = await makePlace('sqlite');
+  const { ports, backend, count } = await openNotes(place);
+  const setting = { resellerId: 1, type: 'failed_login', email: 'desk@a.example', isEnabled: true } as const;
+  await ports.store.write(program, (unit) => unit.notifications.insert(setting));
+  const before = ports.store.generation() ?? 0;
+  const names = Array.from({ length: 20 }, (_, at) => ['admin@localhost', `nobody-${at}@a.example`]).flat();
+  const results = await Promise.all(
+    names.map((username, at) => {
+      const origin = { requestId: null, userAgent: 'tests', address: `192.0.2.${at}` };
+      return logIn(ports, { username, password: 'wrong', oneTimePassword: undefined }, origin);
+    }),
+  );
+  for (const result of results) expect(result).toMatchObject({ code: 'wrong_credentials' });
+  expect(ports.store.generation()).toBe(before);
+  await ports.activityNotes.flush();
+  expect(ports.store.generation()).toBe(before + 1);
+  expect(await count()).toBe(names.length);
+  const mails = await ports.store.read(program, (unit) => unit.outbox.list({ limit: 10 }));
+  expect(mails.map(({ kind, recipient }) => [kind, recipient])).toEqual([['failed_login', 'desk@a.example']]);
+  await backend.close();
   await place.remove();
 });
 

@@ -8,10 +8,9 @@ import { openWorld } from '../support/world.ts';
 test('what is kept of a request follows from the operator’s secret: with the store, its caller and its key alone nothing is found', async () => {
   const world = await openWorld('sqlite');
   const request = { owner: 'user 1 in account 1, for oneself', key: '1', path: '/x', body: Buffer.from('{}') };
-  const caller = { ...program };
   const ask = (keyText: string) => {
     const once = answerOnce({ ...world.opened.ports, secrets: makeSecrets(() => keyText) }, request);
-    const given = once.ports.store.write(caller, async (_unit: Unit) => 'a token');
+    const given = once.ports.store.write(program, async (_unit: Unit) => 'a token');
     return given.then(() => once.wasRepeated());
   };
   const [own, other] = ['a key of thirty-two characters, ours', 'a key of thirty-two characters, else'];

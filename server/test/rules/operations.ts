@@ -113,7 +113,7 @@ export const proofs: Readonly<Record<string, readonly string[]>> = {
   deleteClient: ['P-125', 'P-126', 'P-127', 'P-128', 'P-129'],
   restoreClient: ['P-124', 'P-125', 'P-126', 'P-128', 'P-129'],
   createUser: ['P-108', 'P-110', 'P-201', 'P-202', 'P-204'],
-  getUsers: ['P-211'],
+  getUsers: ['P-211', 'P-251'],
   getOwnUser: ['P-212', 'P-225', 'P-303', 'P-401', 'P-504'],
   getUser: ['I-125', 'I-126', 'P-101', 'P-223', 'P-225'],
   updateUser: ['I-125', 'P-221', 'P-222', 'P-224', 'P-312'],

@@ -111,13 +111,19 @@ export function iamPosts(world: World, tenancy: Tenancy): readonly PostCase[] {
 }
 
 /** What only reads comes as a POST where its words must not stand in an address: asked again, it reads again. */
-const reading: readonly string[] = ['searchClientsByBody'];
+const reading: readonly string[] = ['searchClientsByBody', 'previewBulkChange'];
+
+/** What makes a request another one, where a name does not. */
+const otherBodies: Readonly<Record<string, object>> = {
+  addClientNote: { text: 'another one' },
+  createBulkChange: { change: { type: 'setTest', isTest: false } },
+};
 
 /** Every POST of Clientele's own API that does something. It refuses fields that it does not know. */
 export function v1Posts(world: World, tenancy: Tenancy): readonly PostCase[] {
   return v1
     .filter(({ method, name }) => method === 'POST' && !reading.includes(name))
-    .map((operation) => makeCase(world, tenancy, operation, { name: 'another one' }));
+    .map((operation) => makeCase(world, tenancy, operation, otherBodies[operation.name] ?? { name: 'another one' }));
 }
 
 /** Every POST of the Hosting API, with the key of a reseller where that opens it, else with the client's own. */

@@ -210,6 +210,14 @@ export const hostingRows: Readonly<Record<string, TenancyRow>> = {
 // The platform administrator has the views of the own reseller; a seller only reads what others share.
 const view: TenancyRow = { of: 'reseller', own: { platform: 404, seller: 403 } };
 
+// The reseller's own user has made it: the platform sees it, and a seller does not. Whoever is named in a body beside the own
+// clients is refused one by one, in the results: see G-526.
+const bulkChange: TenancyRow = { of: 'reseller', own: { seller: 404 } };
+const setTest: TenancyRow = {
+  of: 'nobody',
+  body: ({ clientId }) => ({ change: { type: 'setTest', isTest: true }, ids: [clientId] }),
+};
+
 /** Clientele's own API. */
 export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   getViews: nobody,
@@ -222,6 +230,22 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   searchClients: nobody,
   searchClientsByBody: { of: 'nobody', body: ({ marker }) => ({ q: marker }) },
   exportClients: nobody,
+  previewBulkChange: setTest,
+  createBulkChange: setTest,
+  getBulkChanges: nobody,
+  getBulkChange: bulkChange,
+  getBulkChangeResults: bulkChange,
+  cancelBulkChange: bulkChange,
+  undoBulkChange: bulkChange,
+  getTags: nobody,
+  getClientTags: client,
+  changeClientTags: { of: 'client', body: () => ({ add: [newAddress()] }) },
+  getClientNotes: client,
+  addClientNote: { of: 'client', body: ({ marker }) => ({ text: marker }) },
+  // The reseller's own user has written it: the platform and the reseller may remove it.
+  removeClientNote: { of: 'client', own: { seller: 403 } },
+  getMails: nobody,
+  retryMail: { of: 'reseller' },
 };
 
 /** What of a tenant stands for each parameter of a path: a new parameter needs a line, too. */
@@ -237,6 +261,9 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   notificationId: ({ notificationId }) => notificationId,
   domainId: ({ domainId }) => domainId,
   viewId: ({ viewId }) => viewId,
+  bulkChangeId: ({ bulkChangeId }) => bulkChangeId,
+  noteId: ({ noteId }) => noteId,
+  mailId: ({ mailId }) => mailId,
   requestId: ({ requestId }) => requestId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,

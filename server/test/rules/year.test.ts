@@ -205,7 +205,7 @@ class Year {
     const isSame = service.status === to;
     const isStep = this.#model.step(client, service, to, now);
     const serviceId = this.#serviceIds.get(id)?.get(service.name) ?? 0;
-    const target = { clientId: id, serviceId, ifMatch: undefined };
+    const target = { clientId: id, service: serviceId, ifMatch: undefined };
     return async () => {
       const result = await changeService(ports, administrator, target, { write: { status: to }, problems: {} });
       expect(isFailure(result), `${service.name} of ${id} → ${to}`).toBe(!isStep && !isSame);

@@ -24,6 +24,12 @@ export interface Tenant {
   readonly notificationId: number;
   /** Of the reseller's own user, shared in the reseller. */
   readonly viewId: number;
+  /** On the client, by the reseller's own user. */
+  readonly noteId: number;
+  /** Of the reseller's own user; it has changed the client. */
+  readonly bulkChangeId: number;
+  /** Of one in the outbox of its reseller. */
+  readonly mailId: number;
   /** Of an entry in the log of requests. */
   readonly requestId: number;
   readonly username: string;
@@ -52,6 +58,9 @@ export const absent: Tenant = {
   domainId: nowhere,
   notificationId: nowhere,
   viewId: nowhere,
+  bulkChangeId: nowhere,
+  noteId: nowhere,
+  mailId: nowhere,
   requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
@@ -104,6 +113,45 @@ async function storeRequest(
     .values({ ...entry, ...request, query_params: '', data: '', status: 200, actions: '' })
     .returning('id')
     .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A tag and a note on a client. Gives the number of the note. */
+async function storeRemarks(
+  { db }: Session,
+  reseller: IamReseller,
+  { clientId, marker, at }: { clientId: number; marker: string; at: number },
+): Promise<number> {
+  const same = { client_id: clientId, reseller_id: reseller.id, created_at: at };
+  await db
+    .insertInto('client_tags')
+    .values({ ...same, tag: marker, tag_folded: marker })
+    .execute();
+  const { id } = await db
+    .insertInto('client_notes')
+    .values({ ...same, author_id: reseller.userId, text: marker, text_folded: marker })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A bulk change that is done: it has changed one client. */
+async function storeBulkChange({ db }: Session, reseller: IamReseller, clientId: number, at: number): Promise<number> {
+  const maker = { reseller_id: reseller.id, maker_id: reseller.userId, client_id: reseller.technical.id };
+  const origin = { key_id: null, request_id: null, address: null };
+  const set = { change: '{"type":"setTest","isTest":true}', filter: null, undo_of: null, total: 1 };
+  const moments = { created_at: at, started_at: at, ended_at: at };
+  const { id } = await db
+    .insertInto('bulk_changes')
+    .values({ ...maker, ...origin, ...set, ...moments, is_platform: 0, state: 'done' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const replaced = { version: 1, isTest: false };
+  const outcomes = JSON.stringify([{ clientId, outcome: 'changed', replaced }]);
+  await db
+    .insertInto('bulk_change_batches')
+    .values({ change_id: id, last_client_id: clientId, changed: 1, done_at: at, client_ids: `[${clientId}]`, outcomes })
+    .execute();
   return id;
 }
 
@@ -177,9 +225,18 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       .values({ ...view, ...at, is_shared: 1, reseller_id: reseller.id, owner_id: reseller.userId })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const mail = { kind: 'grace_over', lang: 'en', recipient: `mail-${made}@a.example`, template_values: '{}' };
+    const { id: mailId } = await db
+      .insertInto('outbox')
+      .values({ ...mail, reseller_id: reseller.id, created_at: at.created_at, next_attempt_at: at.created_at })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     return {
       notificationId: notification.id,
       viewId,
+      noteId: await storeRemarks(session, reseller, { clientId, marker, at: world.clock.now() }),
+      bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
+      mailId,
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),

@@ -15,12 +15,32 @@ export function codeOf({ world }: IamStage, secret: string, seconds = 0): string
   return makeTotpCode(secret, world.clock.now() + seconds * 1_000_000);
 }
 
+/** What tests send for a wrong code. */
+export const wrongCodes = ['000000', '123456'] as const;
+
+/**
+ * Makes a secret whose codes of half an hour are all different, and neither a wrong one nor one of `others`: one in some
+ * thousand secrets has two that are alike, which no test means.
+ */
+export async function beginSecret(
+  stage: IamStage,
+  credentials: Credentials,
+  others: readonly string[] = [],
+): Promise<string> {
+  for (;;) {
+    const { secret } = expectOk(await stage.post('/users/me/two_fa', { password }, credentials));
+    const codes = Array.from({ length: 60 }, (_, at) => codeOf(stage, secret, (at - 4) * 30));
+    const unwanted = [...wrongCodes, ...others];
+    if (new Set([...codes, ...unwanted]).size === codes.length + unwanted.length) return secret;
+  }
+}
+
 /** Switches a second factor on; the code of the moment is used by it. */
 export async function enrol(
   stage: IamStage,
   credentials: Credentials,
 ): Promise<{ secret: string; recoveryCodes: string[] }> {
-  const { secret } = expectOk(await stage.post('/users/me/two_fa', { password }, credentials));
+  const secret = await beginSecret(stage, credentials);
   const confirm = { one_time_password: codeOf(stage, secret) };
   const { recovery_codes } = expectOk(await stage.post('/users/me/two_fa/confirm', confirm, credentials));
   return { secret, recoveryCodes: recovery_codes };

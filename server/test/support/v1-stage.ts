@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Credentials } from './iam-resellers.ts';
+import { type Credentials, makeIamSeller } from './iam-resellers.ts';
 import { type IamStage, setIamStage } from './iam-stage.ts';
 import type { Scenario } from './play-scenarios.ts';
 import type { Answer, Ask, World } from './world.ts';
@@ -44,6 +44,11 @@ export async function setV1Stage(world: World): Promise<V1Stage> {
     patch: withMethod('PATCH'),
     remove: (path, who, headers) => remove(path, undefined, who, headers),
   };
+}
+
+/** A seller of the stage's reseller, with an address that begins with this word. */
+export function makeSeller({ world, iam: { reseller } }: V1Stage, word: string): ReturnType<typeof makeIamSeller> {
+  return makeIamSeller(world, reseller, `${word}-${reseller.id}@sellers.example`);
 }
 
 /** Expects a problem of RFC 9457 with this status and code. */

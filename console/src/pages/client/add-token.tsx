@@ -9,8 +9,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { type FormEvent, useState } from 'react';
 import { api, read } from '../../api/client.ts';
-import { Copy } from '../../ui/copy.tsx';
 import { Fault } from '../../ui/fault.tsx';
+import { Once } from '../../ui/once.tsx';
 import { roleIds } from './roles.ts';
 
 interface AddTokenProps {
@@ -87,10 +87,7 @@ export default function AddToken({ clientId, onMade, onClose }: AddTokenProps) {
           ) : (
             <>
               <p className="note">{t('token.once')}</p>
-              <div className="token-once">
-                <code>{make.data.token}</code>
-                <Copy text={make.data.token} label={t('token.name')} />
-              </div>
+              <Once text={make.data.token} label={t('token.name')} />
             </>
           )}
         </DialogContent>

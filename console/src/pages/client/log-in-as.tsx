@@ -6,13 +6,17 @@ import { api, read } from '../../api/client.ts';
 import { setVisit } from '../../api/session.ts';
 import { useSay } from '../../ui/notices.tsx';
 
-/** Looks at the console as a user of the client sees it, until one leaves again. The server writes down who did. */
-export function LogInAs({ userId, name }: { userId: number; name: string }) {
-  const t = useTranslate();
+interface Host {
+  readonly userId: number;
+  readonly name: string;
+}
+
+/** Shows the console as a user of a client sees it, until one leaves again. The server writes down who did. */
+export function useLogInAs({ userId, name }: Host): { enter(): void; readonly isPending: boolean } {
   const say = useSay();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const enter = useMutation({
+  const { mutate, isPending } = useMutation({
     mutationFn: () =>
       read(api.GET('/iam/auth/jwt/users/{userId}/token', { params: { path: { userId: String(userId) } } })),
     onSuccess: ({ access }) => {
@@ -22,8 +26,15 @@ export function LogInAs({ userId, name }: { userId: number; name: string }) {
     },
     onError: say.fault,
   });
+  return { enter: () => mutate(), isPending };
+}
+
+/** The button that begins such a visit. */
+export function LogInAs(host: Host) {
+  const t = useTranslate();
+  const { enter, isPending } = useLogInAs(host);
   return (
-    <Button loading={enter.isPending} onClick={() => enter.mutate()} aria-label={`${t('client.logInAs')} ${name}`}>
+    <Button loading={isPending} onClick={enter} aria-label={`${t('client.logInAs')} ${host.name}`}>
       {t('client.logInAs')}
     </Button>
   );

@@ -14,6 +14,7 @@ import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useSay } from '../../ui/notices.tsx';
 import { Card, Pause } from '../../ui/parts.tsx';
+import { readInTheWay } from '../products/products.ts';
 import { StatusChip } from '../status-chip.tsx';
 import { useForgetClient, useServices } from './use-client.ts';
 
@@ -96,9 +97,23 @@ function Steps({ client, service }: Pick<RowProps, 'client' | 'service'>) {
   );
 }
 
-function AvailabilitySwitch({ client, service, isAvailable }: RowProps) {
+/** Says why a product cannot be taken away: which services are in use, and how. */
+function useSayRefusal(): (error: unknown) => void {
   const t = useTranslate();
   const say = useSay();
+  return (error) => {
+    const inTheWay = readInTheWay(error);
+    if (inTheWay === undefined) return say.fault(error);
+    const named = [...inTheWay].flatMap(([status, products]) =>
+      products.map((product) => `${t(`product.${product}`)} (${t(`status.${status}`)})`),
+    );
+    return say.refused(t('service.inUse', { services: named.join(', ') }));
+  };
+}
+
+function AvailabilitySwitch({ client, service, isAvailable }: RowProps) {
+  const t = useTranslate();
+  const sayRefusal = useSayRefusal();
   const forget = useForgetClient(client.id);
   const set = useMutation({
     mutationFn: (available: boolean) =>
@@ -109,7 +124,7 @@ function AvailabilitySwitch({ client, service, isAvailable }: RowProps) {
         }),
       ),
     onSuccess: forget,
-    onError: say.fault,
+    onError: sayRefusal,
   });
   return (
     <label className="service-own">
@@ -122,6 +137,35 @@ function AvailabilitySwitch({ client, service, isAvailable }: RowProps) {
       />
       {t('service.available')}
     </label>
+  );
+}
+
+/** Forgets what was set for this client alone. */
+function UseDefaults({ client }: { client: ClientRecord }) {
+  const t = useTranslate();
+  const say = useSay();
+  const sayRefusal = useSayRefusal();
+  const forget = useForgetClient(client.id);
+  const reset = useMutation({
+    mutationFn: () =>
+      read(
+        api.DELETE('/iam/products/availability/clients/{clientId}', {
+          params: { path: { clientId: String(client.id) } },
+          body: {},
+        }),
+      ),
+    onSuccess: async () => {
+      await forget();
+      say.done(t('products.usesDefaults'));
+    },
+    onError: sayRefusal,
+  });
+  return (
+    <div className="card-body">
+      <Button loading={reset.isPending} onClick={() => reset.mutate()}>
+        {t('products.useDefaults')}
+      </Button>
+    </div>
   );
 }
 
@@ -183,6 +227,7 @@ export function Services({ client }: { client: ClientRecord }) {
           ))
         )}
       </div>
+      {services !== undefined && may('resetAvailability') ? <UseDefaults client={client} /> : null}
     </Card>
   );
 }

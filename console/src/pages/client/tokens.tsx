@@ -59,33 +59,41 @@ function TokenRow({ token, clientId, onChange }: { token: Token; clientId: numbe
   );
 }
 
-/** The tokens with which programs work in the account. */
-export default function Tokens({ client }: { client: ClientRecord }) {
+interface TokenListProps {
+  readonly title: string;
+  readonly clientId: number;
+  /** Whether the reader is a member of the account: a token is its maker's, who must be one. */
+  readonly isMember: boolean;
+  /** Only those that this user made. */
+  readonly issuedBy?: number;
+}
+
+/** The tokens with which programs work in an account, and the way to a new one. */
+export function TokenList({ title, clientId, isMember, issuedBy }: TokenListProps) {
   const t = useTranslate();
-  const { identity } = useGetIdentity();
   const queryClient = useQueryClient();
   const [isAdding, setIsAdding] = useState(false);
-  const queryKey = ['client', client.id, 'tokens'];
   const {
     data: tokens,
     error,
     refetch,
   } = useQuery({
-    queryKey,
+    queryKey: ['client', clientId, 'tokens', issuedBy ?? 'all'],
     queryFn: () =>
       read(
         api.GET('/iam/v2/clients/{clientId}/tokens', {
-          params: { path: { clientId: String(client.id) }, query: { deleted: 'false' } },
+          params: {
+            path: { clientId: String(clientId) },
+            query: { deleted: 'false', ...(issuedBy === undefined ? {} : { issued_by: String(issuedBy) }) },
+          },
         }),
       ),
   });
   if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
-  // A token is its maker's, who must be a member of the account: the server says who is.
-  const isMember = client.users.some(({ id }) => id === identity?.id);
-  const renew = (): void => void queryClient.invalidateQueries({ queryKey });
+  const renew = (): void => void queryClient.invalidateQueries({ queryKey: ['client', clientId, 'tokens'] });
   return (
     <Card
-      title={t('client.tokens')}
+      title={title}
       end={
         isMember ? (
           <Button variant="outlined" startIcon={<AddIcon />} onClick={() => setIsAdding(true)}>
@@ -117,15 +125,23 @@ export default function Tokens({ client }: { client: ClientRecord }) {
             </thead>
             <tbody>
               {tokens.map((token) => (
-                <TokenRow key={token.id} token={token} clientId={client.id} onChange={renew} />
+                <TokenRow key={token.id} token={token} clientId={clientId} onChange={renew} />
               ))}
             </tbody>
           </table>
         </div>
       )}
       <Suspense>
-        {isAdding ? <AddToken clientId={client.id} onMade={renew} onClose={() => setIsAdding(false)} /> : null}
+        {isAdding ? <AddToken clientId={clientId} onMade={renew} onClose={() => setIsAdding(false)} /> : null}
       </Suspense>
     </Card>
   );
+}
+
+/** The tokens of a client. */
+export default function Tokens({ client }: { client: ClientRecord }) {
+  const t = useTranslate();
+  const { identity } = useGetIdentity();
+  const isMember = client.users.some(({ id }) => id === identity?.id);
+  return <TokenList title={t('client.tokens')} clientId={client.id} isMember={isMember} />;
 }

@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react';
 import type { Client, Usage } from '../../api/types.ts';
+import type { Hit } from '../../providers/search-clients.ts';
 import { Chip } from '../../ui/chip.tsx';
 import type { Formats } from '../../ui/formats.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Pause } from '../../ui/parts.tsx';
 import { ServiceChips, StatusChip } from '../status-chip.tsx';
+import { FoundBy, Marked } from './found-by.tsx';
 
 /** What a cell is drawn with, beside its client. */
 export interface CellFrame {
   readonly formats: Formats;
-  t(name: string): string;
+  t(name: string, options?: object): string;
   /** Undefined while it is on its way. */
   usageOf(id: number): Usage | undefined;
   nameSeller(id: number): string;
+  /** Why a client was found, and what was searched; undefined where nothing was. */
+  hitOf(id: number): Hit | undefined;
+  readonly term: string;
 }
 
 export interface Column {
@@ -32,9 +37,11 @@ export const columns: readonly Column[] = [
     name: 'companyName',
     sort: 'companyName',
     width: 200,
-    draw: (client, { t }) => (
+    draw: (client, { t, term }) => (
       <span className="cell-company">
-        <span className="cell-company-name">{client.companyName || client.email}</span>
+        <span className="cell-company-name">
+          <Marked text={client.companyName || client.email} term={term} />
+        </span>
         {client.is_test ? (
           <Chip tone="idle" isQuiet>
             {t('clients.test')}
@@ -78,10 +85,10 @@ export const columns: readonly Column[] = [
   { name: 'name', sort: 'name', width: 120, draw: ({ name }) => name },
   { name: 'phone', width: 96, draw: ({ phone }) => phone },
   { name: 'seller', width: 96, draw: ({ seller }, { nameSeller }) => (seller === null ? '' : nameSeller(seller)) },
-  { name: 'users', isNumber: true, width: 32, draw: ({ users }, { formats }) => formats.number(users.length) },
   { name: 'country_code', width: 32, draw: ({ country_code }) => country_code },
   { name: 'custom_id', width: 80, draw: ({ custom_id }) => custom_id },
   { name: 'bill_type', width: 80, draw: ({ bill_type }) => bill_type },
+  { name: 'client_type', width: 72, draw: ({ client_type }, { t }) => t(`value.${client_type}`) },
   { name: 'website', width: 160, draw: ({ website }) => website },
   {
     name: 'created_at',
@@ -90,6 +97,13 @@ export const columns: readonly Column[] = [
     draw: ({ created_at }, { formats }) => formats.date(created_at),
   },
 ];
+
+/** Why a client was found: beside the company where something is searched. */
+export const reasonColumn: Column = {
+  name: 'reason',
+  width: 200,
+  draw: ({ id }, { hitOf, term }) => <FoundBy hit={hitOf(id)} term={term} />,
+};
 
 /** Those that stand there until somebody chooses. */
 export const firstColumns: readonly string[] = [

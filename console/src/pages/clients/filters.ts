@@ -11,7 +11,7 @@ export interface FilterKind {
 export const filterKinds: readonly FilterKind[] = clientFilters;
 
 /** Those that have a place of their own on the page. */
-export const placedFilters: ReadonlySet<string> = new Set(['is_test', 'q']);
+export const placedFilters: ReadonlySet<string> = new Set(['is_test', 'status']);
 
 /** The filters that the page offers before all others. */
 export const quickFilters: readonly string[] = ['companyName', 'email', 'cdn', 'cloud', 'created_at_gte'];

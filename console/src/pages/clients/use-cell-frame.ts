@@ -6,6 +6,7 @@ import type { Client } from '../../api/types.ts';
 import { useMay } from '../../providers/ground.ts';
 import { useFormats } from '../../ui/formats.ts';
 import type { CellFrame } from './columns.tsx';
+import type { ShownClients } from './use-clients.ts';
 
 interface NamedSeller {
   readonly id: number;
@@ -26,7 +27,11 @@ export function useSellers(): readonly NamedSeller[] {
 }
 
 /** What the cells of a page of the table are drawn with: their clients' use and their sellers' names come beside the list. */
-export function useCellFrame(clients: readonly Client[] | undefined, needsUsage: boolean): CellFrame {
+export function useCellFrame(
+  clients: readonly Client[] | undefined,
+  needsUsage: boolean,
+  { hits, term }: Pick<ShownClients, 'hits' | 'term'>,
+): CellFrame {
   const t = useTranslate();
   const formats = useFormats();
   const sellers = useSellers();
@@ -40,6 +45,13 @@ export function useCellFrame(clients: readonly Client[] | undefined, needsUsage:
   return useMemo(() => {
     const byId = new Map((usage ?? []).map((one) => [one.id, one]));
     const names = new Map(sellers.map(({ id, full_name, email }) => [id, full_name || email]));
-    return { t, formats, usageOf: (id) => byId.get(id), nameSeller: (id) => names.get(id) ?? `#${id}` };
-  }, [usage, sellers, t, formats]);
+    return {
+      t,
+      formats,
+      term,
+      usageOf: (id) => byId.get(id),
+      nameSeller: (id) => names.get(id) ?? `#${id}`,
+      hitOf: (id) => hits?.get(id),
+    };
+  }, [usage, sellers, hits, term, t, formats]);
 }

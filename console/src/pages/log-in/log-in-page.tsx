@@ -4,6 +4,7 @@ import { useLogin, useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { Failure } from '../../api/failure.ts';
+import { forgetLeftPlace, readLeftPlace } from '../../providers/left-place.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { LogInCard } from './log-in-card.tsx';
 
@@ -27,8 +28,9 @@ export function LogInPage() {
     try {
       await logIn(
         { username, password, ...(code === undefined ? {} : { one_time_password: code.trim() }) },
-        '/clients',
+        readLeftPlace(),
       );
+      forgetLeftPlace();
     } catch (refused) {
       setIsBusy(false);
       if (code === undefined && isAboutCode(refused)) return setCode('');

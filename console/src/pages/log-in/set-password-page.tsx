@@ -1,12 +1,13 @@
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { Failure } from '../../api/failure.ts';
-import { Fault } from '../../ui/fault.tsx';
-import { LogInCard } from './log-in-card.tsx';
-import { postOpenly } from './post-openly.ts';
+import { OpenForm } from './open-form.tsx';
+
+/** What is wrong with the password itself; undefined where it is something else. */
+const findProblem = (error: unknown): string | undefined =>
+  error instanceof Failure ? error.fields.password : undefined;
 
 /** Sets a password with the link of a mail: for whoever was invited, or has forgotten the old one. */
 export default function SetPasswordPage() {
@@ -14,32 +15,29 @@ export default function SetPasswordPage() {
   const [search] = useSearchParams();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  const [state, setState] = useState<'asking' | 'busy' | 'done'>('asking');
-  const [error, setError] = useState<unknown>();
   const differs = again !== '' && again !== password;
-  const submit = async (): Promise<void> => {
-    if (password === '' || again !== password) return;
-    setState('busy');
-    setError(undefined);
-    try {
-      await postOpenly('/iam/auth/password/set', { token: search.get('token') ?? '', password });
-      setState('done');
-    } catch (refused) {
-      setError(refused);
-      setState('asking');
-    }
+  const explain = (error: unknown): string | undefined => {
+    if (findProblem(error) !== undefined) return '';
+    return error instanceof Failure && error.status === 400 ? t('logIn.badLink') : undefined;
   };
-  const isBadLink = error instanceof Failure && error.fields.password === undefined && error.status === 400;
   return (
-    <LogInCard title={t('logIn.setTitle')} onSubmit={() => void submit()}>
-      {state === 'done' ? (
-        <p role="status">{t('logIn.done')}</p>
-      ) : (
+    <OpenForm
+      title={t('logIn.setTitle')}
+      path="/iam/auth/password/set"
+      body={{ token: search.get('token') ?? '', password }}
+      submit={t('logIn.set')}
+      done={t('logIn.done')}
+      isReady={password !== '' && again === password}
+      explain={explain}
+    >
+      {(error) => (
         <>
           <TextField
             label={t('logIn.password')}
             type="password"
             value={password}
+            error={findProblem(error) !== undefined}
+            helperText={findProblem(error)}
             onChange={(event) => setPassword(event.target.value)}
             autoComplete="new-password"
             autoFocus
@@ -55,25 +53,8 @@ export default function SetPasswordPage() {
             helperText={differs ? t('logIn.differ') : ' '}
             required
           />
-          {isBadLink ? (
-            <p className="fault" role="alert">
-              {t('logIn.badLink')}
-            </p>
-          ) : error instanceof Failure && error.status === 404 ? (
-            <p className="fault" role="alert">
-              {t('logIn.noRoute')}
-            </p>
-          ) : error === undefined ? null : (
-            <Fault error={error} />
-          )}
-          <Button type="submit" variant="contained" size="medium" loading={state === 'busy'}>
-            {t('logIn.set')}
-          </Button>
         </>
       )}
-      <Link className="log-in-foot" to="/log-in">
-        {t('logIn.back')}
-      </Link>
-    </LogInCard>
+    </OpenForm>
   );
 }

@@ -16,6 +16,8 @@ const LogInBody = Type.Object(
   { title: 'ConsoleLogIn' },
 );
 
+const SwitchBody = Type.Object({ client_id: Type.Integer() }, { title: 'ConsoleSwitch' });
+
 const otherOrigin = { status: 403, body: { message: 'This is for pages of this server only.' } };
 const noSession = { status: 401, body: { message: 'There is no session.' } };
 const tag = 'Console';
@@ -24,20 +26,25 @@ const tag = 'Console';
  * Asks the reseller API on behalf of a page, as if the browser itself had: its throttling, its words and its statuses hold here
  * without being said twice.
  */
-async function askInside(app: FastifyInstance, request: FastifyRequest, path: string, body: unknown) {
+async function askInside(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  { method, path, ...rest }: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown },
+) {
   const forwarded = request.headers['x-forwarded-for'];
-  const agent = request.headers['user-agent'];
+  const { 'user-agent': agent, authorization } = request.headers;
   return app.inject({
-    method: 'POST',
+    method,
     url: `/iam/auth/jwt/${path}`,
     remoteAddress: request.socket.remoteAddress ?? request.ip,
     headers: {
       'x-request-id': request.id,
-      'content-type': 'application/json',
       ...(agent === undefined ? {} : { 'user-agent': agent }),
       ...(forwarded === undefined ? {} : { 'x-forwarded-for': String(forwarded) }),
+      // What is sent with a body is asked by nobody yet.
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : authorization && { authorization }),
     },
-    payload: JSON.stringify(body ?? {}),
+    ...(method === 'POST' ? { payload: JSON.stringify(rest.body ?? {}) } : {}),
   });
 }
 
@@ -73,7 +80,8 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
       body: LogInBody,
       response: { 200: AccessShown, ...Refusals(400, 403, 413, 415, 429, 500, 503) },
     },
-    handler: (request, reply) => openWith(reply, askInside(app, request, 'login', request.body)),
+    handler: (request, reply) =>
+      openWith(reply, askInside(app, request, { method: 'POST', path: 'login', body: request.body })),
   });
 
   app.post('/refresh', {
@@ -87,7 +95,31 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
     handler: async (request, reply) => {
       const refresh = readRefreshCookie(request);
       if (refresh === undefined) return sendRefusal(reply, noSession);
-      return openWith(reply, askInside(app, request, 'refresh', { refresh }));
+      return openWith(reply, askInside(app, request, { method: 'POST', path: 'refresh', body: { refresh } }));
+    },
+  });
+
+  app.post('/switch', {
+    onRequest,
+    schema: {
+      operationId: 'consoleSwitchAccount',
+      summary: "Go on in another of one's own accounts; the session before it ends",
+      tags: [tag],
+      security: [{ session: [] }],
+      body: SwitchBody,
+      response: { 200: AccessShown, ...Refusals(400, 401, 403, 404, 413, 415, 500, 503) },
+    },
+    handler: async (request, reply) => {
+      const { client_id: clientId } = (request.body ?? {}) as { client_id?: unknown };
+      // What is no number is nobody's account.
+      const path = `clients/${Number.isSafeInteger(clientId) ? clientId : 0}/login`;
+      const before = readRefreshCookie(request);
+      const answer = await askInside(app, request, { method: 'GET', path });
+      // A refusal leaves the session as it is: the page may come again with a fresh access token.
+      if (answer.statusCode !== 200) return sendRefusal(reply, { status: answer.statusCode, body: answer.json() });
+      const session = before === undefined ? undefined : await parts.readSession(before);
+      if (session !== undefined) await endSession(parts.ports, session);
+      return openWith(reply, Promise.resolve(answer));
     },
   });
 

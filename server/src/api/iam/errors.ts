@@ -48,6 +48,7 @@ const answers: Readonly<Record<FailureCode, Answer>> = {
   two_factor_is_on: [400, 'Two-factor authentication is on already.'],
   two_factor_is_off: [400, 'Two-factor authentication is not on.'],
   key_reused: [422, 'This Idempotency-Key was used for another request.'],
+  not_undoable: [400, 'That cannot be taken back.'],
 };
 
 /** Refusals of the door itself, before the model is asked. */

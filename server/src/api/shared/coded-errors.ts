@@ -18,6 +18,7 @@ export const commonFailures = {
   two_factor_is_on: [400, 'two_factor_is_on', 'Two-factor log-in is on already.'],
   two_factor_is_off: [400, 'two_factor_is_off', 'Two-factor log-in is not on.'],
   key_reused: [422, 'idempotency_key_reused', 'This Idempotency-Key was used for another request.'],
+  not_undoable: [400, 'not_undoable', 'That cannot be taken back.'],
 } as const satisfies Partial<Record<FailureCode, CodedAnswer>>;
 
 /** The same for what the door refuses before the model is asked. */

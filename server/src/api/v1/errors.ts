@@ -36,6 +36,11 @@ const answers: Readonly<Record<FailureCode, CodedAnswer>> = {
   not_found: [404, 'not_found', 'There is no such thing, or it is not yours to see.'],
   not_permitted: [403, 'not_permitted', 'You may not do that.'],
   product_in_use: [403, 'product_in_use', 'Services of the product are in use: end them first.'],
+  not_undoable: [
+    400,
+    'not_undoable',
+    'It cannot be taken back: it is still under way, it changed nothing, or it takes something back itself.',
+  ],
 };
 
 /** Refusals of the door itself, before the model is asked. */

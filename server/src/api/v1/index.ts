@@ -12,15 +12,24 @@ import { acceptJsonOnly } from '../shared/json-body.ts';
 import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
 import { sendTagged, Tagged } from '../shared/tagged.ts';
+import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
+import { mailRoutes } from './mails/routes.ts';
+import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
 
 export const v1Prefix = '/api/v1';
 
 /** Every operation of Clientele's own API. */
-export const v1Routes: readonly V1Route[] = [...viewRoutes, ...clientRoutes];
+export const v1Routes: readonly V1Route[] = [
+  ...viewRoutes,
+  ...clientRoutes,
+  ...bulkChangeRoutes,
+  ...remarkRoutes,
+  ...mailRoutes,
+];
 
 const json = 'application/json; charset=utf-8';
 const problemJson = 'application/problem+json';

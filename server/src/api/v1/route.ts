@@ -49,7 +49,7 @@ export interface V1Route {
   readonly query?: Readonly<Record<string, TSchema>>;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
-  readonly success: 200 | 201 | 204;
+  readonly success: 200 | 201 | 202 | 204;
   readonly answer?: TSchema;
   /** Whether the answer is a `Tagged` one. */
   readonly isTagged?: true;

@@ -104,7 +104,7 @@ async function stepServices({ ports, caller }: Dresser, clientId: number, accoun
   );
   for (const { id: serviceId, product } of services)
     for (const status of ways[wanted.get(product) ?? 'new']) {
-      const target = { clientId, serviceId, ifMatch: undefined };
+      const target = { clientId, service: serviceId, ifMatch: undefined };
       expectDone(await changeService(ports, caller, target, { problems: {}, write: { status } }));
     }
 }

@@ -2,6 +2,7 @@ import type { Caller } from '../../model/caller.ts';
 import type { Derived } from '../../usecases/ports/operation-ports.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { findStaleClients } from './find-stale-clients.ts';
 import { type NoteStatus, refreshClients } from './refresh-clients.ts';
 
 /** Everything that is made of the truth, made anew: for the program itself, where its encoders have changed. */
@@ -41,5 +42,23 @@ export class DerivedRepository implements Derived {
   async confirm(): Promise<void> {
     const { db } = this.#session;
     await db.updateTable('installation').set({ document_format: this.#format.version }).execute();
+  }
+
+  async findStale(
+    afterId: number,
+    size: number,
+  ): Promise<{ lastId: number; looked: number; stale: readonly number[] } | undefined> {
+    const { db } = this.#session;
+    const rows = await db
+      .selectFrom('clients')
+      .select('id')
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(size)
+      .execute();
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first === undefined || last === undefined) return undefined;
+    const stale = await findStaleClients(this.#session, this.#format, { from: first.id, to: last.id });
+    return { lastId: last.id, looked: rows.length, stale };
   }
 }

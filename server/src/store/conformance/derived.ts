@@ -45,6 +45,26 @@ async function readDerived({ backend }: ConformanceWorld): Promise<object> {
   return { ...rows, statuses };
 }
 
+/** What a look at all clients finds that is not what the truth makes. */
+async function listStale({ store }: ConformanceWorld): Promise<readonly number[]> {
+  const found = await store.read(program, (unit) => unit.derived.findStale(0, 1000));
+  return found?.stale ?? [];
+}
+
+/** A look must find what was changed behind the store's back, in each of the tables, and nothing else. */
+async function expectStaleIsFound(world: ConformanceWorld): Promise<void> {
+  assert.deepEqual(await listStale(world), []);
+  const change = (sql: string) => world.backend.write(({ execute }) => execute(sql, []));
+  await change('update client_facts set is_test = 1 - is_test where client_id = 2');
+  await change(`update client_texts set user_names = 'nobody' where client_id = 3`);
+  await change(`update hosting_documents set body = '{}' where client_id = 4`);
+  await change('delete from iam_documents where client_id = 5');
+  await change(`update clients set status = 'integration' where id = 6 and status <> 'integration'`);
+  assert.deepEqual(await listStale(world), [2, 3, 4, 5, 6]);
+  await world.store.write(program, (unit) => unit.derived.renew(0, 1000));
+  assert.deepEqual(await listStale(world), []);
+}
+
 /** What is stored must be what the truth makes, and nothing else. */
 async function expectDerivedFromTruth(world: ConformanceWorld): Promise<void> {
   const stored = await readDerived(world);
@@ -280,6 +300,7 @@ export const derivedCases: Cases = {
         for (let change = 0; change < 2; change += 1) await changeAnything(unit, pick(random, ids), random);
       });
     await expectSearchable(world, random);
+    await expectStaleIsFound(world);
     await expectDerivedFromTruth(world);
     await expectSearchable(world, random);
   },

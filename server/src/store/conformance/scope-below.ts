@@ -15,7 +15,7 @@ const services: WorkOf<Services> = {
   open: (unit, { client }) => unit.services.open(client.id, ['DNS']),
   save: (unit, { service }) => unit.services.save({ ...service, isEnabled: false }),
   saveStep: (unit, { service }) => unit.services.saveStep({ ...service, status: 'paused' }),
-  claimDue: async (unit, { client }) => (await unit.services.claimDue(dueAt, 100)).find((id) => id === client.id),
+  claimDue: async (unit, { client }) => (await unit.services.claimDue(dueAt, 100, [])).find((id) => id === client.id),
 };
 
 const products: WorkOf<Products> = {

@@ -96,6 +96,38 @@ export const unitCases: Cases = {
     assert.deepEqual(await count(world), [0, 0, 0, 0, 0, 0]);
   },
 
+  'takes back a part that fails, and keeps the rest of its unit': async (world) => {
+    const { store, resellers } = world;
+    const kept = expectDone(
+      await store.write(program, async (unit) => {
+        const before = await insertInto(unit, draftClient(resellers[0], 'before'));
+        const refused = await unit.attempt(async (part) => {
+          await insertInto(part, draftClient(resellers[0], 'refused'));
+          await part.audit.append({ action: 'made', resellerId: resellers[0], clientId: before.id, changes: {} });
+          return new Failure('not_permitted');
+        });
+        assert.ok(isFailure(refused));
+        const constrained = unit.attempt(async (part) => {
+          const client = await insertInto(part, draftClient(resellers[0], 'constrained'));
+          return part.clients.save(client, { ...client, domainCount: -1 });
+        });
+        await assert.rejects(constrained, /check|constraint/i);
+        const whole = await unit.attempt(async (part) => {
+          // Within a part another one, which is taken back alone too.
+          const inner = await part.attempt(async (other) => {
+            await insertInto(other, draftClient(resellers[0], 'inner'));
+            return new Failure('not_found');
+          });
+          assert.ok(isFailure(inner));
+          return insertInto(part, draftClient(resellers[0], 'part'));
+        });
+        return [before.id, expectDone(whole).id];
+      }),
+    );
+    assert.deepEqual(await listClientIds(world), kept);
+    assert.deepEqual(await count(world), [2, 2, 2, 2, 2, 0]);
+  },
+
   'shows nobody what is not committed': async (world) => {
     const { store, resellers } = world;
     let seenInside: unknown;

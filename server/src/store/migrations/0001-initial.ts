@@ -1,6 +1,7 @@
 import type { Traits } from '../session.ts';
 import { createAccess } from './0001-initial/access.ts';
 import { createActivity } from './0001-initial/activity.ts';
+import { createBulkChanges } from './0001-initial/bulk-changes.ts';
 import { createClients } from './0001-initial/clients.ts';
 import { nameColumns } from './0001-initial/columns.ts';
 import { createDomains } from './0001-initial/domains.ts';
@@ -8,6 +9,7 @@ import { createImports } from './0001-initial/imports.ts';
 import { createMail } from './0001-initial/mail.ts';
 import { createOperations } from './0001-initial/operations.ts';
 import { createPeople } from './0001-initial/people.ts';
+import { createRemarks } from './0001-initial/remarks.ts';
 import { createServices } from './0001-initial/services.ts';
 import { createViews } from './0001-initial/views.ts';
 
@@ -23,6 +25,8 @@ export function createInitialSchema(traits: Traits): string[] {
     createActivity,
     createMail,
     createViews,
+    createBulkChanges,
+    createRemarks,
     createImports,
     createOperations,
   ].flatMap((create) => create(columns));

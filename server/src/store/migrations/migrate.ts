@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import type { SchemaState } from '../../usecases/ports/operation-ports.ts';
 import type { Session, Traits } from '../session.ts';
 import { createInitialSchema } from './0001-initial.ts';
 
@@ -33,4 +34,19 @@ export async function migrate({ db, traits }: Session): Promise<void> {
   const migrator = new Migrator({ db, provider: new StepProvider(traits) });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+}
+
+/** Which steps a store has taken, which it has yet to take, and which this program does not know. Changes nothing. */
+export async function compareSchema({ db, execute }: Session): Promise<SchemaState> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const rows = tables.some(({ name }) => name === 'kysely_migration')
+    ? await execute('select name from kysely_migration order by name', [])
+    : [];
+  const taken = rows.map(({ name }) => String(name));
+  const known = Object.keys(steps);
+  return {
+    taken: taken.filter((name) => known.includes(name)),
+    missing: known.filter((name) => !taken.includes(name)),
+    unknown: taken.filter((name) => !known.includes(name)),
+  };
 }

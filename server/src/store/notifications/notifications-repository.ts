@@ -4,6 +4,7 @@ import type { Caller } from '../../model/caller.ts';
 import type { NotificationSetting, NotificationType } from '../../model/notification.ts';
 import type { Notifications } from '../../usecases/ports/mail-ports.ts';
 import { toFlag } from '../clients/client-row.ts';
+import { keep } from '../kept-statement.ts';
 import { findVisibleReseller } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Tables } from '../tables.ts';
@@ -17,6 +18,21 @@ function readSetting(row: Selectable<Tables['notification_settings']>): Notifica
     isEnabled: row.is_enabled === 1,
   };
 }
+
+/** No scope: whoever notes it has found the user by the name that was typed. */
+const noticeFailedLogin = keep<{ userId: number; now: Micros; quietSince: Micros }, { user_id: number }>(
+  ({ db, slot }) =>
+    db
+      .insertInto('failed_login_notices')
+      .values({ user_id: slot('userId'), noticed_at: slot('now') })
+      .onConflict((conflict) =>
+        conflict
+          .column('user_id')
+          .doUpdateSet({ noticed_at: slot('now') })
+          .where('failed_login_notices.noticed_at', '<=', slot('quietSince')),
+      )
+      .returning('user_id'),
+);
 
 /** Who wants to be told of what. The caller's own reseller's settings only, but for the program and the platform. */
 export class NotificationsRepository implements Notifications {
@@ -102,19 +118,8 @@ export class NotificationsRepository implements Notifications {
       .execute();
   }
 
-  async noticeFailedLogin(subject: number, now: Micros, quietSince: Micros): Promise<boolean> {
-    const rows = await this.#session.db
-      .insertInto('failed_login_notices')
-      .values({ subject, noticed_at: now })
-      .onConflict((conflict) =>
-        conflict
-          .column('subject')
-          .doUpdateSet({ noticed_at: now })
-          .where('failed_login_notices.noticed_at', '<=', quietSince),
-      )
-      .returning('subject')
-      .execute();
-    return rows.length > 0;
+  async noticeFailedLogin(userId: number, now: Micros, quietSince: Micros): Promise<boolean> {
+    return (await noticeFailedLogin(this.#session, this.#caller.scope, { userId, now, quietSince })).length > 0;
   }
 
   async findCallerName(): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
@@ -125,7 +125,7 @@ const lookedAt = 10;
  * a year's backlog costs no more than a day's. Where rows are locked, those of somebody else are passed over: two copies
  * of the server share the work, and neither waits.
  */
-const claimDue = keep<{ until: Micros; most: number; window: number }, { id: number }>(
+const claimDue = keep<{ until: Micros; most: number; window: number; except: unknown }, { id: number }>(
   ({ db, slot, scope, traits }) => ({
     compile: () =>
       sql<{ id: number }>`select c.id from (
@@ -143,6 +143,7 @@ const claimDue = keep<{ until: Micros; most: number; window: number }, { id: num
       ) as due
       inner join clients as c on c.id = due.client_id
       where c.deleted_at is null and ${isVisibleClient(scope, 'c')}
+        and not (${traits.isAmong('c.id', slot('except') as RawBuilder<unknown>)})
       order by due.due_at, c.id
       limit ${slot('most')}
       ${traits.locksRows ? sql`for update of c skip locked` : sql``}`.compile(db),
@@ -220,8 +221,13 @@ export class ServicesRepository implements Services {
     });
   }
 
-  async claimDue(until: Micros, most: number): Promise<readonly number[]> {
-    const rows = await claimDue(this.#session, this.#scope, { until, most, window: most * lookedAt });
+  async claimDue(until: Micros, most: number, except: readonly number[]): Promise<readonly number[]> {
+    const rows = await claimDue(this.#session, this.#scope, {
+      until,
+      most,
+      window: (most + except.length) * lookedAt,
+      except: this.#session.traits.packIds(except),
+    });
     return [...new Set(rows.map(({ id }) => id))];
   }
 

@@ -3,6 +3,7 @@ import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { program } from '../../model/caller.ts';
 import { administrators } from '../../model/group.ts';
+import type { UserStanding } from '../../model/user-caller.ts';
 import type { LoginUser, NewSession, SessionStanding, Sessions } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
@@ -126,6 +127,12 @@ export class SessionsRepository implements Sessions {
     if (row === undefined) return undefined;
     const { username, email, company, actor_user_id: actorUserId, created_at: beganAt } = row;
     return { ...readStanding(row), username, email, company, actorUserId, beganAt };
+  }
+
+  async findUserStanding(userId: number, clientId: number): Promise<UserStanding | undefined> {
+    const accounts = await findAccounts(this.#session, program.scope, { userId });
+    const account = accounts.find(({ client_id }) => client_id === clientId);
+    return account === undefined ? undefined : readStanding(account);
   }
 
   async insert(session: NewSession): Promise<void> {

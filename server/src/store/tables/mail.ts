@@ -53,9 +53,9 @@ interface NotificationSettingsTable {
   is_enabled: Flag;
 }
 
-/** When somebody was last told of a failed log-in: of a user, or, below 0, of names that nobody has. */
+/** When somebody was last told of a failed log-in as a user. */
 interface FailedLoginNoticesTable {
-  subject: number;
+  user_id: number;
   noticed_at: Micros;
 }
 

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
+import { hasForbiddenCharacters } from '../../lib/text.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { ClientType } from '../../model/client-view.ts';
 import type { ShownUser, TakenAccount, User, UserAccount } from '../../model/user.ts';
-import type { NewMember, TakenUser, UserPage, Users } from '../../usecases/ports/people-ports.ts';
+import type { NewMember, TakenUser, UserFilter, UserPage, Users } from '../../usecases/ports/people-ports.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
@@ -33,6 +34,15 @@ export class UsersRepository implements Users {
       .where(isVisibleUser(this.#caller, 'u'));
   }
 
+  #selectFound({ term }: UserFilter) {
+    const visible = this.#selectVisible();
+    if (term === undefined) return visible;
+    // No address and no name has such characters, and not every store takes them.
+    if (hasForbiddenCharacters(term)) return visible.where(sql<SqlBool>`1 = 0`);
+    const holds = (column: string) => this.#session.traits.containsTerm(column, foldCase(term), false);
+    return visible.where((eb) => eb.or([holds('u.email_folded'), holds('u.username_folded')]));
+  }
+
   async #addAccounts(users: readonly User[]): Promise<ShownUser[]> {
     const byUser = new Map<number, UserAccount[]>(users.map(({ id }) => [id, []]));
     const rows = await this.#session.db
@@ -54,15 +64,15 @@ export class UsersRepository implements Users {
     return row === undefined ? undefined : (await this.#addAccounts([readUser(row)]))[0];
   }
 
-  async count(): Promise<number> {
-    const { total } = await this.#selectVisible()
+  async count(filter: UserFilter = {}): Promise<number> {
+    const { total } = await this.#selectFound(filter)
       .select((eb) => eb.fn.countAll<number | string>().as('total'))
       .executeTakeFirstOrThrow();
     return Number(total);
   }
 
-  async list({ afterId, offset, limit }: UserPage): Promise<ShownUser[]> {
-    const rows = await this.#selectVisible()
+  async list({ afterId, offset, limit, term }: UserPage): Promise<ShownUser[]> {
+    const rows = await this.#selectFound({ term })
       .where('u.id', '>', afterId)
       .orderBy('u.id')
       .limit(limit)

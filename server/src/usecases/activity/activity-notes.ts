@@ -1,6 +1,7 @@
 import type { NotedActivity } from '../../model/activity.ts';
 import { program } from '../../model/caller.ts';
 import { StoreUnavailable } from '../../model/failure.ts';
+import { tellOfFailedLogin } from '../notifications/notify.ts';
 import type { ActivityNotes } from '../ports/activity-ports.ts';
 import type { Store } from '../ports.ts';
 
@@ -10,7 +11,7 @@ const batchSize = 500;
 const mostWaiting = 20_000;
 
 /**
- * Holds what is noted after answers. Whoever makes it calls `flush` now and then, and at the end; a full batch is written at
+ * Holds what is noted after answers; with a log-in that was refused goes the mail about it. Whoever makes it calls `flush` now and then, and at the end; a full batch is written at
  * once. `onTrouble` hears what went wrong.
  */
 export function makeActivityNotes(store: Store, onTrouble: (problem: string, error?: unknown) => void): ActivityNotes {
@@ -22,7 +23,10 @@ export function makeActivityNotes(store: Store, onTrouble: (problem: string, err
     while (waiting.length > 0) {
       const batch = waiting.slice(0, batchSize);
       try {
-        await store.write(program, (unit) => unit.activity.appendNoted(batch));
+        await store.write(program, async (unit) => {
+          await unit.activity.appendNoted(batch);
+          for (const one of batch) if (one.kind === 'login') await tellOfFailedLogin(unit, one, one.at);
+        });
       } catch (error) {
         if (error instanceof StoreUnavailable) return onTrouble('the activity log waits for the store', error);
         // What cannot be written now cannot be written later either, and must not keep the others waiting.

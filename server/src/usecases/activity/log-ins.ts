@@ -20,10 +20,11 @@ export function keepLogin(
 }
 
 /**
- * Notes a log-in that was refused; of a name that nobody has where there is no user. It is written down later: at once it
- * would make every wrong guess a write, and tell by its duration whether the name is known.
+ * Notes a log-in that was refused; of a name that nobody has where there is no user. It is written down later, and whom the
+ * reseller wants told is told then: at once it would make every wrong guess a write, and tell by its duration whether the
+ * name is known.
  */
-export function noteFailedLogin(ports: Ports, user: LoggedIn | undefined, origin: LoginOrigin): void {
+export function noteFailedLogin(ports: Ports, user: LoginUser | undefined, origin: LoginOrigin): void {
   ports.activityNotes.note({
     kind: 'login',
     at: ports.clock.now(),
@@ -36,5 +37,6 @@ export function noteFailedLogin(ports: Ports, user: LoggedIn | undefined, origin
       isSuccessful: false,
       authType: 'password',
     },
+    user: user && { userId: user.userId, username: user.username, resellerId: user.resellerId },
   });
 }

@@ -1,5 +1,4 @@
 import { authenticateText, deriveKey, seal, unseal } from '../../lib/seal.ts';
-import { program } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import type { RequestMark } from '../ports/idempotency-ports.ts';
 import type { Ports, Store } from '../ports.ts';
@@ -47,8 +46,7 @@ function markRequest(
 /**
  * Ports whose store does the write of a use case once: when the same request comes again, its result is given again, and
  * nothing is done. The result is kept in the write's own transaction. A refusal takes the record back with everything
- * else, so that the next try is judged anew. What a use case gives must be plain data for this, and its writes one, but for
- * those that it makes as the program itself.
+ * else, so that the next try is judged anew. What a use case gives must be plain data for this, and its writes one.
  */
 export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
   const { mark, sealKey } = markRequest(ports, request);
@@ -56,8 +54,6 @@ export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
   let writes = 0;
 
   const write: Store['write'] = (caller, work) => {
-    // What the program notes for itself, such as a log-in that failed, is noted at each try.
-    if (caller === program) return ports.store.write(caller, work);
     writes += 1;
     // Which of several results would be the answer? A fault of ours, which the test of every POST finds.
     if (writes > 1) throw new Error('A request that may come again has written twice');

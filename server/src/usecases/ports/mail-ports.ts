@@ -1,7 +1,7 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { ImageType } from '../../model/brand-image.ts';
 import type { Branding, ImageRole, MailServer } from '../../model/branding.ts';
-import type { Mail, MailKind, MailState, StoredMail } from '../../model/mail.ts';
+import type { Mail, MailKind, MailRecord, MailState, StoredMail } from '../../model/mail.ts';
 import type { NotificationSetting, NotificationType } from '../../model/notification.ts';
 
 /** Which mails may be tried now. */
@@ -40,7 +40,26 @@ export interface Outbox {
   find(id: number): Promise<StoredMail | undefined>;
   /** The latest first. */
   list(filter: { readonly state?: MailState; readonly limit: number }): Promise<StoredMail[]>;
+  /** How many wait, and how many were given up. */
+  count(): Promise<{ readonly waiting: number; readonly refused: number }>;
   /** Makes a mail due at once that waits or was given up; false where it is neither, or is being tried right now. */
+  retry(id: number, now: Micros): Promise<boolean>;
+}
+
+/** Which mails are asked for. */
+export interface MailQuery {
+  readonly state: MailState | undefined;
+  /** Only those with smaller numbers. */
+  readonly beforeId: number | undefined;
+  readonly limit: number;
+}
+
+/** The mails that leave in the caller's name or below it, without what they say. */
+export interface MailRecords {
+  /** The latest first. */
+  list(query: MailQuery): Promise<MailRecord[]>;
+  find(id: number): Promise<MailRecord | undefined>;
+  /** As that of the outbox; false too where the mail is not the caller's. */
   retry(id: number, now: Micros): Promise<boolean>;
 }
 
@@ -76,8 +95,8 @@ export interface Notifications {
     resellerId: number,
     type: NotificationType,
   ): Promise<{ readonly email: string; readonly lang: string }[]>;
-  /** Notes a failed log-in. False where one of the same subject was noted since that moment. */
-  noticeFailedLogin(subject: number, now: Micros, quietSince: Micros): Promise<boolean>;
+  /** Notes that a log-in as a user has failed. False where one was noted since that moment. */
+  noticeFailedLogin(userId: number, now: Micros, quietSince: Micros): Promise<boolean>;
   /** The log-in name of the caller's own user; null where there is none. */
   findCallerName(): Promise<string | null>;
 }

@@ -3,6 +3,7 @@ import type { ClientView, ServiceView } from '../../model/client-view.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
+import type { UserStanding } from '../../model/user-caller.ts';
 import type { MonthCalls, WholeService } from '../../model/whole-client.ts';
 
 /** What the first start makes. */
@@ -16,6 +17,8 @@ export interface FirstStart {
 export interface Installation {
   /** The first reseller, where the first start has been. */
   findFirstResellerId(): Promise<number | undefined>;
+  /** The platform administrator, in the account that everything is seen from; undefined where that user is blocked or gone. */
+  findPlatformAdmin(): Promise<UserStanding | undefined>;
   /** The key that secrets of the store are sealed with, by its id; writes this one down where there was none yet. */
   claimSecretKey(keyId: string): Promise<string>;
   /** False where another copy of the server was faster. */
@@ -32,6 +35,48 @@ export interface Derived {
   expire(): Promise<void>;
   /** Notes that this program's encoders made all of it. */
   confirm(): Promise<void>;
+  /**
+   * Looks at a batch of clients without changing them: the last one's number, and those of whom something is not what the
+   * truth makes of them. Undefined at the end.
+   */
+  findStale(
+    afterId: number,
+    size: number,
+  ): Promise<{ lastId: number; looked: number; stale: readonly number[] } | undefined>;
+}
+
+/** The steps of the schema. */
+export interface SchemaState {
+  readonly taken: readonly string[];
+  readonly missing: readonly string[];
+  /** Steps that a later version of the program has taken. */
+  readonly unknown: readonly string[];
+}
+
+/** What a store holds. */
+export interface StoreCounts {
+  readonly clients: number;
+  readonly deletedClients: number;
+  readonly users: number;
+  readonly domains: number;
+  /** Clients in the text index, deleted ones too. */
+  readonly searchableClients: number;
+}
+
+/** What an operator wants to know of a store as a whole. It only reads, and all but the first two need a schema that is up to date. */
+export interface Inspection {
+  /** Faults that the engine finds in its own files; none where all is well, or where the engine looks by itself. */
+  listBroken(isQuick: boolean): Promise<readonly string[]>;
+  readSchema(): Promise<SchemaState>;
+  /** The engine with its version: `SQLite 3.53.1`. */
+  readEngine(): Promise<string>;
+  count(): Promise<StoreCounts>;
+  /** When something was last changed; undefined where nothing was. */
+  findLastChange(): Promise<Micros | undefined>;
+  /** The key that secrets of the store are sealed with, by its id; undefined where there was no start yet. */
+  findSecretKeyId(): Promise<string | undefined>;
+  /** Indexes that a bulk load has set aside and that are not made again yet. */
+  listSetAsideIndexes(): Promise<readonly string[]>;
 }
 
 /** Rows that nobody asks for any more, and what the engine wants done from time to time. Each gives how many it removed. */

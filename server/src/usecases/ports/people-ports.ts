@@ -3,8 +3,14 @@ import type { Reseller } from '../../model/reseller.ts';
 import type { Seller } from '../../model/seller.ts';
 import type { Member, ShownUser, TakenAccount, User } from '../../model/user.ts';
 
+/** Which users of all that the caller sees. */
+export interface UserFilter {
+  /** What the e-mail address or the log-in name contains, without regard to case. */
+  readonly term?: string | undefined;
+}
+
 /** Which users of a list. */
-export interface UserPage {
+export interface UserPage extends UserFilter {
   readonly afterId: number;
   readonly offset: number;
   readonly limit: number;
@@ -26,7 +32,7 @@ export interface NewMember extends Omit<User, 'id' | 'isPlatformAdmin' | 'hasTwo
 /** The users whom the caller sees. Those who were deleted are not there. */
 export interface Users {
   find(id: number): Promise<ShownUser | undefined>;
-  count(): Promise<number>;
+  count(filter?: UserFilter): Promise<number>;
   /** In order of id. */
   list(page: UserPage): Promise<ShownUser[]>;
   findForUpdate(id: number): Promise<TakenUser | undefined>;

@@ -26,9 +26,9 @@ export interface Services {
   saveStep(service: Service): Promise<void>;
   /**
    * Takes clients, up to so many, that have a service with a step due by then, the longest due first. Those that somebody
-   * else has taken are left to her or him. Whoever is given one looks again: the step may have been done meanwhile.
+   * else has taken are left to her or him, and so are `except`. Whoever is given one looks again: the step may have been done meanwhile.
    */
-  claimDue(until: Micros, most: number): Promise<readonly number[]>;
+  claimDue(until: Micros, most: number, except: readonly number[]): Promise<readonly number[]>;
 }
 
 /** Which products are set to available or not, for resellers and for clients. */

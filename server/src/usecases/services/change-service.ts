@@ -2,6 +2,7 @@ import { type IfMatch, isStale } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Changes } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
+import type { Product } from '../../model/product.ts';
 import { changeServiceStatus, findOptionProblem, type Service, type ServiceOption } from '../../model/service.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
 import { tellOfDeletion } from '../notifications/notify.ts';
@@ -20,7 +21,8 @@ export interface ServiceWrite {
 /** Which service is meant, and in which version of its client the caller has seen it, where (s)he says so. */
 export interface ServiceTarget {
   readonly clientId: number;
-  readonly serviceId: number;
+  /** Its number, or its product. */
+  readonly service: number | Product;
   readonly ifMatch: IfMatch;
 }
 
@@ -45,7 +47,7 @@ function findServiceChanges(before: Service, after: Service): Changes {
 export async function changeService(
   ports: Ports,
   caller: Caller,
-  { clientId, serviceId, ifMatch }: ServiceTarget,
+  { clientId, service, ifMatch }: ServiceTarget,
   decoded: Decoded<ServiceWrite>,
 ): Promise<ShownService | Failure> {
   if (isFailure(decoded)) return decoded;
@@ -60,7 +62,7 @@ export async function changeService(
     const frame = client && (await unit.services.findFrame(clientId));
     if (client === undefined || frame === undefined) return new Failure('not_found');
     const { services } = await openServices(unit, frame);
-    const before = services.find(({ id }) => id === serviceId);
+    const before = services.find(({ id, product }) => id === service || product === service);
     if (before === undefined) return new Failure('not_found');
     if (Object.keys(problems).length > 0) return invalid(problems);
     if (isStale(ifMatch, frame.version)) return new Failure('stale_version');
@@ -75,6 +77,6 @@ export async function changeService(
     await unit.audit.append({ action: 'service_changed', resellerId: frame.resellerId, clientId, changes });
     if (after.status === 'deleted' && before.status !== 'deleted') await tellOfDeletion(unit, client, after.product);
     const shown = await openServices(unit, { ...frame, version: frame.version + 1 });
-    return { version: shown.version, service: shown.services.find(({ id }) => id === serviceId) ?? after };
+    return { version: shown.version, service: shown.services.find(({ id }) => id === before.id) ?? after };
   });
 }

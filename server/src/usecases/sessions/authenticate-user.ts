@@ -23,7 +23,8 @@ export function isDigestOf(secret: string, digest: string): boolean {
   return timingSafeEqual(Buffer.from(digestOf(secret)), Buffer.from(digest));
 }
 
-function makeTokenCaller({ tokenId, groupId, standing }: TokenStanding, origin: Origin): Caller {
+/** The caller that a token stands for. */
+export function makeTokenCaller({ tokenId, groupId, standing }: TokenStanding, origin: Origin): Caller {
   // Whoever lost the role that a token was made with has lost it for the token too.
   const role = lowerGroup(groupId, standing.groupId);
   return makeUserCaller({ ...standing, groupId: role }, 'token', { keyId: tokenId, ...origin });
@@ -54,6 +55,7 @@ export function authenticateToken(
   token: string,
   origin: Origin,
 ): Caller | undefined | Promise<Caller | undefined> {
+  if (ports.ownToken?.text === token) return { ...ports.ownToken.caller, ...origin };
   const known = ports.memory.tokens.get(token);
   return known === undefined || ports.clock.now() - known.at > longestMemory
     ? findCaller(ports, token, origin)

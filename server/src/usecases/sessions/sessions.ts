@@ -4,7 +4,6 @@ import { type Caller, makeVisitor, type Origin, program } from '../../model/call
 import { Failure, invalid, isFailure } from '../../model/failure.ts';
 import { isInPerson } from '../../model/user-authority.ts';
 import { keepLogin, type LoginOrigin, noteFailedLogin } from '../activity/log-ins.ts';
-import { tellOfFailedLogin } from '../notifications/notify.ts';
 import type { Ports } from '../ports.ts';
 import { checkCode } from '../two-factor/check-code.ts';
 import { beginAttempt } from './limit-attempts.ts';
@@ -30,10 +29,8 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): P
     ? undefined
     : await ports.store.read(program, (unit) => unit.sessions.findLoginUser(username));
   const isRight = await ports.passwords.verify(password, user?.passwordHash ?? null);
-  const tell = () => tellOfFailedLogin(ports, { username, address: origin.address, user });
   if (user === undefined || !isRight || !user.mayLogIn) {
     noteFailedLogin(ports, user, origin);
-    await tell();
     return new Failure('wrong_credentials');
   }
   const now = ports.clock.now();
@@ -50,10 +47,7 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): P
   });
   if (outcome === 'wrong' || isFailure(outcome)) noteFailedLogin(ports, user, origin);
   if (outcome === 'missing') return invalid({ oneTimePassword: 'is required' });
-  if (outcome === 'wrong') {
-    await tell();
-    return invalid({ oneTimePassword: wrongCode });
-  }
+  if (outcome === 'wrong') return invalid({ oneTimePassword: wrongCode });
   return isFailure(outcome) && outcome.code === 'not_found' ? new Failure('wrong_credentials') : outcome;
 }
 

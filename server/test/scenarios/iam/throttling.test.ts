@@ -7,7 +7,7 @@ import { plainPerson } from '../../support/iam-accounts.ts';
 import { expectOk, type IamStage, setIamStage } from '../../support/iam-stage.ts';
 import { invite, runLinks, tokenTo } from '../../support/mails.ts';
 import { logInAsPlatform, nextEmail, register, secret } from '../../support/people.ts';
-import { registerSecured } from '../../support/two-factor.ts';
+import { registerSecured, wrongCodes } from '../../support/two-factor.ts';
 import { type Answer, openWorld, type World } from '../../support/world.ts';
 
 const login = '/iam/auth/jwt/login';
@@ -163,15 +163,22 @@ describe.each(backendNames)('too many attempts on %s', (backend) => {
       [secured.email, 'wrong'],
       [blockedSecured.email, secret],
     ] as const)
-      for (const oneTimePassword of [undefined, '123456']) {
-        const counts = { read: 0, write: 0, verify: 0 };
+      for (const oneTimePassword of [undefined, wrongCodes[1]]) {
+        const counts = { read: 0, write: 0, verify: 0, note: 0 };
         const counted: typeof ports = {
           ...ports,
           passwords: {
-            hash: ports.passwords.hash,
+            ...ports.passwords,
             verify: (...given) => {
               counts.verify += 1;
               return ports.passwords.verify(...given);
+            },
+          },
+          activityNotes: {
+            ...ports.activityNotes,
+            note: (activity) => {
+              counts.note += 1;
+              ports.activityNotes.note(activity);
             },
           },
           store: {
@@ -190,7 +197,7 @@ describe.each(backendNames)('too many attempts on %s', (backend) => {
         const result = await logIn(counted, { username: name, password: word, oneTimePassword }, origin);
         expect([result, counts], name).toEqual([
           expect.objectContaining({ code: 'wrong_credentials' }),
-          { read: 1, write: 1, verify: 1 },
+          { read: 1, write: 0, verify: 1, note: 1 },
         ]);
       }
   });

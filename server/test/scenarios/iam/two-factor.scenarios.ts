@@ -14,7 +14,7 @@ import {
 } from '../../support/iam-stage.ts';
 import { setPassword, tokenTo } from '../../support/mails.ts';
 import { addMember, lastAudit, logInAs, nextEmail, secret as password, register } from '../../support/people.ts';
-import { codeOf, enrol, registerSecured, tryCode } from '../../support/two-factor.ts';
+import { beginSecret, codeOf, enrol, registerSecured, tryCode, wrongCodes } from '../../support/two-factor.ts';
 
 const path = '/users/me/two_fa';
 const login = '/auth/jwt/login';
@@ -38,9 +38,10 @@ export const twoFactorScenarios: readonly IamScenario[] = [
       expect(decodeURIComponent(uri.pathname)).toContain(email);
       // Not confirmed: log-in asks for nothing, and another secret takes its place.
       await logInAs(stage, email);
-      const { secret } = expectOk(await stage.post(path, { password }, credentials));
+      const old = codeOf(stage, begun.secret);
+      const secret = await beginSecret(stage, credentials, [old]);
       const confirm = (code: string) => stage.post(`${path}/confirm`, { one_time_password: code }, credentials);
-      expect((await confirm(codeOf(stage, begun.secret))).body).toEqual(wrongCode);
+      expect((await confirm(old)).body).toEqual(wrongCode);
       const before = await stage.get(`/clients/${clientId}`);
       expect(before.body.users[0].two_fa).toBe(false);
       const { recovery_codes: codes } = expectOk(await confirm(codeOf(stage, secret)));
@@ -70,7 +71,7 @@ export const twoFactorScenarios: readonly IamScenario[] = [
           400,
           required,
         ]);
-      for (const code of ['000000', 'x', '1'.repeat(400), 'aaaa-aaaa-aaaa-aaaa', '\0'])
+      for (const code of [wrongCodes[0], 'x', '1'.repeat(400), 'aaaa-aaaa-aaaa-aaaa', '\0'])
         expect((await tryCode(stage, email, code)).body).toEqual(wrongCode);
       const right = codeOf(stage, secret);
       for (const body of [
@@ -138,7 +139,7 @@ export const twoFactorScenarios: readonly IamScenario[] = [
       const code = recoveryCodes[0] ?? '';
       const wrong = await end({ password: 'wrong', one_time_password: code });
       expect(wrong.body).toEqual({ errors: { password: ['This field is not the password of this user.'] } });
-      expect((await end({ password, one_time_password: '123456' })).body).toEqual(wrongCode);
+      expect((await end({ password, one_time_password: wrongCodes[1] })).body).toEqual(wrongCode);
       expectOk(await end({ password, one_time_password: code }), 204);
       expect(await lastAudit(stage, clientId)).toEqual({
         action: 'user_updated',
@@ -190,11 +191,11 @@ export const twoFactorScenarios: readonly IamScenario[] = [
       const { email, secret } = await registerSecured(stage);
       stage.world.clock.moveTo('2026-11-21T09:02:00Z');
       for (let times = 0; times < 15; times += 1)
-        await stage.post(login, { username: email, password: 'wrong', one_time_password: '000000' }, null);
-      for (let times = 0; times < 9; times += 1) await tryCode(stage, email, '000000');
+        await stage.post(login, { username: email, password: 'wrong', one_time_password: wrongCodes[0] }, null);
+      for (let times = 0; times < 9; times += 1) await tryCode(stage, email, wrongCodes[0]);
       expectOk(await tryCode(stage, email, codeOf(stage, secret)));
       stage.world.clock.moveTo('2026-11-21T09:03:00Z');
-      for (let times = 0; times < 10; times += 1) await tryCode(stage, email, '000000');
+      for (let times = 0; times < 10; times += 1) await tryCode(stage, email, wrongCodes[0]);
       expect((await tryCode(stage, email, codeOf(stage, secret))).body).toEqual(wrongCode);
       stage.world.clock.moveTo('2026-11-21T09:17:59Z');
       expect((await tryCode(stage, email, codeOf(stage, secret))).body).toEqual(wrongCode);
@@ -242,7 +243,7 @@ export const twoFactorScenarios: readonly IamScenario[] = [
     run: async (stage) => {
       const { userId, clientId, email, credentials } = await register(stage);
       const token = await stage.clientToken({ id: clientId, userIds: [userId] } as never);
-      const body = { password, one_time_password: '123456' };
+      const body = { password, one_time_password: wrongCodes[1] };
       expectNotPermitted(await stage.post(path, body, token));
       expectNotPermitted(await stage.post(`${path}/confirm`, body, token));
       expectNotPermitted(await stage.remove(path, body, token));

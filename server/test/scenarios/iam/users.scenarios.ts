@@ -193,6 +193,28 @@ export const userScenarios: readonly IamScenario[] = [
     },
   },
   {
+    id: 'P-251',
+    contract:
+      'GET /users?search= (an addition) leaves those of them whose address or log-in name contains a text, in any case and letter by letter',
+    run: async (stage) => {
+      const company = nextEmail('search');
+      const [found, other] = [await register(stage, { email: `Änne%Search.${company}` }), await register(stage)];
+      const list = async (term: string, who?: typeof found.credentials) =>
+        expectOk(await stage.get(`/users?limit=10&search=${encodeURIComponent(term)}`, who));
+      for (const term of ['ÄNNE%search', company.toUpperCase(), found.email])
+        expect(await list(term)).toMatchObject({ count: 1, next: null, results: [{ id: found.userId }] });
+      // What means something in a pattern means itself.
+      for (const term of ['nne_search', 'nne%%search', 'a\u0000b'])
+        expect(await list(term)).toMatchObject({ count: 0, results: [] });
+      expect(await list(found.email, other.credentials)).toMatchObject({ count: 0, results: [] });
+      // Without a limit they are streamed, and the way to the next page keeps the text.
+      expect(ids(expectOk(await stage.get(`/users?search=${company}`)))).toEqual([found.userId]);
+      const page = expectOk(await stage.get('/users?limit=1&search=%40'));
+      expect(page.count).toBeGreaterThan(2);
+      expect(new URL(page.next).searchParams.get('search')).toBe('@');
+    },
+  },
+  {
     id: 'P-212',
     contract: '/users/me is who asks, in the current account; for a token, who made it',
     run: async (stage) => {

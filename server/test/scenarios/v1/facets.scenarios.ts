@@ -2,9 +2,8 @@ import { expect } from 'vitest';
 import { accountStatuses } from '../../../src/model/account-status.ts';
 import { products } from '../../../src/model/product.ts';
 import { serviceStatuses } from '../../../src/model/service-status.ts';
-import { makeIamSeller } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
-import { expectParameters, type V1Scenario, type V1Stage } from '../../support/v1-stage.ts';
+import { expectParameters, makeSeller, type V1Scenario, type V1Stage } from '../../support/v1-stage.ts';
 import type { Answer } from '../../support/world.ts';
 
 const facetsOf = async (stage: V1Stage, query = '', who?: { authorization: string }): Promise<Answer['body']> =>
@@ -19,11 +18,7 @@ export const facetScenarios: readonly V1Scenario[] = [
     id: 'G-201',
     contract: 'counts by account status, service and status, type, seller and country, with every status there is',
     async run(stage) {
-      const seller = await makeIamSeller(
-        stage.world,
-        stage.iam.reseller,
-        `facet-${stage.iam.reseller.id}@sellers.example`,
-      );
+      const seller = await makeSeller(stage, 'facet');
       await stage.iam.client({ services: { CDN: 'active' }, country: 'DE', sellerId: seller.id });
       await stage.iam.client({ services: { CDN: 'trial', DNS: 'paused' }, country: 'DE', sellerId: seller.id });
       await stage.iam.client({ services: { CDN: 'trial' }, country: 'FR', type: 'sales' });
@@ -104,11 +99,7 @@ export const facetScenarios: readonly V1Scenario[] = [
     id: 'G-204',
     contract: 'every caller’s facets count the caller’s clients alone',
     async run(stage) {
-      const seller = await makeIamSeller(
-        stage.world,
-        stage.iam.reseller,
-        `own-${stage.iam.reseller.id}@sellers.example`,
-      );
+      const seller = await makeSeller(stage, 'own');
       await stage.iam.client({ sellerId: seller.id, country: 'DE' });
       const other = await stage.iam.client({ country: 'FR' });
       const sellers = await facetsOf(stage, '', seller.credentials);

@@ -1,11 +1,18 @@
 import { expect } from 'vitest';
 import type { Account } from '../../support/iam-accounts.ts';
 import { plainPerson } from '../../support/iam-accounts.ts';
-import { makeIamSeller, makeToken } from '../../support/iam-resellers.ts';
+import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { secretOf } from '../../support/secret-of.ts';
 import { makeHostingKey } from '../../support/tenants.ts';
-import { expectParameters, expectPointers, setV1Stage, type V1Scenario, type V1Stage } from '../../support/v1-stage.ts';
+import {
+  expectParameters,
+  expectPointers,
+  makeSeller,
+  setV1Stage,
+  type V1Scenario,
+  type V1Stage,
+} from '../../support/v1-stage.ts';
 import type { Answer } from '../../support/world.ts';
 
 interface Hit {
@@ -173,11 +180,7 @@ export const searchScenarios: readonly V1Scenario[] = [
     id: 'G-228',
     contract: 'a seller finds the clients (s)he looks after, a client’s user the own ones, the platform all',
     async run(stage) {
-      const seller = await makeIamSeller(
-        stage.world,
-        stage.iam.reseller,
-        `finder-${stage.iam.reseller.id}@sellers.example`,
-      );
+      const seller = await makeSeller(stage, 'finder');
       const word = `Regenbogen ${stage.iam.reseller.id}`;
       const sold = await stage.iam.client({ company: `${word} eins`, sellerId: seller.id, customId: word });
       const unsold = await stage.iam.client({ company: `${word} zwei`, customId: word });

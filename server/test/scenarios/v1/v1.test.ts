@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { v1Routes } from '../../../src/api/v1/index.ts';
 import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/play-scenarios.ts';
 import { setV1Stage } from '../../support/v1-stage.ts';
+import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
+import { bulkRightsScenarios } from './bulk-rights.scenarios.ts';
+import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
+import { mailRecordScenarios } from './mails.scenarios.ts';
+import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 
@@ -14,6 +19,11 @@ const topics = {
   figures: figureScenarios,
   search: searchScenarios,
   export: exportScenarios,
+  'bulk changes': bulkChangeScenarios,
+  'tags and notes': remarkScenarios,
+  'who makes bulk changes': bulkRightsScenarios,
+  'the end of bulk changes': bulkUndoScenarios,
+  mails: mailRecordScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);
@@ -22,7 +32,11 @@ describe("the README of Clientele's own API", () => {
   const readme = readReadme('v1');
 
   it('names every scenario, and no other', () => {
-    const others = ['scenarios/v1/v1.random.test.ts', 'scenarios/v1/export-stream.test.ts'].flatMap(readIds);
+    const others = [
+      'scenarios/v1/v1.random.test.ts',
+      'scenarios/v1/export-stream.test.ts',
+      'edges/bulk-changes.test.ts',
+    ].flatMap(readIds);
     expectNamed(readme, /\bG-\d+\b/g, [...idsOf(topics), ...others]);
   });
 

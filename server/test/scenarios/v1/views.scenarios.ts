@@ -1,9 +1,16 @@
 import { expect } from 'vitest';
 import { clientColumns } from '../../../src/model/client-column.ts';
-import { type Credentials, makeIamSeller } from '../../support/iam-resellers.ts';
+import type { Credentials } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { addMember, register } from '../../support/people.ts';
-import { expectPointers, expectProblem, setV1Stage, type V1Scenario, type V1Stage } from '../../support/v1-stage.ts';
+import {
+  expectPointers,
+  expectProblem,
+  makeSeller,
+  setV1Stage,
+  type V1Scenario,
+  type V1Stage,
+} from '../../support/v1-stage.ts';
 
 const namesIn = (answer: { items: readonly { name: string }[] }): string[] => answer.items.map(({ name }) => name);
 
@@ -22,9 +29,6 @@ async function auditOf({ world }: V1Stage, viewId: number): Promise<{ action: st
     .filter(({ changes }) => changes.view?.includes(viewId))
     .map(({ action, changes }) => ({ action, fields: Object.keys(changes) }));
 }
-
-const seller = (stage: V1Stage, name: string) =>
-  makeIamSeller(stage.world, stage.iam.reseller, `${name}-${stage.iam.reseller.id}@sellers.example`);
 
 export const viewScenarios: readonly V1Scenario[] = [
   {
@@ -106,7 +110,7 @@ export const viewScenarios: readonly V1Scenario[] = [
       const other = expectOk(await stage.post('/views', { name: 'Other' }), 201);
       expectPointers(await stage.patch(`/views/${other.id}`, { name: 'strasse' }), '#/name');
       expect(expectOk(await stage.patch(`/views/${one.id}`, { name: 'STRASSE' })).name).toBe('STRASSE');
-      const { credentials } = await seller(stage, 'same-name');
+      const { credentials } = await makeSeller(stage, 'same-name');
       expectOk(await stage.post('/views', { name: 'Straße' }, credentials), 201);
       // Free again once it is gone.
       expectOk(await stage.remove(`/views/${one.id}`), 204);
@@ -161,8 +165,8 @@ export const viewScenarios: readonly V1Scenario[] = [
     contract:
       'a private view is nobody else’s: not a colleague’s, not the platform’s; a shared one is read by all in the reseller',
     async run(stage) {
-      const owner = await seller(stage, 'owner');
-      const colleague = await seller(stage, 'colleague');
+      const owner = await makeSeller(stage, 'owner');
+      const colleague = await makeSeller(stage, 'colleague');
       const { id } = expectOk(await stage.post('/views', { name: 'Mine' }, owner.credentials), 201);
       const nowhere = await stage.get('/views/999999999');
       for (const who of [colleague.credentials, stage.iam.reseller.credentials]) {
@@ -188,8 +192,8 @@ export const viewScenarios: readonly V1Scenario[] = [
     contract:
       'a shared view is changed by its owner and by the Administrators of the reseller; only its owner takes it back',
     async run(stage) {
-      const owner = await seller(stage, 'sharer');
-      const colleague = await seller(stage, 'reader');
+      const owner = await makeSeller(stage, 'sharer');
+      const colleague = await makeSeller(stage, 'reader');
       const { id } = expectOk(await stage.post('/views', { name: 'Ours', shared: true }, owner.credentials), 201);
       expectProblem(await stage.patch(`/views/${id}`, { name: 'X' }, colleague.credentials), 403, 'not_permitted');
       expectProblem(await stage.remove(`/views/${id}`, colleague.credentials), 403, 'not_permitted');
@@ -257,7 +261,7 @@ export const viewScenarios: readonly V1Scenario[] = [
       expectProblem(await make({ name: 'Twice' }, 'two words'), 400, 'invalid_idempotency_key');
       expect(namesIn(expectOk(await stage.get('/views')))).toEqual(['Once']);
       // Another caller's key is another key, and what was refused is judged anew.
-      const { credentials } = await seller(stage, 'same-key');
+      const { credentials } = await makeSeller(stage, 'same-key');
       const other = await make({ name: 'Once' }, 'a-key', credentials);
       expect([other.status, other.headers['idempotency-replayed']]).toEqual([201, undefined]);
       expectPointers(await make({ name: 'Once' }, 'b-key'), '#/name');

@@ -71,8 +71,9 @@ const ChangeShown = Type.Object(
     client: nullableId,
     action: Type.String(),
     changes: Type.Record(Type.String(), Type.Object({ old: Type.Unknown(), new: Type.Unknown() }, closed)),
-    by: Type.Enum(['program', 'visitor', 'hosting_key', 'client_key', 'token', 'session'], {
-      description: 'What the caller came with; program: by itself, or the command line; visitor: the link of a mail',
+    by: Type.Enum(['program', 'operator', 'visitor', 'hosting_key', 'client_key', 'token', 'session'], {
+      description:
+        'What the caller came with; program: by itself; operator: the command line; visitor: the link of a mail',
     }),
     key: Type.Union([Type.Integer(), Type.Null()], { description: 'The number of the key or token' }),
     user: nullableId,

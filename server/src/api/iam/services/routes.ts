@@ -9,7 +9,7 @@ const one = '/clients/:clientId/services/:serviceId';
 
 async function change(request: IamRequest, isWhole: boolean): Promise<unknown> {
   const { ports, caller, params, body, ifMatch } = request;
-  const target = { clientId: decodeId(params.clientId), serviceId: decodeId(params.serviceId), ifMatch };
+  const target = { clientId: decodeId(params.clientId), service: decodeId(params.serviceId), ifMatch };
   return encode(await changeService(ports, caller, target, decodeService(body, { isWhole })), encodeService);
 }
 

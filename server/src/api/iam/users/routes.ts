@@ -7,7 +7,7 @@ import { changeEmail, changePassword } from '../../../usecases/users/change-cred
 import { deleteUser } from '../../../usecases/users/delete-user.ts';
 import { pageUsers, readUser, streamUsers } from '../../../usecases/users/read-users.ts';
 import { updateUser } from '../../../usecases/users/update-user.ts';
-import { BadParameters, parseLimit, parseOffset, readParameters } from '../../shared/query.ts';
+import { asText, BadParameters, parseLimit, parseOffset, readParameters } from '../../shared/query.ts';
 import { decodeId, encode } from '../../shared/results.ts';
 import { Tagged } from '../../shared/tagged.ts';
 import { answerParameters } from '../errors.ts';
@@ -61,19 +61,22 @@ export const userRoutes: readonly IamRoute[] = [
     query: {
       limit: Type.Optional(Type.String({ description: 'How many, 1 to 1000; left out, all of them' })),
       offset: Type.Optional(Type.String({ description: 'How many to pass over' })),
+      search: Type.Optional(
+        Type.String({ description: 'An addition: the e-mail address or the log-in name contains' }),
+      ),
     },
     success: 200,
     answer: UserPageShown,
     failures: [],
     handle: async ({ ports, caller, query, origin, path }) => {
-      const read = readParameters(query, { limit: parseLimit, offset: parseOffset });
+      const read = readParameters(query, { limit: parseLimit, offset: parseOffset, search: asText });
       if (read instanceof BadParameters) return new WireRefusal(answerParameters(read.errors));
-      const { limit, offset = 0 } = read as { limit?: number; offset?: number };
+      const { limit, offset = 0, search: term } = read as { limit?: number; offset?: number; search?: string };
       if (limit === undefined)
-        return streamPage(streamUsers(ports, caller, offset), ({ users }) =>
+        return streamPage(streamUsers(ports, caller, { offset, term }), ({ users }) =>
           users.map((user) => JSON.stringify(encodeUser(user, caller))),
         );
-      const { users, total } = await pageUsers(ports, caller, { limit, offset });
+      const { users, total } = await pageUsers(ports, caller, { limit, offset, term });
       return encodePageOf(
         users.map((user) => JSON.stringify(encodeUser(user, caller))),
         { url: `${origin}${path}`, query, offset, limit, total },

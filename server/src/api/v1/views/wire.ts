@@ -8,6 +8,7 @@ import { BadParameters } from '../../shared/query.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { Tagged } from '../../shared/tagged.ts';
 import { formatTime } from '../../shared/time.ts';
+import { escapePointer, readFilter } from '../filter.wire.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -47,24 +48,6 @@ export const ViewBody = Type.Object(
 type ViewBodyFields = Static<typeof ViewBody>;
 const readViewBody = makeShapeReader<ViewBodyFields>(ViewBody);
 
-/** A name as a part of a JSON pointer in a fragment. */
-const escapePointer = (name: string): string => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
-
-function readFilter(given: object): { filter: ViewFields['filter']; problems: Problems } {
-  const problems: [string, string][] = [];
-  const filter: [string, string][] = [];
-  for (const [name, value] of Object.entries(given))
-    if (typeof value !== 'string') problems.push([name, 'must be a string, as it stands in an address']);
-    else if (value !== '') filter.push([name, value]);
-  const decoded = decodeClientFilter(new URLSearchParams(filter), {});
-  if (decoded instanceof BadParameters)
-    for (const [name, details] of Object.entries(decoded.errors)) problems.push([name, details.join(' ')]);
-  return {
-    filter: Object.fromEntries(filter),
-    problems: Object.fromEntries(problems.map(([name, problem]) => [`filter/${escapePointer(name)}`, problem])),
-  };
-}
-
 function findOrderProblem(ordering: string | undefined): Problems {
   const decoded = decodeClientFilter(new URLSearchParams({ ordering: ordering ?? '' }), { ordering: parseOrder });
   return decoded instanceof BadParameters ? { ordering: decoded.errors.ordering?.join(' ') ?? '' } : {};
@@ -81,7 +64,7 @@ export function decodeView(body: unknown): Decoded<Partial<ViewFields>> {
     write: {
       ...(name === undefined ? {} : { name }),
       ...(shared === undefined ? {} : { isShared: shared }),
-      ...(read === undefined ? {} : { filter: read.filter }),
+      ...(read === undefined ? {} : { filter: read.spelt }),
       ...(ordering === undefined ? {} : { ordering }),
       ...(columns === undefined ? {} : { columns: columns as ClientColumn[] }),
     },

@@ -34,6 +34,8 @@ export const postgresLanguage: Language = {
     analyze: ['analyze'],
     // Autovacuum does, and knows better when.
     tune: [],
+    selfChecks: { quick: [], whole: [] },
+    engineVersion: `select 'PostgreSQL ' || current_setting('server_version') as version`,
     keepPlan: (sql) => sql,
     // Of the column's own counter, one by one: other copies of the server take theirs at the same time.
     takeIds: async ({ execute }, table, count) => {

@@ -43,6 +43,7 @@ const textIndex: TextIndex = {
     select client_id, iif(is_deleted, 'D', 'L') || char(${numbersStart} + reseller_id / ${numbersBase}, ${numbersStart} + reseller_id % ${numbersBase}),
       email, company, coalesce(name, ''), hosts, user_names, user_emails
     from client_texts where client_id between ? and ?`,
+  count: 'select count(*) as count from client_search_docsize',
   encode: (texts) => [
     texts.client_id,
     ownerWord({ resellerId: texts.reseller_id, isDeleted: texts.is_deleted === 1 }),
@@ -86,6 +87,11 @@ export const sqliteLanguage: Language = {
     analyze: ['analyze'],
     // All tables, those with other sizes than when they were last looked at, and a sample of each index: it is soon done.
     tune: ['pragma optimize = 0x10012'],
+    selfChecks: {
+      quick: ['pragma quick_check(20)'],
+      whole: ['pragma integrity_check(20)', 'pragma foreign_key_check'],
+    },
+    engineVersion: `select 'SQLite ' || sqlite_version() as version`,
     listIndexes: `select name, sql as definition from sqlite_master
       where type = 'index' and sql not like 'create unique %' and tbl_name in (select value from json_each(?))`,
     // The driver's SQLite has STAT4: it plans a join anew whenever a bound value changes, which takes ten times as long

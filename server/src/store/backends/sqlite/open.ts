@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { restoreIndexes } from '../../bulk/set-aside-indexes.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { Backend } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
 import { openConnection } from './connection.ts';
+import { lockPath, storeFile } from './files.ts';
 import { makeGroupWriter } from './group-writer.ts';
 import { sqliteLanguage } from './language.ts';
 import { lockFile } from './lock-file.ts';
@@ -17,8 +17,8 @@ import { makeReaderPool } from './reader-pool.ts';
  */
 export function openSqlite(dataDir: string): Backend {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = lockFile(join(dataDir, 'clientele.lock'));
-  const file = join(dataDir, 'clientele.sqlite');
+  const lock = lockFile(lockPath(dataDir));
+  const file = storeFile(dataDir);
   try {
     const writerConnection = openConnection(file, 'writer');
     const readerConnection = openConnection(file, 'reader');
@@ -31,6 +31,7 @@ export function openSqlite(dataDir: string): Backend {
       write: (work) => writer.write(work),
       stream: (work) => readers.stream(work),
       generation: () => writer.generation(),
+      watchCommits: (listener) => writer.watchCommits(listener),
       migrate: async () => {
         await migrate(makeSession(sqliteLanguage, async (sql, parameters) => writerConnection.all(sql, parameters)));
         await writer.write(restoreIndexes);

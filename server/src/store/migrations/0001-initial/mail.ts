@@ -22,6 +22,9 @@ export function createMail({ id, integer, text, bytes, created, tableEnd }: Colu
     ) ${tableEnd}`,
     `create index outbox_due on outbox (next_attempt_at, id) where state = 'waiting'`,
     `create index outbox_reseller on outbox (reseller_id, next_attempt_at, id) where state = 'waiting'`,
+    // What people look through: the latest first, in one state.
+    `create index outbox_state on outbox (state, id)`,
+    `create index outbox_reseller_state on outbox (reseller_id, state, id)`,
     `create index outbox_kind on outbox (kind, created_at) where state = 'waiting'`,
     `create table branding (
       reseller_id ${integer} primary key references resellers (id),
@@ -46,7 +49,7 @@ export function createMail({ id, integer, text, bytes, created, tableEnd }: Colu
     ) ${tableEnd}`,
     `create index notification_settings_reseller on notification_settings (reseller_id, id)`,
     `create table failed_login_notices (
-      subject ${integer} primary key,
+      user_id ${integer} primary key references users (id),
       noticed_at ${integer} not null
     ) ${tableEnd}`,
   ];

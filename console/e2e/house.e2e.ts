@@ -1,0 +1,178 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askApi, fillLogIn, openList, readTotal } from './acts.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let page: Page;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  stage = await openStage();
+  ({ page, context } = await openList(stage));
+});
+afterAll(() => stage.close());
+
+const go = async (place: string): Promise<void> => {
+  await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click();
+  await page.getByRole('heading', { name: place, exact: true, level: 1 }).waitFor();
+};
+const dialog = () => page.getByRole('dialog');
+const row = (text: string) => page.getByRole('row').filter({ hasText: text });
+const act = async (text: string, action: string): Promise<void> => {
+  await row(text).getByRole('button', { name: 'What to do with' }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+};
+
+describe('the sellers', () => {
+  it('a seller is made and changed; the figure of clients leads to just as many', async () => {
+    await go('Sellers');
+    await page.getByRole('button', { name: 'New seller' }).click();
+    await dialog().getByLabel('E-mail').fill('no address');
+    await page.keyboard.press('Enter');
+    await dialog().getByText('This field must').waitFor();
+    await dialog().getByLabel('E-mail').fill('heir@sales.example');
+    await dialog().getByLabel('Password').fill('a password of an heir');
+    await page.keyboard.press('Enter');
+    await act('heir@sales.example', 'Edit');
+    await dialog().getByLabel('Name').fill('Harriet Heir');
+    await page.keyboard.press('Enter');
+    await row('Harriet Heir').waitFor();
+    const figure = row('north@sales.example').locator('[data-label=Clients] a');
+    await expect.poll(() => figure.textContent()).toMatch(/^\d+$/);
+    const count = Number(await figure.textContent());
+    await figure.click();
+    await expect.poll(() => readTotal(page)).toBe(count);
+    await page.goBack();
+  });
+
+  it('a seller is deleted, and another one gets the clients', async () => {
+    const figure = row('north@sales.example').locator('[data-label=Clients]');
+    await expect.poll(() => figure.textContent()).toMatch(/^\d+$/);
+    const count = await figure.textContent();
+    await act('north@sales.example', 'Delete');
+    await dialog().getByLabel('Who gets the').click();
+    await page.getByRole('option', { name: 'Harriet Heir' }).click();
+    await dialog().getByRole('button', { name: 'Delete' }).click();
+    await row('north@sales.example').waitFor({ state: 'detached' });
+    await expect.poll(() => row('Harriet Heir').locator('[data-label=Clients]').textContent()).toBe(count);
+  });
+});
+
+describe('the users', () => {
+  it('one is found, blocked, taken back, and visited', async () => {
+    await go('Users');
+    await page.getByLabel('Search e-mail or user name').fill('OFFICE@mahle');
+    await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
+    expect(page.url()).toContain('q=OFFICE');
+    await act('office@mahle.example', 'Block');
+    await dialog().getByRole('button', { name: 'Block' }).click();
+    await row('office@mahle.example').getByText('blocked').waitFor();
+    await act('office@mahle.example', 'Unblock');
+    await row('office@mahle.example').getByText('activated').waitFor();
+    // The menu leads to all of them, and the way back to the one.
+    await page.getByRole('navigation').getByRole('link', { name: 'Users', exact: true }).click();
+    await expect.poll(() => page.locator('tr[data-user]').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByLabel('Search e-mail or user name').inputValue()).toBe('');
+    await page.goBack();
+    await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
+    await expect.poll(() => page.getByLabel('Search e-mail or user name').inputValue()).toBe('OFFICE@mahle');
+    await act('office@mahle.example', 'Log in as');
+    await page.getByText('You are logged in as').waitFor();
+    // What the menu leads to is what the visited one may do.
+    await page.getByRole('link', { name: 'Clients', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Branding' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('link', { name: 'Branding' }).waitFor();
+  });
+});
+
+describe('the resellers', () => {
+  it('one is made with periods of its own, logs in, and is deleted and brought back', async () => {
+    await go('Resellers');
+    await page.getByRole('button', { name: 'New reseller' }).click();
+    await dialog().getByLabel('Company').fill('Second House');
+    await dialog().getByLabel('E-mail').fill('boss@second.example');
+    await dialog().getByLabel('Password').fill('a password of a boss');
+    await dialog().getByLabel('Days of a trial').fill('21');
+    await dialog().getByText('Other periods').click();
+    await dialog().getByLabel('CDN: Trial').fill('7');
+    await page.keyboard.press('Enter');
+    await row('Second House').getByText('21 days').waitFor();
+    const all = (await askApi(stage, 'GET', '/admin/resellers')) as { company: string }[];
+    expect(all.find(({ company }) => company === 'Second House')).toMatchObject({
+      trial_days: 21,
+      service_periods: { CDN: { trial_days: 7 } },
+    });
+
+    const other = await stage.open();
+    const window = await other.newPage();
+    await window.goto('/');
+    await fillLogIn(window, { username: 'boss@second.example', password: 'a password of a boss' });
+    await window.getByRole('link', { name: 'Sellers', exact: true }).waitFor();
+    // The platform's own.
+    expect(await window.getByRole('link', { name: 'Resellers' }).count()).toBe(0);
+    await other.close();
+
+    await act('Second House', 'Delete');
+    await dialog().getByRole('button', { name: 'Delete' }).click();
+    await row('Second House').getByText('Deleted').waitFor();
+    await act('Second House', 'Bring back');
+    await row('Second House').getByText('active').waitFor();
+  });
+});
+
+describe('the products', () => {
+  it('one that nobody uses is switched off and on; one in use is refused, with who uses it', async () => {
+    await go('Products');
+    const connect = page.getByRole('switch', { name: 'Connect is available' });
+    await connect.click();
+    await page.getByText('Connect is available.').waitFor();
+    await expect.poll(() => connect.isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => connect.isChecked()).toBe(false);
+
+    await page.getByRole('switch', { name: 'CDN is available' }).click();
+    await page.getByRole('heading', { name: 'CDN is in use' }).waitFor();
+    const using = (await askApi(stage, 'GET', '/clients?cdn=active&limit=1&ordering=id')) as {
+      results: { companyName: string }[];
+    };
+    await dialog()
+      .getByRole('link', { name: using.results[0]?.companyName ?? '' })
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    expect(await page.getByRole('switch', { name: 'CDN is available' }).isChecked()).toBe(true);
+  });
+
+  it('a client keeps what it uses, and is told why', async () => {
+    const page1 = (await askApi(stage, 'GET', '/clients?cdn=active&limit=1')) as { results: { id: number }[] };
+    await page.goto(`/console/#/clients/${page1.results[0]?.id}/services`);
+    await page.getByRole('switch', { name: 'CDN: Available' }).click();
+    await page.getByText('What is in use cannot be taken away: CDN (active).').waitFor();
+    await page.getByRole('button', { name: 'Take all products back' }).click();
+    await page.getByText('The client has what the defaults give.').waitFor();
+  });
+});
+
+describe('the notifications', () => {
+  it('one is added, switched off, removed and taken back', async () => {
+    await go('Notifications');
+    await page.getByText('Nobody is told yet').waitFor();
+    await page.getByRole('button', { name: 'New notification' }).click();
+    await dialog().getByLabel('E-mail').fill('watch@house.example');
+    await page.keyboard.press('Enter');
+    const toggle = page.getByRole('switch', { name: 'Requests to delete: watch@house.example' });
+    await toggle.click();
+    await expect.poll(() => toggle.isChecked()).toBe(false);
+    await act('watch@house.example', 'Remove');
+    await page.getByText('Nobody is told yet').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await row('watch@house.example').waitFor();
+    await context.close();
+  });
+});
+
+it('leaves no error and no request to elsewhere behind', () => {
+  expect(stage.errors).toEqual([]);
+  expect(stage.strays).toEqual([]);
+});

@@ -1,0 +1,199 @@
+import { existsSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
+import type { Command } from 'commander';
+import { loadConfig } from '../config/load-config.ts';
+import type { Config } from '../config/options.ts';
+import { backUpStore, findKeyId, keyBeside, type OpenToLook, openCopy, restoreStore } from '../copies.ts';
+import { type Findings, inspectStore } from '../usecases/installation/inspect-store.ts';
+import { CommandError } from './command-error.ts';
+import { makeProgress, type Progress } from './progress.ts';
+
+const backupHelp = `
+Of the embedded store (SQLite), while the server runs: it reads one moment of the store and holds up nobody. The copy is
+checked before it has its name. Nothing is overwritten. Keep it as carefully as the store: it holds password hashes.
+The key of sealed secrets (secret.key in DATA_DIR) is not in it: keep that elsewhere, or have it put beside the copy.
+
+Examples:
+  clientele backup clients.sqlite
+  clientele backup clients.sqlite --with-key
+  clientele backup "/backup/clients-$(date +%F).sqlite" --json`;
+
+const restoreHelp = `
+Into a DATA_DIR that is empty or not there yet; whatever is there stays, and nothing is done. The copy is checked first.
+A key beside it (FILE.key) is brought back too.
+
+Examples:
+  DATA_DIR=./data clientele restore clients.sqlite`;
+
+const verifyHelp = `
+Looks at a copy without changing it: the structure of the file, references between rows, the version of its schema, what it
+holds, and whether what is derived of each client is what it should be. Exit code 1 where anything is wrong.
+
+Examples:
+  clientele verify clients.sqlite
+  clientele verify clients.sqlite --json`;
+
+const megabyte = 1_000_000;
+const count = (number: number, noun: string): string => `${number.toLocaleString('en')} ${noun}`;
+const megabytes = (bytes: number): string => `${(bytes / megabyte).toFixed(1)} MB`;
+
+/** Tells how far something has come whose size is known only when it begins. */
+function followOnceKnown(noun: string, scale: number): { show(done: number, total: number): void; end(): void } {
+  let progress: Progress | undefined;
+  let last = 0;
+  return {
+    show: (done, total) => {
+      progress ??= makeProgress(Math.ceil(total / scale), process.stderr, noun);
+      last = done;
+      progress.show(Math.floor(done / scale));
+    },
+    end: () => void progress?.end(last),
+  };
+}
+
+/** Looks at a copy as a whole. What cannot even be read is a fault too. */
+async function look(file: string): Promise<Findings> {
+  if (!existsSync(file)) throw new CommandError('missing', `There is no file ${file}.`);
+  const comparing = followOnceKnown('clients compared', 1);
+  let copy: OpenToLook | undefined;
+  try {
+    copy = openCopy(file);
+    return await inspectStore(copy.store, { isQuick: false, onProgress: comparing.show });
+  } catch (error) {
+    throw new CommandError('failed', `${file} is broken: ${error instanceof Error ? error.message : String(error)}.`);
+  } finally {
+    comparing.end();
+    await copy?.close();
+  }
+}
+
+/** The same, where only a whole one will do. */
+async function lookForWhole(file: string): Promise<Findings> {
+  const findings = await look(file);
+  if (findings.faults.length > 0)
+    throw new CommandError('failed', `The copy is broken, and was thrown away: ${findings.faults.join('; ')}.`);
+  return findings;
+}
+
+/** The last line of a check: what is there, or what is wrong. */
+function describeFindings({ faults, counts, lastChange }: Findings): string {
+  if (faults.length > 0) return `broken: ${faults.join('; ')}`;
+  if (counts === undefined) return 'whole';
+  const changed = lastChange === undefined ? '' : `; last change ${new Date(lastChange / 1000).toISOString()}`;
+  return `whole: ${count(counts.clients, 'clients')} and ${count(counts.deletedClients, 'deleted')}, ${count(counts.users, 'users')}, ${count(counts.domains, 'domains')}${changed}`;
+}
+
+/** What is to be known of the key that secrets in a copy are sealed with. */
+function describeKey({ secretKeyId }: Findings, keyId: string | undefined): string[] {
+  if (secretKeyId === undefined) return [];
+  const locked = `Secrets in it are locked with the key ${secretKeyId}`;
+  return [
+    keyId === secretKeyId ? `${locked}, which is here.` : `${locked}, which is not here: bring it back to use them.`,
+  ];
+}
+
+/** One object for a script: what was found of a file. */
+function showFindings(file: string, findings: Findings, keyId: string | undefined): object {
+  const { faults, notes, schema, counts, lastChange, secretKeyId } = findings;
+  return {
+    file,
+    bytes: statSync(file).size,
+    whole: faults.length === 0,
+    faults,
+    notes,
+    schema,
+    counts: counts ?? null,
+    lastChange: lastChange === undefined ? null : new Date(lastChange / 1000).toISOString(),
+    key: secretKeyId === undefined ? null : { id: secretKeyId, here: keyId === secretKeyId },
+  };
+}
+
+function print(file: string, findings: Findings, { json, keyId }: { json: boolean; keyId: string | undefined }): void {
+  if (json) return void process.stdout.write(`${JSON.stringify(showFindings(file, findings, keyId))}\n`);
+  const lines = [
+    ...findings.notes.map((note) => `Note: ${note}.`),
+    ...describeKey(findings, keyId),
+    `${file}: ${megabytes(statSync(file).size)}, ${describeFindings(findings)}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** PostgreSQL has tools of its own, and better ones than we could make. */
+function refusePostgres({ databaseUrl }: Config, command: string): void {
+  if (databaseUrl === undefined) return;
+  throw new CommandError(
+    'elsewhere',
+    `The store is a PostgreSQL database, which its own tools copy. Run:\n  ${command}`,
+  );
+}
+
+/** A signal ends the process by way of its exit, where a half-made copy is removed. */
+function leaveOnSignal(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+
+async function backUp(file: string, { withKey, json }: { withKey: boolean; json: boolean }): Promise<void> {
+  const config = loadConfig(process.env);
+  refusePostgres(config, `pg_dump --format=custom --file='${file.replaceAll("'", "'\\''")}' "$DATABASE_URL"`);
+  leaveOnSignal();
+  const copying = followOnceKnown('MB copied', megabyte);
+  const done = Promise.withResolvers<Findings>();
+  await backUpStore(config, file, {
+    withKey,
+    onProgress: copying.show,
+    check: async (part) => {
+      copying.end();
+      done.resolve(await lookForWhole(part));
+    },
+  });
+  print(file, await done.promise, { json, keyId: findKeyId(config, file) });
+  if (withKey && !json)
+    process.stdout.write(`The key is in ${keyBeside(file)}: whoever has both can read everything.\n`);
+}
+
+async function restore(file: string, { json }: { json: boolean }): Promise<void> {
+  if (!existsSync(file)) throw new CommandError('missing', `There is no file ${file}.`);
+  const config = loadConfig(process.env);
+  refusePostgres(
+    config,
+    `pg_restore --no-owner --exit-on-error --dbname="$DATABASE_URL" '${file.replaceAll("'", "'\\''")}'`,
+  );
+  leaveOnSignal();
+  const done = Promise.withResolvers<Findings>();
+  await restoreStore(config, file, { check: async (part) => done.resolve(await lookForWhole(part)) });
+  print(file, await done.promise, { json, keyId: findKeyId(config) });
+  if (!json) process.stdout.write(`Restored into ${config.dataDir}. Start the server now.\n`);
+}
+
+async function verify(file: string, { json }: { json: boolean }): Promise<void> {
+  const findings = await look(file);
+  print(file, findings, { json, keyId: findKeyId(loadConfig(process.env), file) });
+  if (findings.faults.length > 0) throw new CommandError('failed', '');
+}
+
+/** `clientele backup`, `restore` and `verify`: copies of the embedded store. */
+export function addCopies(program: Command): void {
+  program
+    .command('backup')
+    .description('Copy the embedded store into a file, while the server runs.')
+    .argument('<file>', 'the file to make')
+    .option('--with-key', 'put the key of sealed secrets beside it, as FILE.key', false)
+    .option('--json', 'one JSON object in place of sentences', false)
+    .addHelpText('after', backupHelp)
+    .action(backUp);
+  program
+    .command('restore')
+    .description('Bring a copy back into an empty DATA_DIR.')
+    .argument('<file>', 'a file that "clientele backup" has made')
+    .option('--json', 'one JSON object in place of sentences', false)
+    .addHelpText('after', restoreHelp)
+    .action(restore);
+  program
+    .command('verify')
+    .description('Look whether a copy is whole, and what it holds.')
+    .argument('<file>', 'a file that "clientele backup" has made')
+    .option('--json', 'one JSON object in place of sentences', false)
+    .addHelpText('after', verifyHelp)
+    .action(verify);
+}

@@ -1,0 +1,70 @@
+import { copyFileSync, existsSync, constants as fileModes, readFileSync } from 'node:fs';
+import type { Config } from './config/options.ts';
+import { systemClock } from './lib/clock.ts';
+import { keyFile, makeSecrets } from './lib/secrets.ts';
+import { documentFormat } from './main.ts';
+import { StoreMissing, WouldOverwrite } from './model/failure.ts';
+import type { Backend } from './store/backends/backend.ts';
+import { openPostgres } from './store/backends/postgres/open.ts';
+import { backUpSqlite, type CopyWatch } from './store/backends/sqlite/back-up.ts';
+import { storeFile } from './store/backends/sqlite/files.ts';
+import { openSqliteReading } from './store/backends/sqlite/open-reading.ts';
+import { restoreSqlite } from './store/backends/sqlite/restore.ts';
+import { makeStore } from './store/store.ts';
+import type { Store } from './usecases/ports.ts';
+
+/** A store that is open to be looked at: without a lock, and without changing anything. */
+export interface OpenToLook {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+function lookThrough(backend: Backend): OpenToLook {
+  return { store: makeStore(backend, documentFormat, systemClock), close: () => backend.close() };
+}
+
+/** Opens a copy to look at it. */
+export const openCopy = (file: string): OpenToLook => lookThrough(openSqliteReading(file));
+
+/** Opens the store that the settings name to look at it, beside a server or not. Its schema may be of any version. */
+export async function openToLook({ databaseUrl, dataDir }: Config): Promise<OpenToLook> {
+  if (databaseUrl !== undefined) return lookThrough(await openPostgres(databaseUrl, () => undefined));
+  if (!existsSync(storeFile(dataDir))) throw new StoreMissing(dataDir);
+  return lookThrough(openSqliteReading(storeFile(dataDir)));
+}
+
+/** Where the key stands beside a copy, where it was wanted there. */
+export const keyBeside = (file: string): string => `${file}.key`;
+
+/** Copies the embedded store into a file, and the key beside it where that is wanted. */
+export async function backUpStore(
+  { dataDir }: Config,
+  file: string,
+  { withKey, ...watch }: CopyWatch & { readonly withKey: boolean },
+): Promise<void> {
+  const [key, beside] = [keyFile(dataDir), keyBeside(file)];
+  if (withKey && !existsSync(key))
+    throw new Error(`There is no ${key}: the key is what CLIENTELE_SECRET_KEY says, and to be kept by yourself.`);
+  if (withKey && existsSync(beside)) throw new WouldOverwrite(`${beside} is there already. Nothing is overwritten.`);
+  await backUpSqlite(dataDir, file, watch);
+  // The key's own file has the right mode, and a copy of a file has the same.
+  if (withKey) copyFileSync(key, beside, fileModes.COPYFILE_EXCL);
+}
+
+/** Puts a copy into the empty data folder of the settings, with the key beside it where there is one. */
+export async function restoreStore({ dataDir }: Config, file: string, watch: Pick<CopyWatch, 'check'>): Promise<void> {
+  const [key, beside] = [keyFile(dataDir), keyBeside(file)];
+  const isKeyBeside = existsSync(beside);
+  if (isKeyBeside && existsSync(key) && !readFileSync(key).equals(readFileSync(beside)))
+    throw new WouldOverwrite(`${key} is there already, and is another key than ${beside}.`);
+  await restoreSqlite(file, dataDir, watch);
+  if (isKeyBeside && !existsSync(key)) copyFileSync(beside, key, fileModes.COPYFILE_EXCL);
+}
+
+/** The id of the key that a server with these settings uses, or of the one beside a copy; undefined where there is none. */
+export function findKeyId({ secretKey, dataDir }: Config, copy?: string): string | undefined {
+  const files = [...(copy === undefined ? [] : [keyBeside(copy)]), keyFile(dataDir)];
+  const file = files.find((name) => existsSync(name));
+  const text = secretKey ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
+  return text === undefined ? undefined : makeSecrets(() => text).keyId;
+}
