@@ -10,6 +10,7 @@ export const exitCodes = {
   missing: { code: 4, meaning: 'there is no such thing, or not for you to see' },
   unavailable: { code: 5, meaning: 'the server or the store does not answer now: the same may succeed later' },
   elsewhere: { code: 6, meaning: 'another program does this with your database; its command was shown' },
+  partly: { code: 7, meaning: 'done, but for rows of a file that were refused' },
   interrupted: { code: 130, meaning: 'ended by a signal' },
 } as const;
 
