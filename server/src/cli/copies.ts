@@ -143,27 +143,34 @@ function stepBack(): void {
   setPriority(constants.priority.PRIORITY_LOW);
 }
 
-/** A signal ends the process by way of its exit, where a half-made copy is removed. */
-function leaveOnSignal(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+/** Runs a piece of work that a signal ends by way of the process's exit, where a half-made copy is removed. */
+async function leaveOnSignal<T>(work: () => Promise<T>): Promise<T> {
+  const leave = (signal: NodeJS.Signals): never => process.exit(128 + constants.signals[signal]);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, leave);
+  try {
+    return await work();
+  } finally {
+    for (const signal of signals) process.off(signal, leave);
+  }
 }
 
 async function backUp(file: string, { withKey, json }: { withKey: boolean; json: boolean }): Promise<void> {
   const config = loadConfig(process.env);
   refusePostgres(config, `pg_dump --format=custom --file='${file.replaceAll("'", "'\\''")}' "$DATABASE_URL"`);
-  leaveOnSignal();
   stepBack();
   const copying = followOnceKnown('MB copied', megabyte);
   const done = Promise.withResolvers<Findings>();
-  await backUpStore(config, file, {
-    withKey,
-    onProgress: copying.show,
-    check: async (part) => {
-      copying.end();
-      done.resolve(await lookForWhole(part));
-    },
-  });
+  await leaveOnSignal(() =>
+    backUpStore(config, file, {
+      withKey,
+      onProgress: copying.show,
+      check: async (part) => {
+        copying.end();
+        done.resolve(await lookForWhole(part));
+      },
+    }),
+  );
   print(file, await done.promise, { json, keyId: findKeyId(config, file) });
   if (withKey && !json)
     process.stdout.write(`The key is in ${keyBeside(file)}: whoever has both can read everything.\n`);
@@ -176,9 +183,10 @@ async function restore(file: string, { json }: { json: boolean }): Promise<void>
     config,
     `pg_restore --no-owner --exit-on-error --dbname="$DATABASE_URL" '${file.replaceAll("'", "'\\''")}'`,
   );
-  leaveOnSignal();
   const done = Promise.withResolvers<Findings>();
-  await restoreStore(config, file, { check: async (part) => done.resolve(await lookForWhole(part)) });
+  await leaveOnSignal(() =>
+    restoreStore(config, file, { check: async (part) => done.resolve(await lookForWhole(part)) }),
+  );
   print(file, await done.promise, { json, keyId: findKeyId(config) });
   if (!json) process.stdout.write(`Restored into ${config.dataDir}. Start the server now.\n`);
 }

@@ -7,23 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCopy } from '../../src/copies.ts';
 import { backUpSqlite } from '../../src/store/backends/sqlite/back-up.ts';
 import { inspectStore } from '../../src/usecases/installation/inspect-store.ts';
-import { startClientele } from '../support/server-process.ts';
+import { type Ran, runCommand } from '../support/run-command.ts';
 
 let folder: string;
 let dataDir: string;
 let copy: string;
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const started = startClientele(words, { DATA_DIR: dataDir, ...settings });
-  const { code } = await started.exited;
-  return { code, out: started.stdout, err: started.stderr };
-}
+const run = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  runCommand(words, { DATA_DIR: dataDir, ...settings });
 
 /** A copy of the copy, with something done to it. */
 function spoil(name: string, change: (db: Database.Database) => void): string {
