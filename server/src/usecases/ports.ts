@@ -25,6 +25,7 @@ import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
+import type { Remarks } from './ports/remark-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */
@@ -66,6 +67,7 @@ export interface Unit {
   readonly clientRecords: ClientRecords;
   readonly bulkChanges: BulkChanges;
   readonly bulkRuns: BulkRuns;
+  readonly remarks: Remarks;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing

@@ -237,6 +237,13 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   getBulkChangeResults: bulkChange,
   cancelBulkChange: bulkChange,
   undoBulkChange: bulkChange,
+  getTags: nobody,
+  getClientTags: client,
+  changeClientTags: { of: 'client', body: () => ({ add: [newAddress()] }) },
+  getClientNotes: client,
+  addClientNote: { of: 'client', body: ({ marker }) => ({ text: marker }) },
+  // The reseller's own user has written it: the platform and the reseller may remove it.
+  removeClientNote: { of: 'client', own: { seller: 403 } },
   getMails: nobody,
   retryMail: { of: 'reseller' },
 };
@@ -255,6 +262,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   domainId: ({ domainId }) => domainId,
   viewId: ({ viewId }) => viewId,
   bulkChangeId: ({ bulkChangeId }) => bulkChangeId,
+  noteId: ({ noteId }) => noteId,
   mailId: ({ mailId }) => mailId,
   requestId: ({ requestId }) => requestId,
   username: ({ username }) => username,

@@ -57,6 +57,8 @@ const tables = [
     'saved_views',
     'bulk_changes',
     'bulk_change_batches',
+    'client_tags',
+    'client_notes',
     'branding',
     'brand_images',
     'notification_settings',

@@ -24,6 +24,8 @@ export interface Tenant {
   readonly notificationId: number;
   /** Of the reseller's own user, shared in the reseller. */
   readonly viewId: number;
+  /** On the client, by the reseller's own user. */
+  readonly noteId: number;
   /** Of the reseller's own user; it has changed the client. */
   readonly bulkChangeId: number;
   /** Of one in the outbox of its reseller. */
@@ -57,6 +59,7 @@ export const absent: Tenant = {
   notificationId: nowhere,
   viewId: nowhere,
   bulkChangeId: nowhere,
+  noteId: nowhere,
   mailId: nowhere,
   requestId: nowhere,
   username: 'nobody',
@@ -108,6 +111,25 @@ async function storeRequest(
   const { id } = await db
     .insertInto('request_entries')
     .values({ ...entry, ...request, query_params: '', data: '', status: 200, actions: '' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A tag and a note on a client. Gives the number of the note. */
+async function storeRemarks(
+  { db }: Session,
+  reseller: IamReseller,
+  { clientId, marker, at }: { clientId: number; marker: string; at: number },
+): Promise<number> {
+  const same = { client_id: clientId, reseller_id: reseller.id, created_at: at };
+  await db
+    .insertInto('client_tags')
+    .values({ ...same, tag: marker, tag_folded: marker })
+    .execute();
+  const { id } = await db
+    .insertInto('client_notes')
+    .values({ ...same, author_id: reseller.userId, text: marker, text_folded: marker })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
@@ -212,6 +234,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
     return {
       notificationId: notification.id,
       viewId,
+      noteId: await storeRemarks(session, reseller, { clientId, marker, at: world.clock.now() }),
       bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
       mailId,
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),

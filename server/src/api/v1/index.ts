@@ -16,13 +16,20 @@ import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
 import { mailRoutes } from './mails/routes.ts';
+import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
 
 export const v1Prefix = '/api/v1';
 
 /** Every operation of Clientele's own API. */
-export const v1Routes: readonly V1Route[] = [...viewRoutes, ...clientRoutes, ...bulkChangeRoutes, ...mailRoutes];
+export const v1Routes: readonly V1Route[] = [
+  ...viewRoutes,
+  ...clientRoutes,
+  ...bulkChangeRoutes,
+  ...remarkRoutes,
+  ...mailRoutes,
+];
 
 const json = 'application/json; charset=utf-8';
 const problemJson = 'application/problem+json';

@@ -4,6 +4,7 @@ import { deriveAccountStatus } from '../../model/account-status.ts';
 import type { ActiveFeature, MemberView } from '../../model/client-view.ts';
 import { findClientProblems } from '../../model/client-write.ts';
 import { applyDomainWrite, findDomainNameProblem, findDomainProblems, settingsFit } from '../../model/domain.ts';
+import { noGroup } from '../../model/group.ts';
 import { parsePasswordHash } from '../../model/password.ts';
 import { findOptionProblem } from '../../model/service.ts';
 import { findTextProblem } from '../../model/text-field.ts';
@@ -32,7 +33,7 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 function checkUser(user: WholeUser, frame: ImportFrame): void {
   const { username, email, firstName, lastName, phone, company, passwordHash } = user;
   const login = { username, email, firstName, lastName, ...(passwordHash == null ? {} : { passwordHash }) };
-  expectNoProblems(`user ${username}: `, {
+  expectNoProblems(`user "${username}": `, {
     ...findUserTextProblems({ phone, company }),
     ...findClientProblems(login, { isNew: false, passwordMinLength: frame.passwordMinLength }),
   });
@@ -54,7 +55,7 @@ function makeMembers(
     username: user.username.normalize('NFC'),
     email: user.email.normalize('NFC'),
     userId: user.isDeleted ? 0 : (userIds.get(foldCase(user.username.normalize('NFC'))) ?? 0),
-    groupId: role ?? 0,
+    groupId: role ?? noGroup,
     resellerId: frame.resellerId,
     hasTwoFactor: false,
   }));
@@ -62,7 +63,7 @@ function makeMembers(
 
 function makeDomain(whole: WholeDomain): BulkDomain {
   const { host, path, country, whitelabel, consentStorage, settings, createdAt, deletedAt, calls } = whole;
-  const what = `domain ${host}: `;
+  const what = `domain "${host}": `;
   const name = `${host}${path}`;
   expectNoProblems(what, { name: findDomainNameProblem(name), ...findDomainProblems({ country, settings }, false) });
   const domain = applyDomainWrite(draftDomain(0, createdAt), { name, country, whitelabel, consentStorage, settings });
