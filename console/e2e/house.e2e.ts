@@ -63,9 +63,9 @@ describe('the users', () => {
   it('one is found, blocked, taken back, and visited', async () => {
     await go('Users');
     // Whom nobody can be is the server's to say.
-    await page.getByLabel('Search e-mail or user name').fill('north@sales');
+    await page.getByLabel('Search e-mail or user name').fill('heir@sales');
     await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
-    await act('north@sales.example', 'Log in as');
+    await act('heir@sales.example', 'Log in as');
     await page.getByText('You may not do that.').waitFor();
     await page.getByLabel('Search e-mail or user name').fill('OFFICE@mahle');
     await row('office@mahle.example').waitFor();
