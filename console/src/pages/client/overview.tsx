@@ -39,7 +39,7 @@ function Dates({ client }: { client: ClientRecord }) {
       return [{ key: name, at: trial_end, text: t('client.trialUntil', { product, date: formats.date(trial_end) }) }];
     return [];
   });
-  if (isPending) return <Pause width={240} />;
+  if (isPending) return <Pause width={240} height={20} />;
   if (dates.length === 0) return <p className="muted">{t('client.noDates')}</p>;
   return (
     <ul className="client-dates">
@@ -55,7 +55,7 @@ function Dates({ client }: { client: ClientRecord }) {
 function Use({ client }: { client: ClientRecord }) {
   const t = useTranslate();
   const { data: usage } = useClientUsage(client.id, client.deleted);
-  if (usage === undefined) return <Pause width="100%" height={76} />;
+  if (usage === undefined) return <Pause width="100%" height={92} />;
   return (
     <div className="client-meters">
       <div>

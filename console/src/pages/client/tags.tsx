@@ -63,7 +63,7 @@ export function Tags({ clientId }: { clientId: number }) {
       <div className="card-body remarks">
         {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
         {tags === undefined ? (
-          <Pause width={160} height={20} />
+          <Pause width={160} height={24} />
         ) : (
           <ul className="tags" aria-label={t('remark.tags')}>
             {tags.length === 0 ? <li className="muted">{t('remark.noTags')}</li> : null}

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useTranslate } from 'ra-core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { useMay } from '../../providers/ground.ts';
+import { useGround, useMay } from '../../providers/ground.ts';
 import { pickFilters } from '../../providers/list-clients.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -55,6 +55,9 @@ function useCreating(): [isCreating: boolean, set: (isOpen: boolean) => void] {
 export function ClientsPage() {
   const t = useTranslate();
   const may = useMay();
+  // Until it is known what may be done, the buttons keep their places: nothing beside them moves when they come.
+  const isUnknown = useGround() === undefined;
+  const waits = isUnknown ? 'clients-waits' : '';
   const formats = useFormats();
   const navigate = useNavigate();
   const { views, error: viewsError, retry: retryViews } = useViews();
@@ -101,17 +104,27 @@ export function ClientsPage() {
     if (isPicking && !picked.isAll) return { id__in: picked.ids.join(), deleted: 'all' };
     return shown.hits === undefined ? values : { id__in: [...shown.hits.keys()].join() };
   };
-  const exportButton = may('exportClients') ? (
-    <Button variant="outlined" className="export-button" disabled={!total} onClick={() => setIsExporting(true)}>
-      {t('export.button')}
-    </Button>
-  ) : null;
+  const exportButton =
+    isUnknown || may('exportClients') ? (
+      <Button
+        variant="outlined"
+        className={`export-button ${waits}`}
+        disabled={!total}
+        onClick={() => setIsExporting(true)}
+      >
+        {t('export.button')}
+      </Button>
+    ) : null;
 
   return (
     <div className="clients-page">
       <div className="page-head">
         <h1>{t('clients.title')}</h1>
-        {may('getViews') ? <ViewMenu views={views ?? []} state={state} /> : null}
+        {isUnknown || may('getViews') ? (
+          <span className={`clients-place ${waits}`}>
+            <ViewMenu views={views ?? []} state={state} />
+          </span>
+        ) : null}
         <span className="muted numbers" aria-live="polite">
           {total === undefined ? (
             <Pause width={72} />
@@ -132,8 +145,8 @@ export function ClientsPage() {
           />
           {isPicking ? null : exportButton}
           <ColumnMenu chosen={state.columns} onChoose={state.setColumns} />
-          {may('createUser') ? (
-            <Button variant="contained" startIcon={<AddIcon />} onClick={() => setCreating(true)}>
+          {isUnknown || may('createUser') ? (
+            <Button variant="contained" className={waits} startIcon={<AddIcon />} onClick={() => setCreating(true)}>
               {t('clients.create')}
             </Button>
           ) : null}

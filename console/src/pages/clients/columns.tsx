@@ -59,7 +59,8 @@ export const columns: readonly Column[] = [
     draw: ({ id }, { usageOf, t }) => {
       const usage = usageOf(id);
       return usage === undefined ? (
-        <Pause width={120} height={8} />
+        // About as wide as a meter with its numbers: the columns beside it stay.
+        <Pause width={147} height={8} />
       ) : (
         <Meter label={t('column.calls')} used={usage.calls} most={usage.call_max} />
       );

@@ -85,9 +85,9 @@ export default function DashboardPage() {
           <Tiles facets={facets.data} figures={figures.data} />
           <Card title={t('dashboard.months')}>
             <div className="card-body">
-              <Suspense fallback={<Pause width="100%" height={356} />}>
+              <Suspense fallback={<Pause width="100%" height={322} />}>
                 {figures.data === undefined ? (
-                  <Pause width="100%" height={356} />
+                  <Pause width="100%" height={322} />
                 ) : (
                   <Months months={figures.data.months} />
                 )}
