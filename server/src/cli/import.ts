@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { mappings } from '../files/mappings.ts';
-import { readFileRows } from '../files/read-file-rows.ts';
+import { type RowFormat, readFileRows } from '../files/read-file-rows.ts';
 import { findSettingProblems, listIdleColumns, type ReadSettings, readImportRows } from '../files/read-import-rows.ts';
+import { type Contract, contracts } from '../files/read-live.ts';
 import { writeFailedRows } from '../files/write-failed-rows.ts';
 import { type MatchKey, matchKeys } from '../model/client-import.ts';
 import { findInterrupted, type ImportWish, importClients, planImport } from '../usecases/imports/import-clients.ts';
@@ -14,7 +15,7 @@ import { findNewSellers, makeSellers } from '../usecases/imports/make-sellers.ts
 import { undoImport } from '../usecases/imports/undo-import.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { CommandError, exitCodes } from './command-error.ts';
-import { openImportFile, type ReadableFile } from './import-file.ts';
+import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
 import { describeImports, describeReport } from './import-report.ts';
 import { onStore } from './on-store.ts';
 import { parseWholeArgument } from './parse-argument.ts';
@@ -38,6 +39,7 @@ Examples:
   clientele import everything.ndjson --yes
   clientele import clients.csv --format whmcs --yes
   clientele import crm.csv --map Firm=companyName --map Mail=email --set "customId=crm-{Nr}" --yes
+  clientele import https://old.example/hosting/api --from hosting --yes
   clientele import list
   clientele import undo 3`;
 
@@ -50,6 +52,9 @@ function collectPair(text: string, before: Readonly<Record<string, string>>): Re
 
 interface ImportOptions {
   readonly format?: string;
+  readonly from?: Contract;
+  readonly key?: string;
+  readonly token?: string;
   readonly map: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, string>>;
   readonly match?: MatchKey;
@@ -83,6 +88,18 @@ async function showIdleColumns({ path, format }: ReadableFile, settings: ReadSet
 async function writeFailures(ports: Ports, id: number, { path, format, failedPath }: ReadableFile): Promise<void> {
   const text = writeFailedRows(path, format, listFailedRows(ports, id));
   await pipeline(Readable.from(text), createWriteStream(failedPath, { mode: 0o600 }));
+}
+
+/** Opens what is to be imported: a file, or the clients of a server. */
+async function openSource(name: string, wanted: RowFormat | undefined, options: ImportOptions): Promise<ReadableFile> {
+  const { from: contract, key = process.env.CLIENTELE_KEY, token = process.env.CLIENTELE_TOKEN } = options;
+  if (contract === undefined) return openImportFile(name, wanted);
+  const secret = contract === 'hosting' ? key : token;
+  if (secret === undefined || secret === '')
+    throw new CommandError('usage', `Say ${contract === 'hosting' ? '--key' : '--token'}, which opens that server.`);
+  if (!URL.canParse(name))
+    throw new CommandError('usage', `"${name}" must be an address such as https://old.example/iam.`);
+  return openLiveFile({ contract, url: name, secret });
 }
 
 /** Says what would be, asks, and does it. */
@@ -154,6 +171,9 @@ export function addImport(program: Command): void {
         ...Object.keys(mappings),
       ]),
     )
+    .addOption(new Option('--from <contract>', 'the file is the address of a server that speaks it').choices(contracts))
+    .option('--key <key>', 'with --from hosting: its key; else CLIENTELE_KEY')
+    .option('--token <token>', 'with --from iam: its API token; else CLIENTELE_TOKEN')
     .option('--map <column=field>', 'a column that is called otherwise; as often as needed', collectPair, {})
     .option(
       '--set <field=text>',
@@ -173,7 +193,7 @@ export function addImport(program: Command): void {
     .addHelpText('after', help)
     .action(async (name: string, options: ImportOptions) => {
       const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
-      const file = await openImportFile(name, wanted);
+      const file = await openSource(name, wanted, options);
       try {
         await onStore(async (ports) => {
           await importFile(ports, file, options);
