@@ -5,7 +5,7 @@ export const exitCodes = {
   usage: { code: 2, meaning: 'wrong settings, arguments or options' },
   refused: {
     code: 3,
-    meaning: 'refused, and nothing was changed: the server said no, or a file would have been overwritten',
+    meaning: 'refused: the server said no, or a file would have been overwritten; of import, only some rows were',
   },
   missing: { code: 4, meaning: 'there is no such thing, or not for you to see' },
   unavailable: { code: 5, meaning: 'the server or the store does not answer now: the same may succeed later' },
