@@ -14,7 +14,7 @@ import { listFailedRows, listImports } from '../usecases/imports/list-imports.ts
 import { findNewSellers, makeSellers } from '../usecases/imports/make-sellers.ts';
 import { undoImport } from '../usecases/imports/undo-import.ts';
 import type { Ports } from '../usecases/ports.ts';
-import { CommandError, exitCodes } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
 import { describeImports, describeReport } from './import-report.ts';
 import { onStore } from './on-store.ts';
@@ -64,6 +64,9 @@ interface ImportOptions {
   readonly json: boolean;
 }
 
+/** After these the transaction that is running is ended, and the command. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 const write = (text: string): void => void process.stdout.write(text);
 
 async function askToGoOn(): Promise<boolean> {
@@ -103,20 +106,23 @@ async function openSource(name: string, wanted: RowFormat | undefined, options: 
 }
 
 /** Says what would be, asks, and does it. */
-async function importFile(ports: Ports, file: ReadableFile, options: ImportOptions): Promise<void> {
+async function importFile(
+  ports: Ports,
+  file: ReadableFile,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const { match, reseller, yes, json } = options;
   const from = options.format !== undefined && Object.hasOwn(mappings, options.format) ? options.format : undefined;
   const settings: ReadSettings = { format: file.format, from, map: options.map, set: options.set };
   const problems = findSettingProblems(settings);
   if (problems.length > 0) throw new CommandError('usage', problems.join('\n'));
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const openRows = () => readImportRows(file.path, settings);
   const sellers = options.makeSellers ? await findNewSellers(ports, openRows(), reseller) : [];
   const wish: ImportWish = {
     ...{ openRows, resellerId: reseller, match, newSellers: sellers.map(({ email }) => email) },
     onProgress: () => undefined,
-    signal: stopping.signal,
+    signal,
   };
   const record = { fileName: file.name, fileDigest: file.digest, settings: JSON.stringify({ ...settings, match }) };
   const interrupted = await findInterrupted(ports, { ...record, resellerId: reseller });
@@ -128,14 +134,13 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
       write(`Sellers to be made and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`);
   }
   const plan = await planImport(ports, wish, interrupted);
-  if (stopping.signal.aborted) {
-    process.exitCode = exitCodes.interrupted.code;
-    return;
+  if (signal.aborted) {
+    throw new CommandError('interrupted', '');
   }
   if (!json) write(describeReport(plan, false));
   if (!yes && (json || !(await askToGoOn()))) {
     write(json ? `${JSON.stringify({ isDryRun: true, ...plan })}\n` : 'Nothing was done. Say --yes to do it.\n');
-    if (plan.counts.failed > 0) process.exitCode = exitCodes.partly.code;
+    if (plan.counts.failed > 0) throw new CommandError('partly', '');
     return;
   }
   await makeSellers(ports, sellers, reseller);
@@ -154,8 +159,9 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
         : `Import ${result.id} was interrupted: the same command goes on with it.\n`,
     );
   }
-  if (!result.isComplete) process.exitCode = exitCodes.interrupted.code;
-  else if (result.counts.failed > 0) process.exitCode = exitCodes.partly.code;
+  // All was told: the exit code alone is left.
+  if (!result.isComplete) throw new CommandError('interrupted', '');
+  if (result.counts.failed > 0) throw new CommandError('partly', '');
 }
 
 /** `clientele import`: clients of a file into the store that the settings name; its list, and taking one back. */
@@ -194,12 +200,16 @@ export function addImport(program: Command): void {
     .action(async (name: string, options: ImportOptions) => {
       const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
       const file = await openSource(name, wanted, options);
+      const stopping = new AbortController();
+      const stop = (): void => stopping.abort();
+      for (const signal of signals) process.on(signal, stop);
       try {
         await onStore(async (ports) => {
-          await importFile(ports, file, options);
+          await importFile(ports, file, options, stopping.signal);
           return '';
         });
       } finally {
+        for (const signal of signals) process.off(signal, stop);
         await file.remove();
       }
     });
