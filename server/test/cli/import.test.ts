@@ -58,7 +58,7 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     if (backend === 'sqlite')
       await waitFor(
         'the first rows',
-        async () => (await sizeOf(store)) > 3_000_000 || killed.stdout.includes('made'),
+        async () => (await sizeOf(store)) > 3_000_000 || killed.stdout.includes('is done'),
         120_000,
       );
     await killed.end('SIGKILL');
