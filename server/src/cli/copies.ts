@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { constants } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import type { Config } from '../config/options.ts';
@@ -51,6 +51,17 @@ function followOnceKnown(noun: string, scale: number): { show(done: number, tota
   };
 }
 
+/** What is known of a file that cannot even be read. */
+const unreadable = (error: unknown): Findings => ({
+  engine: '',
+  schema: { taken: [], missing: [], unknown: [] },
+  faults: [`it cannot be read: ${error instanceof Error ? error.message : String(error)}`],
+  notes: [],
+  counts: undefined,
+  lastChange: undefined,
+  secretKeyId: undefined,
+});
+
 /** Looks at a copy as a whole. What cannot even be read is a fault too. */
 async function look(file: string): Promise<Findings> {
   if (!existsSync(file)) throw new CommandError('missing', `There is no file ${file}.`);
@@ -60,7 +71,7 @@ async function look(file: string): Promise<Findings> {
     copy = openCopy(file);
     return await inspectStore(copy.store, { isQuick: false, onProgress: comparing.show });
   } catch (error) {
-    throw new CommandError('failed', `${file} is broken: ${error instanceof Error ? error.message : String(error)}.`);
+    return unreadable(error);
   } finally {
     comparing.end();
     await copy?.close();
@@ -127,26 +138,39 @@ function refusePostgres({ databaseUrl }: Config, command: string): void {
   );
 }
 
-/** A signal ends the process by way of its exit, where a half-made copy is removed. */
-function leaveOnSignal(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+/** A copy is in no hurry, and the server beside it is. */
+function stepBack(): void {
+  setPriority(constants.priority.PRIORITY_LOW);
+}
+
+/** Runs a piece of work that a signal ends by way of the process's exit, where a half-made copy is removed. */
+async function leaveOnSignal<T>(work: () => Promise<T>): Promise<T> {
+  const leave = (signal: NodeJS.Signals): never => process.exit(128 + constants.signals[signal]);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, leave);
+  try {
+    return await work();
+  } finally {
+    for (const signal of signals) process.off(signal, leave);
+  }
 }
 
 async function backUp(file: string, { withKey, json }: { withKey: boolean; json: boolean }): Promise<void> {
   const config = loadConfig(process.env);
   refusePostgres(config, `pg_dump --format=custom --file='${file.replaceAll("'", "'\\''")}' "$DATABASE_URL"`);
-  leaveOnSignal();
+  stepBack();
   const copying = followOnceKnown('MB copied', megabyte);
   const done = Promise.withResolvers<Findings>();
-  await backUpStore(config, file, {
-    withKey,
-    onProgress: copying.show,
-    check: async (part) => {
-      copying.end();
-      done.resolve(await lookForWhole(part));
-    },
-  });
+  await leaveOnSignal(() =>
+    backUpStore(config, file, {
+      withKey,
+      onProgress: copying.show,
+      check: async (part) => {
+        copying.end();
+        done.resolve(await lookForWhole(part));
+      },
+    }),
+  );
   print(file, await done.promise, { json, keyId: findKeyId(config, file) });
   if (withKey && !json)
     process.stdout.write(`The key is in ${keyBeside(file)}: whoever has both can read everything.\n`);
@@ -159,9 +183,10 @@ async function restore(file: string, { json }: { json: boolean }): Promise<void>
     config,
     `pg_restore --no-owner --exit-on-error --dbname="$DATABASE_URL" '${file.replaceAll("'", "'\\''")}'`,
   );
-  leaveOnSignal();
   const done = Promise.withResolvers<Findings>();
-  await restoreStore(config, file, { check: async (part) => done.resolve(await lookForWhole(part)) });
+  await leaveOnSignal(() =>
+    restoreStore(config, file, { check: async (part) => done.resolve(await lookForWhole(part)) }),
+  );
   print(file, await done.promise, { json, keyId: findKeyId(config) });
   if (!json) process.stdout.write(`Restored into ${config.dataDir}. Start the server now.\n`);
 }

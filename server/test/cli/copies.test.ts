@@ -5,24 +5,16 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCopy } from '../../src/copies.ts';
+import { backUpSqlite } from '../../src/store/backends/sqlite/back-up.ts';
 import { inspectStore } from '../../src/usecases/installation/inspect-store.ts';
-import { startClientele } from '../support/server-process.ts';
+import { type Ran, runCommand } from '../support/run-command.ts';
 
 let folder: string;
 let dataDir: string;
 let copy: string;
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const started = startClientele(words, { DATA_DIR: dataDir, ...settings });
-  const { code } = await started.exited;
-  return { code, out: started.stdout, err: started.stderr };
-}
+const run = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  runCommand(words, { DATA_DIR: dataDir, ...settings });
 
 /** A copy of the copy, with something done to it. */
 function spoil(name: string, change: (db: Database.Database) => void): string {
@@ -81,6 +73,20 @@ describe('clientele backup', () => {
     expect(readFileSync(copy)).toEqual(before);
     expect(readFileSync(join(folder, 'half.sqlite.part'), 'utf8')).toBe('half');
     expect(existsSync(join(folder, 'keyed.sqlite'))).toBe(false);
+  });
+
+  it('leaves nothing where the copy is found broken, and trips over nothing of one that was killed', async () => {
+    const file = join(folder, 'refused.sqlite');
+    writeFileSync(`${file}.part-journal`, 'of another');
+    const watch = {
+      onProgress: () => {},
+      check: async (part: string) => {
+        expect(existsSync(part)).toBe(true);
+        throw new Error('broken');
+      },
+    };
+    await expect(backUpSqlite(dataDir, file, watch)).rejects.toThrow('broken');
+    expect((await readdir(folder)).filter((name) => name.startsWith('refused'))).toEqual([]);
   });
 
   it('says what is missing, and of PostgreSQL what to run', async () => {
@@ -193,8 +199,11 @@ describe('clientele verify', () => {
       run(['verify', join(import.meta.dirname, 'copies.test.ts')]),
     ]);
     expect([pages.code, text.code]).toEqual([1, 1]);
-    expect(pages.err.includes('is broken:') || JSON.parse(pages.out).whole === false).toBe(true);
-    expect(text).toMatchObject({ out: '', err: expect.stringContaining('is broken: file is not a database.') });
+    expect(JSON.parse(pages.out)).toMatchObject({ whole: false });
+    expect(text).toMatchObject({
+      err: '',
+      out: expect.stringContaining('broken: it cannot be read: file is not a database'),
+    });
   });
 
   it('takes a copy of an earlier version for whole, and says what the next start does', async () => {

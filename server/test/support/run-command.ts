@@ -13,11 +13,9 @@ export function splitWords(line: string): string[] {
   return [...line.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
 }
 
-/**
- * Runs a command line in this process, one at a time, as the program would in one of its own, with nothing but these settings: to
- * start a process for each would take seconds.
- */
-export async function runCommand(words: readonly string[], settings: Readonly<Record<string, string>>): Promise<Ran> {
+let last: Promise<unknown> = Promise.resolve();
+
+async function runNow(words: readonly string[], settings: Readonly<Record<string, string>>): Promise<Ran> {
   const environment = process.env;
   const written = { out: '', err: '' };
   const note = (to: 'out' | 'err') => (text: unknown) => {
@@ -36,4 +34,14 @@ export async function runCommand(words: readonly string[], settings: Readonly<Re
     process.env = environment;
     for (const spy of spies) spy.mockRestore();
   }
+}
+
+/**
+ * Runs a command line in this process as the program would in one of its own, with nothing but these settings: to start a process
+ * for each would take seconds. One at a time, because environment and output are the process's.
+ */
+export function runCommand(words: readonly string[], settings: Readonly<Record<string, string>>): Promise<Ran> {
+  const ran = last.then(() => runNow(words, settings));
+  last = ran.catch(() => undefined);
+  return ran;
 }

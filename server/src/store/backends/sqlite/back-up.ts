@@ -14,6 +14,9 @@ export interface CopyWatch {
   check(copy: string): Promise<void>;
 }
 
+/** What SQLite writes beside a file while it changes it. */
+const journalOf = (file: string): string => `${file}-journal`;
+
 /** Takes a name for a file that is being made, for its owner's eyes alone. */
 function makeEmpty(part: string): void {
   try {
@@ -22,6 +25,8 @@ function makeEmpty(part: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new WouldOverwrite(`${part} is there already: another back-up is running, or one was ended. Remove it then.`);
   }
+  // Of one that was killed: it must not be taken for this one's.
+  rmSync(journalOf(part), { force: true });
 }
 
 async function copyPages(source: string, target: string, onProgress: CopyWatch['onProgress']): Promise<void> {
@@ -33,6 +38,8 @@ async function copyPages(source: string, target: string, onProgress: CopyWatch['
     db.prepare('select count(*) from sqlite_master').get();
     await db.backup(target, {
       progress: ({ totalPages, remainingPages }) => {
+        // Bit by bit: a heap of unwritten pages would hold up the next commit of the server on the same disk.
+        syncToDisk(target);
         onProgress((totalPages - remainingPages) * pageSize, totalPages * pageSize);
         return pagesAtOnce;
       },
@@ -60,7 +67,9 @@ export async function backUpSqlite(dataDir: string, file: string, watch: CopyWat
   if (existsSync(file)) throw new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
   const part = `${file}.part`;
   makeEmpty(part);
-  const removePart = (): void => rmSync(part, { force: true });
+  const removePart = (): void => {
+    for (const file of [part, journalOf(part)]) rmSync(file, { force: true });
+  };
   // A signal that ends the process takes the half-made copy along.
   process.once('exit', removePart);
   try {
