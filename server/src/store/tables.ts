@@ -8,6 +8,7 @@ import type { OperationTables } from './tables/operations.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ServiceTables } from './tables/services.ts';
 import type { ViewTables } from './tables/views.ts';
+import type { WebhookTables } from './tables/webhooks.ts';
 
 /**
  * Every table, as both backends have it; `tables/` says what each column means. Moments are microseconds, texts compare as
@@ -23,4 +24,5 @@ export interface Tables
     MailTables,
     ViewTables,
     BulkChangeTables,
+    WebhookTables,
     OperationTables {}

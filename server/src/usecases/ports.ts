@@ -25,6 +25,7 @@ import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './po
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
+import type { WebhookQueue, WebhookSender, Webhooks } from './ports/webhook-ports.ts';
 
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */
 export interface Unit {
@@ -63,6 +64,8 @@ export interface Unit {
   readonly clientSearch: ClientSearch;
   readonly clientRecords: ClientRecords;
   readonly bulkChanges: BulkChanges;
+  readonly webhooks: Webhooks;
+  readonly webhookQueue: WebhookQueue;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing
@@ -133,6 +136,7 @@ export interface Ports {
   readonly passwords: PasswordHasher;
   readonly secrets: Secrets;
   readonly mailer: Mailer;
+  readonly webhookSender: WebhookSender;
   /** Of log-in, and whatever else is open to people who are not known. */
   readonly attempts: AttemptLimit;
   readonly activityNotes: ActivityNotes;

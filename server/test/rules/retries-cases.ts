@@ -116,6 +116,7 @@ const reading: readonly string[] = ['searchClientsByBody', 'previewBulkChange'];
 /** What makes a request another one, where a name does not. */
 const otherBodies: Readonly<Record<string, object>> = {
   createBulkChange: { change: { type: 'setTest', isTest: false } },
+  createWebhook: { events: ['client.deleted'] },
 };
 
 /** Every POST of Clientele's own API that does something. It refuses fields that it does not know. */

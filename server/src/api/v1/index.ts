@@ -18,11 +18,18 @@ import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Err
 import { mailRoutes } from './mails/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 export const v1Prefix = '/api/v1';
 
 /** Every operation of Clientele's own API. */
-export const v1Routes: readonly V1Route[] = [...viewRoutes, ...clientRoutes, ...bulkChangeRoutes, ...mailRoutes];
+export const v1Routes: readonly V1Route[] = [
+  ...viewRoutes,
+  ...clientRoutes,
+  ...bulkChangeRoutes,
+  ...mailRoutes,
+  ...webhookRoutes,
+];
 
 const json = 'application/json; charset=utf-8';
 const problemJson = 'application/problem+json';

@@ -1,10 +1,12 @@
 import type { Micros } from '../../lib/clock.ts';
 import { cutText, maskSecrets } from '../../lib/mask-secrets.ts';
 import { type Caller, program } from '../../model/caller.ts';
+import { describeEvent, findWebhookEvent } from '../../model/webhook.ts';
 import type { AuditEntry } from '../../usecases/ports/activity-ports.ts';
-import { keep } from '../kept-statement.ts';
+import { keep, type Making } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
+import { appendMessages, isListening } from '../webhooks/append-messages.ts';
 import { insertRequest } from './insert-request.ts';
 
 interface NewEntry {
@@ -22,7 +24,7 @@ interface NewEntry {
   readonly cause: string | null;
 }
 
-const insertEntry = keep<NewEntry, never>(({ db, slot }) =>
+const buildInsert = ({ db, slot }: Making<NewEntry>) =>
   db.insertInto('audit_entries').values({
     at: slot('at'),
     caller_kind: slot('caller_kind'),
@@ -36,7 +38,13 @@ const insertEntry = keep<NewEntry, never>(({ db, slot }) =>
     client_id: slot('client_id'),
     changes: slot('changes'),
     cause: slot('cause'),
-  }),
+  });
+
+const insertEntry = keep<NewEntry, never>(buildInsert);
+
+/** The same, and whether its reseller wants told: where none does, that costs a write no statement of its own. */
+const insertEvent = keep<NewEntry, { is_listening: 0 | 1 }>((making) =>
+  buildInsert(making).returning(isListening(making.slot('reseller_id')).as('is_listening')),
 );
 
 /** An account's status that another one has taken the place of. */
@@ -77,7 +85,7 @@ export class UnitHistory {
   ): Promise<void> {
     const caller = isByItself === true ? program : this.#caller;
     const { kind, keyId, userId, actorUserId, requestId, address, scope } = caller;
-    await insertEntry(this.#session, scope, {
+    const entry = {
       at: this.#now,
       caller_kind: kind,
       key_id: keyId,
@@ -91,7 +99,16 @@ export class UnitHistory {
       // Whoever writes an entry leaves secrets out. What comes from outside, such as options, may still hold some.
       changes: JSON.stringify(maskSecrets(changes)),
       cause,
-    });
+    };
+    const event = findWebhookEvent(action);
+    if (event === undefined || resellerId === null || clientId === null) {
+      await insertEntry(this.#session, scope, entry);
+      return;
+    }
+    const [inserted] = await insertEvent(this.#session, scope, entry);
+    if (inserted?.is_listening !== 1) return;
+    const data = describeEvent(clientId, changes, requestId);
+    await appendMessages(this.#session, scope, { resellerId, clientId, event, at: this.#now, data });
   }
 
   async append(entry: AuditEntry): Promise<void> {

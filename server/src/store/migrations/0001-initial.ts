@@ -10,6 +10,7 @@ import { createOperations } from './0001-initial/operations.ts';
 import { createPeople } from './0001-initial/people.ts';
 import { createServices } from './0001-initial/services.ts';
 import { createViews } from './0001-initial/views.ts';
+import { createWebhooks } from './0001-initial/webhooks.ts';
 
 /** The tables of the whole product in one step, each after those that it refers to. */
 export function createInitialSchema(traits: Traits): string[] {
@@ -24,6 +25,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createMail,
     createViews,
     createBulkChanges,
+    createWebhooks,
     createOperations,
   ].flatMap((create) => create(columns));
 }
