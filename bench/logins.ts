@@ -61,7 +61,12 @@ const figures: string[] = [];
 for (const atOnce of [1, 2, 3]) figures.push(`${atOnce} at once ${(await measureHashing(atOnce)).toFixed(0)}/s`);
 process.stdout.write(`Comparing passwords at cost ${cost} on this machine: ${figures.join(', ')}\n`);
 
-const server = await startServer({ CLIENTELE_ADMIN_PASSWORD: password, CLIENTELE_PASSWORD_COST: String(cost) });
+const metricsToken = 'metrics-token-of-the-benchmark';
+const server = await startServer({
+  CLIENTELE_ADMIN_PASSWORD: password,
+  CLIENTELE_PASSWORD_COST: String(cost),
+  CLIENTELE_METRICS_TOKEN: metricsToken,
+});
 const { port } = server;
 const logIn = (username: string) => ask(port, 'POST', '/iam/auth/jwt/login', {}, { username, password });
 const { access } = JSON.parse((await logIn('admin@localhost')).text) as { access: string };
@@ -73,7 +78,7 @@ for (let person = 0; person < people; person += 1) {
 }
 
 const readFigure = async (name: string): Promise<number> => {
-  const { text } = await ask(port, 'GET', '/metrics', {});
+  const { text } = await ask(port, 'GET', '/metrics', { authorization: `Bearer ${metricsToken}` });
   return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
 };
 const lag = 'nodejs_eventloop_lag_p99_seconds';

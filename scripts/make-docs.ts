@@ -8,12 +8,14 @@ import { iamPrefix, iamRoutes } from '../server/src/api/iam/index.ts';
 import type { IamRoute } from '../server/src/api/iam/route.ts';
 import { v1Prefix, v1Routes } from '../server/src/api/v1/index.ts';
 import type { V1Route } from '../server/src/api/v1/route.ts';
+import { describeCommands } from '../server/src/cli/describe-commands.ts';
 import { describeEnvironment, describeSettings } from '../server/src/config/describe-options.ts';
 import { describeOperations } from './operations-table.ts';
 
 /** Every page that is made from the code: where it stands in the repository, and what it must say now. */
 export const pages: Readonly<Record<string, () => string>> = {
   'docs/reference/settings.md': describeSettings,
+  'docs/reference/commands.md': describeCommands,
   'docs/reference/hosting-api.md': describeHosting,
   'docs/reference/reseller-api.md': describeIam,
   'docs/reference/clientele-api.md': describeV1,

@@ -24,8 +24,11 @@ afterAll(async () => {
 
 /** The page that the latest mail to somebody leads to. */
 async function findLink(recipient: string): Promise<string> {
-  const mail = await waitFor(`a mail to ${recipient}`, () =>
-    office.received.findLast(({ to }) => to.includes(recipient)),
+  // The server looks for links every two seconds, and for mails every five.
+  const mail = await waitFor(
+    `a mail to ${recipient}`,
+    () => office.received.findLast(({ to }) => to.includes(recipient)),
+    40_000,
   );
   const [hash] = /#\/set-password\?token=[\w-]+/.exec(mail.parts['text/plain'] ?? '') ?? [];
   return `/console/${hash}`;

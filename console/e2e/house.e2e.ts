@@ -70,6 +70,13 @@ describe('the users', () => {
     await row('office@mahle.example').getByText('blocked').waitFor();
     await act('office@mahle.example', 'Unblock');
     await row('office@mahle.example').getByText('activated').waitFor();
+    // The menu leads to all of them, and the way back to the one.
+    await page.getByRole('navigation').getByRole('link', { name: 'Users', exact: true }).click();
+    await expect.poll(() => page.locator('tr[data-user]').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByLabel('Search e-mail or user name').inputValue()).toBe('');
+    await page.goBack();
+    await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
+    await expect.poll(() => page.getByLabel('Search e-mail or user name').inputValue()).toBe('OFFICE@mahle');
     await act('office@mahle.example', 'Log in as');
     await page.getByText('You are logged in as').waitFor();
     // What the menu leads to is what the visited one may do.

@@ -96,6 +96,10 @@ describe('the list of clients', () => {
     expect(await page.locator('.status-tab[aria-pressed=true]').textContent()).toMatch(/^active/);
     // The others stay to be chosen.
     expect(await readTabs(page)).toEqual(tabs);
+    // The way back from a client leads to the list as it was.
+    await rows(page).first().click();
+    await page.locator('.client-crumb').click();
+    await expect.poll(() => readTotal(page)).toBe(tabs.active);
     await page.getByRole('button', { name: /^active/i }).click();
     await expect.poll(() => readTotal(page)).toBe(found.length);
     await context.close();
@@ -105,7 +109,7 @@ describe('the list of clients', () => {
     const { page, context } = await openList(stage);
     await addFilter(page, 'dns');
     await page.getByRole('menuitem', { name: 'active', exact: true }).click();
-    await page.getByRole('button', { name: 'Company', exact: true }).click();
+    await page.getByRole('table').getByRole('button', { name: 'Company', exact: true }).click();
     await page.locator('th[aria-sort=ascending]', { hasText: 'Company' }).waitFor();
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('dialog', { name: 'Columns' }).getByLabel('Domains', { exact: true }).uncheck();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTotpCode } from '../../server/src/lib/totp.ts';
 import { askApi, fillLogIn, openList, rows } from './acts.ts';
@@ -33,6 +34,28 @@ async function logInWith(code: string | undefined, password: string = person.pas
   return other;
 }
 
+/** What a camera reads from the picture that the page shows. */
+async function readPicture(): Promise<string> {
+  const picture = page.getByRole('img', { name: 'Picture for your authenticator app' });
+  const pixels = await picture.evaluate(async (svg) => {
+    const side = 400;
+    const image = new Image(side, side);
+    const copy = svg.cloneNode(true) as SVGElement;
+    copy.setAttribute('width', String(side));
+    copy.setAttribute('height', String(side));
+    image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(side, side);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('There is nothing to draw on');
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, side, side);
+    context.drawImage(image, 0, 0, side, side);
+    return { side, data: [...context.getImageData(0, 0, side, side).data] };
+  });
+  return decodeQR({ width: pixels.side, height: pixels.side, data: Uint8Array.from(pixels.data) });
+}
+
 describe('the own profile', () => {
   const codes: string[] = [];
 
@@ -57,6 +80,7 @@ describe('the own profile', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: 'Picture for your authenticator app' }).waitFor();
     const secret = (await page.locator('.once code').textContent())?.replaceAll(' ', '') ?? '';
+    expect(await readPicture()).toContain(`secret=${secret}`);
     const now = Date.now();
     await page.getByLabel('One-time code').fill('12');
     await page.keyboard.press('Enter');

@@ -13,6 +13,8 @@ export const pages: readonly FramedPage[] = [
   { path: '/', Page: HomePage },
   { path: '/clients', Page: ClientsPage },
   { path: '/clients/:id/:tab?', Page: lazy(() => import('./pages/client/client-page.tsx')) },
+  { path: '/activity', Page: lazy(() => import('./pages/activity/activity-page.tsx')) },
+  { path: '/mails', Page: lazy(() => import('./pages/mails/mails-page.tsx')) },
   { path: '/sellers', Page: lazy(() => import('./pages/sellers/sellers-page.tsx')) },
   { path: '/users', Page: lazy(() => import('./pages/people/people-page.tsx')) },
   { path: '/resellers', Page: lazy(() => import('./pages/resellers/resellers-page.tsx')) },

@@ -7,7 +7,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { collectDefaultMetrics, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { consolePrefix, registerConsole } from './api/console/index.ts';
 import type { HawkSettings } from './api/hosting/auth.ts';
 import { answerError } from './api/hosting/errors.ts';
@@ -18,6 +18,7 @@ import { authenticate } from './api/shared/authenticate.ts';
 import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
+import { type Measured, registerFigures } from './api/shared/figures.ts';
 import { observeRequests } from './api/shared/observe.ts';
 import { registerOperations } from './api/shared/operations.ts';
 import { prepareCallers } from './api/shared/request-caller.ts';
@@ -32,8 +33,10 @@ export interface AppParts {
   readonly ports: Ports;
   readonly ping: () => Promise<void>;
   readonly logger: FastifyBaseLogger;
-  /** What `/metrics` shows. */
+  /** What `/metrics` shows, and what opens it. */
   readonly registry: Registry;
+  readonly metricsToken: string | undefined;
+  readonly watchCommits: Measured['watchCommits'];
   readonly hawk: HawkSettings;
   readonly trustProxy: readonly string[];
   readonly version: string;
@@ -116,7 +119,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 
-  collectDefaultMetrics({ register: registry });
+  registerFigures(registry, parts);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
@@ -134,7 +137,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   writeNotesNowAndThen(app, ports);
 
   await registerDocuments(app, parts.version);
-  registerOperations(app, { registry, ping: parts.ping });
+  registerOperations(app, parts);
   registerBrandImages(app, ports);
   await app.register(async (hosting) => registerHosting(hosting, ports, parts.hawk), { prefix: hostingPrefix });
   const tokens = await openSessionTokens(ports);

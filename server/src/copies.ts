@@ -3,7 +3,7 @@ import type { Config } from './config/options.ts';
 import { systemClock } from './lib/clock.ts';
 import { keyFile, makeSecrets } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
-import { WouldOverwrite } from './model/failure.ts';
+import { StoreMissing, WouldOverwrite } from './model/failure.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { backUpSqlite, type CopyWatch } from './store/backends/sqlite/back-up.ts';
@@ -28,11 +28,9 @@ export const openCopy = (file: string): OpenToLook => lookThrough(openSqliteRead
 
 /** Opens the store that the settings name to look at it, beside a server or not. Its schema may be of any version. */
 export async function openToLook({ databaseUrl, dataDir }: Config): Promise<OpenToLook> {
-  return lookThrough(
-    databaseUrl === undefined
-      ? openSqliteReading(storeFile(dataDir))
-      : await openPostgres(databaseUrl, () => undefined),
-  );
+  if (databaseUrl !== undefined) return lookThrough(await openPostgres(databaseUrl, () => undefined));
+  if (!existsSync(storeFile(dataDir))) throw new StoreMissing(dataDir);
+  return lookThrough(openSqliteReading(storeFile(dataDir)));
 }
 
 /** Where the key stands beside a copy, where it was wanted there. */

@@ -137,7 +137,9 @@ export async function makeApp(
   return buildApp({
     ports,
     registry,
+    metricsToken: config.metricsToken,
     ping: () => backend.ping(),
+    watchCommits: (listener) => backend.watchCommits(listener),
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
     trustProxy: config.trustProxy,

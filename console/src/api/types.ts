@@ -26,6 +26,11 @@ export type Usage = Answer<'consoleUsage'>[number];
 export type ClientUsage = Answer<'consoleClientUsage'>;
 /** One change, by whom and from what to what. */
 export type Change = Answer<'getChanges'>['result'][number];
+export type ActivityRequest = Answer<'getActivityRequests'>['result'][number];
+export type StatusChange = Answer<'getAccountStatusChanges'>['result'][number];
+export type Login = Answer<'getLogins'>['result'][number];
+/** A mail, without what it says. */
+export type Mail = Answer<'getMails'>['items'][number];
 export type Facets = Answer<'getClientFacets'>;
 export type Figures = Answer<'getClientFigures'>;
 /** What the caller may do, and the steps between the statuses of a service. */

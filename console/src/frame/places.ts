@@ -2,7 +2,9 @@ import ProfileIcon from '@mui/icons-material/AccountCircleOutlined';
 import UsersIcon from '@mui/icons-material/BadgeOutlined';
 import ProductsIcon from '@mui/icons-material/CategoryOutlined';
 import ResellersIcon from '@mui/icons-material/DomainOutlined';
+import ActivityIcon from '@mui/icons-material/HistoryOutlined';
 import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
+import MailsIcon from '@mui/icons-material/MailOutlined';
 import NotificationsIcon from '@mui/icons-material/NotificationsOutlined';
 import BrandingIcon from '@mui/icons-material/PaletteOutlined';
 import ClientsIcon from '@mui/icons-material/PeopleAltOutlined';
@@ -25,6 +27,8 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
   { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
+  { path: '/activity', name: 'activity', Icon: ActivityIcon, operation: 'getChanges', group: 'work' },
+  { path: '/mails', name: 'mails', Icon: MailsIcon, operation: 'getMails', group: 'work' },
   { path: '/sellers', name: 'sellers', Icon: SellersIcon, operation: 'getSellers', group: 'house' },
   { path: '/users', name: 'users', Icon: UsersIcon, operation: 'getUsers', group: 'house' },
   { path: '/resellers', name: 'resellers', Icon: ResellersIcon, operation: 'getResellers', group: 'house' },

@@ -5,6 +5,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useColorScheme } from '@mui/material/styles';
 import { useGetIdentity, useLocaleState, useLogout, useTranslate } from 'ra-core';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { Pause } from '../ui/parts.tsx';
 
 const modes = ['light', 'dark', 'system'] as const;
@@ -45,6 +46,10 @@ export function UserMenu() {
         transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{ paper: { role: 'region', 'aria-label': t('app.account') } }}
       >
+        <MenuItem component={Link} to="/profile" onClick={close}>
+          {t('place.profile')}
+        </MenuItem>
+        <Divider />
         <ListSubheader role="presentation" className="menu-head">
           {t('app.theme')}
         </ListSubheader>

@@ -10,6 +10,7 @@ export function useSayFault(): (error: unknown) => string {
     if (error.status === 0) return t('fault.network');
     if (error.status === 403) return t('fault.forbidden');
     if (error.status === 404) return t('fault.gone');
+    if (error.status === 412) return t('fault.stale');
     if (error.status === 429) return t('fault.tooMany');
     if (error.status >= 500) return t('fault.unavailable');
     const fields = Object.entries(error.fields).map(([field, problem]) => `${field}: ${problem}`);

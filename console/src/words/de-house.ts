@@ -44,6 +44,7 @@ export const house: typeof words = {
     noneHint: 'Legen Sie einen an; er bekommt eine Einladung per Mail. Geben Sie ihm dann Kunden.',
     removeText: 'Der Verkäufer kann sich nicht mehr anmelden.',
     heir: 'Wer bekommt den Kunden? |||| Wer bekommt die %{smart_count} Kunden?',
+    left: 'Ein Kunde ließ sich nicht übergeben, deshalb bleibt der Verkäufer. |||| %{smart_count} Kunden ließen sich nicht übergeben, deshalb bleibt der Verkäufer.',
     handingOver: '%{done} von %{count} übergeben',
     removed: '%{name} ist gelöscht.',
   },

@@ -1,7 +1,9 @@
+import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
 import { history } from './de-history.ts';
 import { house } from './de-house.ts';
 import { list } from './de-list.ts';
+import { mails } from './de-mails.ts';
 import type { Words } from './en.ts';
 
 /** Every sentence of the console, in German. */
@@ -42,7 +44,7 @@ export const de: Words = {
     dashboard: 'Übersicht',
     clients: 'Kunden',
     activity: 'Aktivität',
-    mails: 'Mails, die liegen blieben',
+    mails: 'E-Mails',
     sellers: 'Verkäufer',
     users: 'Benutzer',
     resellers: 'Reseller',
@@ -51,13 +53,16 @@ export const de: Words = {
     notifications: 'Benachrichtigungen',
     profile: 'Ihr Profil',
   },
+  activity,
   dashboard,
+  mails,
   fault: {
     title: 'Das hat nicht geklappt',
     network: 'Der Server antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     request: 'Anfrage %{id}',
     unavailable: 'Der Server ist beschäftigt, oder sein Speicher antwortet nicht. Versuchen Sie es gleich noch einmal.',
     forbidden: 'Das dürfen Sie nicht.',
+    stale: 'Jemand anderes hat es inzwischen geändert. Laden Sie die Seite neu.',
     tooMany: 'Zu viele Versuche. Warten Sie ein wenig.',
     gone: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
     broken: 'Auf dieser Seite ist ein Fehler aufgetreten.',

@@ -40,6 +40,7 @@ export const house = {
     noneHint: 'Make one, who gets an invitation by mail. Then give clients to the seller.',
     removeText: 'The seller cannot log in any more.',
     heir: 'Who gets the client? |||| Who gets the %{smart_count} clients?',
+    left: 'One client could not be handed over, so the seller stays. |||| %{smart_count} clients could not be handed over, so the seller stays.',
     handingOver: '%{done} of %{count} handed over',
     removed: '%{name} is deleted.',
   },

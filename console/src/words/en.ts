@@ -1,7 +1,9 @@
+import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
 import { history } from './en-history.ts';
 import { house } from './en-house.ts';
 import { list } from './en-list.ts';
+import { mails } from './en-mails.ts';
 
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
 export const en = {
@@ -41,7 +43,7 @@ export const en = {
     dashboard: 'Dashboard',
     clients: 'Clients',
     activity: 'Activity',
-    mails: 'Unsent mails',
+    mails: 'Mails',
     sellers: 'Sellers',
     users: 'Users',
     resellers: 'Resellers',
@@ -50,13 +52,16 @@ export const en = {
     notifications: 'Notifications',
     profile: 'Your profile',
   },
+  activity,
   dashboard,
+  mails,
   fault: {
     title: 'That did not work',
     network: 'The server does not answer. Check your connection; the page tries again when you do.',
     request: 'Request %{id}',
     unavailable: 'The server is busy or its store does not answer. Try again in a moment.',
     forbidden: 'You may not do that.',
+    stale: 'Somebody else changed it meanwhile. Load the page again.',
     tooMany: 'Too many attempts. Wait a little and try again.',
     gone: 'It is not there, or not yours to see.',
     broken: 'This page ran into an error of its own.',

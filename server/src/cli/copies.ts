@@ -169,7 +169,7 @@ async function restore(file: string, { json }: { json: boolean }): Promise<void>
 async function verify(file: string, { json }: { json: boolean }): Promise<void> {
   const findings = await look(file);
   print(file, findings, { json, keyId: findKeyId(loadConfig(process.env), file) });
-  if (findings.faults.length > 0) process.exitCode = 1;
+  if (findings.faults.length > 0) throw new CommandError('failed', '');
 }
 
 /** `clientele backup`, `restore` and `verify`: copies of the embedded store. */

@@ -14,3 +14,8 @@ export function makeLogger(level: Config['logLevel']): Logger {
     );
   return pino({ level }, pino.destination({ dest: 1, sync: false }));
 }
+
+/** Logs what is wrong to standard error, for commands whose output others read. */
+export function makeErrorLogger(): Logger {
+  return pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
+}

@@ -4,6 +4,7 @@ import { listMails, readMail, retryMail } from '../usecases/mails/outbox.ts';
 import type { Letter } from '../usecases/ports/mail-ports.ts';
 import { onStore } from './on-store.ts';
 import { parseWholeArgument } from './parse-argument.ts';
+import { drawTable, makePrintable } from './table.ts';
 
 const help = `
 The embedded store is open to one process at a time: stop the server before you look at its mails.
@@ -18,9 +19,6 @@ const parseNumber = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 /** A moment as people sort them: \`2026-11-21 09:00:00\`, in UTC. */
 const writeMoment = (moment: number): string => new Date(moment / 1000).toISOString().slice(0, 19).replace('T', ' ');
 
-/** Texts come from elsewhere: what would move a terminal's cursor is left out. */
-const makePrintable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, '');
-
 /** One line for each mail, in columns. */
 export function describeMails(mails: readonly StoredMail[]): string {
   const rows = mails.map((mail) => [
@@ -32,15 +30,7 @@ export function describeMails(mails: readonly StoredMail[]): string {
     mail.recipient,
     mail.lastError ?? '',
   ]);
-  const table = [['number', 'state', 'written', 'attempts', 'kind', 'to', 'last error'], ...rows];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return makePrintable(`${lines.join('\n')}\n`);
+  return drawTable(['number', 'state', 'written', 'attempts', 'kind', 'to', 'last error'], rows);
 }
 
 /** A mail with all that is known of it, as it reads. */

@@ -1,11 +1,16 @@
 import { Command } from 'commander';
 import { version } from '../main.ts';
+import { addClients } from './clients.ts';
+import { addCompletion } from './completion.ts';
 import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
+import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
+import { addMigrate } from './migrate.ts';
+import { addReseller } from './reseller.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
 import { addUser } from './user.ts';
@@ -29,8 +34,13 @@ export function makeProgram(): Command {
   addFeatures(program);
   addMails(program);
   addUser(program);
+  addClients(program);
+  addReseller(program);
   addCopies(program);
   addExport(program);
+  addMigrate(program);
+  addCompletion(program);
+  addImport(program);
   return program;
 }
 

@@ -11,16 +11,27 @@ function findExit(error: unknown): keyof typeof exitCodes {
   return error instanceof StoreUnavailable ? 'unavailable' : 'failed';
 }
 
-/** Runs one command line. Errors are one readable message; `CLIENTELE_DEBUG=1` shows where they come from. */
-export async function run(argv: readonly string[]): Promise<void> {
+/**
+ * Runs one command line. Gives the exit code where it is to end at once; undefined where it ends by itself, as a server does that
+ * has begun to listen. Errors are one readable message; `CLIENTELE_DEBUG=1` shows where they come from.
+ */
+export async function runLine(argv: readonly string[]): Promise<number | undefined> {
   try {
     await makeProgram().parseAsync(argv);
+    return undefined;
   } catch (error) {
     // It has said what is wrong already, or shown the help that was asked for.
-    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : exitCodes.usage.code);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage.code;
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`clientele: ${message}\n`);
+    // Without a message the command has told everything itself.
+    if (message !== '') process.stderr.write(`clientele: ${message}\n`);
     if (process.env.CLIENTELE_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-    process.exit(exitCodes[findExit(error)].code);
+    return exitCodes[findExit(error)].code;
   }
+}
+
+/** Runs one command line as a process. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const code = await runLine(argv);
+  if (code !== undefined) process.exit(code);
 }

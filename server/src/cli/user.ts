@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Failure, isFailure } from '../model/failure.ts';
 import type { User } from '../model/user.ts';
 import { resetTwoFactorAsOperator, setPasswordAsOperator } from '../usecases/users/operator-access.ts';
+import { addCreateUser } from './create-user.ts';
 import { onStore } from './on-store.ts';
 import { readPassword } from './read-password.ts';
 
@@ -36,6 +37,7 @@ function describeObstacles({ isActive, isActivated, hasTwoFactor }: User, resets
 /** `clientele user password|reset-two-factor`: the way back in for whoever has the machine, and no log-in any more. */
 export function addUser(program: Command): void {
   const user = program.command('user').description('Users who cannot log in any more.').addHelpText('after', help);
+  addCreateUser(user);
   user
     .command('password')
     .description('Set a new password, asked for at the terminal or read from the standard input.')

@@ -48,6 +48,13 @@ function parseApiKey(text: string): string | undefined {
   return /^[\x20-\x7e]{24,255}$/.test(text) ? text : refuse('must be 24 to 255 printable ASCII characters');
 }
 
+function parseToken(text: string): string | undefined {
+  if (text === '') return undefined;
+  return /^[\x21-\x7e]{24,255}$/.test(text)
+    ? text
+    : refuse('must be 24 to 255 printable ASCII characters without spaces');
+}
+
 function parsePassword(text: string): string | undefined {
   if (text === '') return undefined;
   return text.length >= 8 && Buffer.byteLength(text) <= 72
@@ -121,6 +128,14 @@ export const options = {
     meaning:
       'How much is logged: fatal, error, warn, info, debug, trace or silent. At info a request has a line where it changes something, is refused, fails or is slow; at debug, every one.',
     parse: parseOneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  }),
+  metricsToken: define({
+    name: 'CLIENTELE_METRICS_TOKEN',
+    fallback: '',
+    meaning:
+      'What opens /metrics, the figures for Prometheus: it sends Authorization: Bearer with these 24 or more characters. Not set: there is no such page.',
+    isSecret: true,
+    parse: parseToken,
   }),
   publicUrl: define({
     name: 'PUBLIC_URL',

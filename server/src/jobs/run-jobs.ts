@@ -39,19 +39,19 @@ function makeFigures(registry: Registry) {
     runs: new Counter({
       name: 'clientele_job_runs_total',
       help: 'Runs of what happens by itself, by job and outcome.',
-      labelNames: ['job', 'outcome'] as const,
+      labelNames: ['name', 'outcome'] as const,
       registers,
     }),
     duration: new Gauge({
       name: 'clientele_job_duration_seconds',
       help: 'How long the last run took, by job.',
-      labelNames: ['job'] as const,
+      labelNames: ['name'] as const,
       registers,
     }),
     lastRun: new Gauge({
       name: 'clientele_job_last_success_timestamp_seconds',
       help: 'When a run last ended without an error, by job.',
-      labelNames: ['job'] as const,
+      labelNames: ['name'] as const,
       registers,
     }),
   };
@@ -68,7 +68,8 @@ export function runJobs(jobs: readonly Job[], { ports, logger, registry, pause =
   const figures = makeFigures(registry);
 
   async function keepRunning(job: Job): Promise<void> {
-    const labels = { job: job.name };
+    // Not "job": that is Prometheus' own label.
+    const labels = { name: job.name };
     let failures = 0;
     const seen = new Set<string>();
     while (!signal.aborted) {

@@ -6,6 +6,8 @@ export interface AttemptLimit {
   take(place: string, now: Micros): number;
   /** Takes the latest attempt back: it was none that has to be limited. */
   giveBack(place: string): void;
+  /** How many were refused so far, of all places. */
+  countRefused(): number;
 }
 
 const microsASecond = 1_000_000;
@@ -20,6 +22,7 @@ interface Window {
 export function makeAttemptLimit(attempts: number, places = 100_000): AttemptLimit {
   // In order of the beginning of their minute, since a place whose minute is over is put behind the others.
   const windows = new Map<string, Window>();
+  let refused = 0;
 
   return {
     take(place, now) {
@@ -31,7 +34,10 @@ export function makeAttemptLimit(attempts: number, places = 100_000): AttemptLim
         windows.set(place, { from: now, count: 1 });
         return 0;
       }
-      if (window.count >= attempts) return Math.max(1, Math.ceil((window.from + minute - now) / microsASecond));
+      if (window.count >= attempts) {
+        refused += 1;
+        return Math.max(1, Math.ceil((window.from + minute - now) / microsASecond));
+      }
       window.count += 1;
       return 0;
     },
@@ -39,5 +45,6 @@ export function makeAttemptLimit(attempts: number, places = 100_000): AttemptLim
       const window = windows.get(place);
       if (window !== undefined && window.count > 0) window.count -= 1;
     },
+    countRefused: () => refused,
   };
 }

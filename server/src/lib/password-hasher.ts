@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcrypt';
-import { makeTurnstile } from './turnstile.ts';
+import { makeTurnstile, type Turnstile } from './turnstile.ts';
 import { yieldPoolThreads } from './yield-pool-threads.ts';
 
 /** How passwords are hashed. */
@@ -23,6 +23,7 @@ const readAsPhp = (hash: string): string => hash.replace(/^\$2y\$/, '$2b$');
 export async function openPasswordHasher({ cost, atOnce, waiting }: HashSettings): Promise<{
   hash(password: string): Promise<string>;
   verify(password: string, hash: string | null): Promise<boolean>;
+  readonly figures: Turnstile['figures'];
 }> {
   // What a password is compared with where there is no user, or none with a password: it takes as long.
   const nobodysHash = await bcrypt.hash(randomUUID(), cost);
@@ -31,6 +32,9 @@ export async function openPasswordHasher({ cost, atOnce, waiting }: HashSettings
   const turnstile = makeTurnstile({ atOnce, waiting, retryAfter: 2 });
 
   return {
+    get figures() {
+      return turnstile.figures;
+    },
     hash: (password) => turnstile.pass(async () => writeAsPhp(await bcrypt.hash(password, cost))),
     verify: (password, hash) =>
       turnstile.pass(async () => {

@@ -14,6 +14,8 @@ export class TooBusy extends Error {
 export interface Turnstile {
   /** @throws TooBusy at once, where as many wait already as may */
   pass<T>(work: () => Promise<T>): Promise<T>;
+  /** How many wait now, and how many were turned away so far. */
+  readonly figures: { readonly waiting: number; readonly refused: number };
 }
 
 /** Makes a turnstile. `retryAfter` are the seconds that whoever is turned away is told to wait. */
@@ -28,11 +30,18 @@ export function makeTurnstile({
 }): Turnstile {
   const queue: (() => void)[] = [];
   let running = 0;
+  let refused = 0;
 
   return {
+    get figures() {
+      return { waiting: queue.length, refused };
+    },
     async pass(work) {
       if (running >= atOnce) {
-        if (queue.length >= waiting) throw new TooBusy(retryAfter);
+        if (queue.length >= waiting) {
+          refused += 1;
+          throw new TooBusy(retryAfter);
+        }
         // Whoever leaves hands over the place, so that nobody slips in between.
         await new Promise<void>((resolve) => queue.push(resolve));
       } else running += 1;

@@ -68,3 +68,16 @@ export type Decoded<Write> = { readonly write: Write; readonly problems: Problem
 export class WouldOverwrite extends Error {
   override readonly name = 'WouldOverwrite';
 }
+
+/** Thrown where a data folder holds no store, and none is to be made. */
+export class StoreMissing extends Error {
+  override readonly name = 'StoreMissing';
+  constructor(dataDir: string) {
+    super(`There is no store in ${dataDir}: see DATA_DIR.`);
+  }
+}
+
+/** Thrown where another process has the data folder open. */
+export class StoreInUse extends Error {
+  override readonly name = 'StoreInUse';
+}

@@ -8,6 +8,7 @@ import type { Backend } from './backends/backend.ts';
 import { BrandingsRepository } from './branding/brandings-repository.ts';
 import { BulkRepository } from './bulk/bulk-repository.ts';
 import { BulkChangesRepository } from './bulk-changes/bulk-changes-repository.ts';
+import { BulkRunsRepository } from './bulk-changes/bulk-runs-repository.ts';
 import { CallsRepository } from './calls/calls-repository.ts';
 import { ClientCountsRepository } from './clients/client-counts-repository.ts';
 import { ClientListRepository } from './clients/client-list-repository.ts';
@@ -22,6 +23,7 @@ import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { ImportsRepository } from './imports/imports-repository.ts';
 import { InspectionRepository } from './inspection/inspection-repository.ts';
 import { InstallationRepository } from './installation/installation-repository.ts';
 import { ApiKeysRepository } from './keys/api-keys-repository.ts';
@@ -237,6 +239,12 @@ class BoundUnit implements Unit {
   }
   get bulkChanges(): BulkChangesRepository {
     return new BulkChangesRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get bulkRuns(): BulkRunsRepository {
+    return new BulkRunsRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get imports(): ImportsRepository {
+    return new ImportsRepository(this.#session, this.#caller);
   }
   get webhooks(): WebhooksRepository {
     return new WebhooksRepository(this.#session, this.#caller.scope, this.#parts.clock.now());

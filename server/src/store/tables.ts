@@ -3,6 +3,7 @@ import type { ActivityTables } from './tables/activity.ts';
 import type { BulkChangeTables } from './tables/bulk-changes.ts';
 import type { ClientTables } from './tables/clients.ts';
 import type { DomainTables } from './tables/domains.ts';
+import type { ImportTables } from './tables/imports.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { OperationTables } from './tables/operations.ts';
 import type { PeopleTables } from './tables/people.ts';
@@ -25,4 +26,5 @@ export interface Tables
     ViewTables,
     BulkChangeTables,
     WebhookTables,
+    ImportTables,
     OperationTables {}

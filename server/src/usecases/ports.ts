@@ -8,7 +8,7 @@ import type { ClientFigures } from '../model/client-figures.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ApiKey, ApiKeys, ApiTokens, Nonces, Sessions, SigningKeys, TokenStanding } from './ports/access-ports.ts';
 import type { Activity, ActivityNotes, Audit } from './ports/activity-ports.ts';
-import type { BulkChanges } from './ports/bulk-change-ports.ts';
+import type { BulkChanges, BulkRuns } from './ports/bulk-change-ports.ts';
 import type {
   Calls,
   ClientAnswer,
@@ -21,6 +21,7 @@ import type {
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
+import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
@@ -59,6 +60,7 @@ export interface Unit {
   readonly nonces: Nonces;
   readonly idempotency: IdempotencyRecords;
   readonly bulk: Bulk;
+  readonly imports: Imports;
   readonly savedViews: SavedViews;
   readonly clientCounts: ClientCounts;
   readonly clientSearch: ClientSearch;
@@ -66,6 +68,7 @@ export interface Unit {
   readonly bulkChanges: BulkChanges;
   readonly webhooks: Webhooks;
   readonly webhookQueue: WebhookQueue;
+  readonly bulkRuns: BulkRuns;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing
@@ -99,6 +102,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether a password is the one of a hash. Takes as long where there is no hash, so that nobody learns who exists. */
   verify(password: string, hash: string | null): Promise<boolean>;
+  /** How many wait now, and how many were turned away so far. */
+  readonly figures: { readonly waiting: number; readonly refused: number };
 }
 
 /** Settings that rules need. */
@@ -128,6 +133,12 @@ export interface Memory {
   readonly shownClients: UntilCommit<ShownClient>;
 }
 
+/** A token that was made up for the command line in the same process. It stands nowhere, and ends with the process. */
+export interface OwnToken {
+  readonly text: string;
+  readonly caller: Caller;
+}
+
 /** What every use case is given. */
 export interface Ports {
   readonly store: Store;
@@ -141,4 +152,6 @@ export interface Ports {
   readonly attempts: AttemptLimit;
   readonly activityNotes: ActivityNotes;
   readonly policy: Policy;
+  /** Only where the server answers its own process alone, and nobody else. */
+  readonly ownToken?: OwnToken;
 }

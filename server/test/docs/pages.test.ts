@@ -45,7 +45,7 @@ describe.each(pages)('%s', (page) => {
 describe('docs/ARCHITECTURE.md', () => {
   it('names only files and folders that are there', () => {
     const named = [
-      ...readPage('docs/ARCHITECTURE.md').matchAll(/`((?:server|bench|scripts|docs|console|\.ci)\/[\w./-]*)`/g),
+      ...readPage('docs/ARCHITECTURE.md').matchAll(/`((?:server|bench|scripts|docs|console|deploy|\.ci)\/[\w./-]*)`/g),
     ];
     expect(named.length).toBeGreaterThan(20);
     const missing = named.map(([, path = '']) => path).filter((path) => !existsSync(join(top, path)));

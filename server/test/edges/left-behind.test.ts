@@ -74,7 +74,7 @@ it.each(backendNames)(
       { level: 50, clientIds: faulty, msg: expect.stringContaining('left clients behind') },
     ]);
     expect(rests).toEqual([30, 30, 30]);
-    expect(metrics).toContain('clientele_job_runs_total{job="settle-services",outcome="failed"} 3');
+    expect(metrics).toContain('clientele_job_runs_total{name="settle-services",outcome="failed"} 3');
     const run = settleServicesJob.run(world.opened.ports, new AbortController().signal);
     await expect(run).rejects.toThrow(LeftBehind);
 

@@ -15,6 +15,7 @@ const secrets = {
   'installation key': 'installation-key-zq7&+ %secret',
   'administrator’s password': 'zq-admin-password',
   'Hawk secret': 'zq-hawk-shared-secret',
+  'metrics token': 'zq-metrics-token-of-the-operator',
   'unknown key': 'zq-key-that-nobody-has',
   'client’s password': 'zq client password ß',
   'password hash': `$2y$04$${'zqHash'.repeat(9).slice(0, 53)}`,
@@ -69,6 +70,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'trace',
     CLIENTELE_API_KEY: secrets['installation key'],
     CLIENTELE_ADMIN_PASSWORD: secrets['administrator’s password'],
+    CLIENTELE_METRICS_TOKEN: secrets['metrics token'],
     CLIENTELE_HAWK: 'optional',
     CLIENTELE_HAWK_SECRET: secrets['Hawk secret'],
   });

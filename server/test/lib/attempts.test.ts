@@ -33,6 +33,7 @@ describe('a limit of attempts', () => {
     expect(limit.take('a', 59.5 * second)).toBe(1);
     expect(limit.take('b', 20 * second)).toBe(0);
     expect(limit.take('a', 60 * second)).toBe(0);
+    expect(limit.countRefused()).toBe(2);
   });
 
   it('does not count what is given back, and what it refused', () => {

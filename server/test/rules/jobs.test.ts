@@ -50,11 +50,11 @@ describe('what happens by itself', () => {
     expect(runs).toBe(3);
     expect(rests).toEqual([30, 30, 30]);
     expect(lines).toEqual([]);
-    expect(metrics).toContain('clientele_job_runs_total{job="tried",outcome="done"} 3');
+    expect(metrics).toContain('clientele_job_runs_total{name="tried",outcome="done"} 3');
     expect(metrics).toContain(
-      `clientele_job_last_success_timestamp_seconds{job="tried"} ${Date.parse('2026-11-21T09:00:00Z') / 1000}`,
+      `clientele_job_last_success_timestamp_seconds{name="tried"} ${Date.parse('2026-11-21T09:00:00Z') / 1000}`,
     );
-    expect(metrics).toMatch(/clientele_job_duration_seconds\{job="tried"\} \d/);
+    expect(metrics).toMatch(/clientele_job_duration_seconds\{name="tried"\} \d/);
   });
 
   it('outlives errors: each kind is logged once, rests grow up to five minutes, and a run that works ends it', async () => {
@@ -77,8 +77,8 @@ describe('what happens by itself', () => {
       [30, 'tried', 7],
       [50, 'tried', 'disk full'],
     ]);
-    expect(metrics).toContain('clientele_job_runs_total{job="tried",outcome="failed"} 8');
-    expect(metrics).toContain('clientele_job_runs_total{job="tried",outcome="done"} 1');
+    expect(metrics).toContain('clientele_job_runs_total{name="tried",outcome="failed"} 8');
+    expect(metrics).toContain('clientele_job_runs_total{name="tried",outcome="done"} 1');
   });
 
   it('tries a job of every day again soon where it failed', async () => {

@@ -119,12 +119,12 @@ async function storeRequest(
 /** A bulk change that is done: it has changed one client. */
 async function storeBulkChange({ db }: Session, reseller: IamReseller, clientId: number, at: number): Promise<number> {
   const maker = { reseller_id: reseller.id, maker_id: reseller.userId, client_id: reseller.technical.id };
-  const nobodyElse = { key_id: null, session_id: null, actor_user_id: null, request_id: null, address: null };
+  const origin = { key_id: null, request_id: null, address: null };
   const set = { change: '{"type":"setTest","isTest":true}', filter: null, undo_of: null, total: 1 };
   const moments = { created_at: at, started_at: at, ended_at: at };
   const { id } = await db
     .insertInto('bulk_changes')
-    .values({ ...maker, ...nobodyElse, ...set, ...moments, is_platform: 0, state: 'done' })
+    .values({ ...maker, ...origin, ...set, ...moments, is_platform: 0, state: 'done' })
     .returning('id')
     .executeTakeFirstOrThrow();
   const replaced = { version: 1, isTest: false };

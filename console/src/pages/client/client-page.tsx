@@ -11,6 +11,7 @@ import { Copy } from '../../ui/copy.tsx';
 import { Fault } from '../../ui/fault.tsx';
 import { PageSkeleton } from '../../ui/page.tsx';
 import { Pause } from '../../ui/parts.tsx';
+import { readLastList } from '../clients/last-list.ts';
 import MissingPage from '../missing-page.tsx';
 import { StatusChip } from '../status-chip.tsx';
 import { Actions } from './actions.tsx';
@@ -47,7 +48,7 @@ function Head({ client }: { client: ClientRecord }) {
   return (
     <header className="client-head">
       <div className="client-title">
-        <Link className="client-crumb" to="/clients">
+        <Link className="client-crumb" to={readLastList()}>
           {t('clients.title')}
         </Link>
         <div className="client-name">

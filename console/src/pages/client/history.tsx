@@ -1,69 +1,23 @@
 import Button from '@mui/material/Button';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useGetIdentity, useTranslate } from 'ra-core';
-import { Fragment } from 'react';
+import { useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
 import type { Change } from '../../api/types.ts';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Card, Pause, Void } from '../../ui/parts.tsx';
-import { ChangedValue, useFieldNames } from './changed-value.tsx';
+import { Fields, listFields, useWho } from './changes.tsx';
 
 const pageSize = 50;
 /** So many fields of a change are shown at once; the rest opens. */
 const firstFields = 6;
 
-/** Who changed something: the one who did it, and the one in whose name. */
-function useWho(): (change: Change) => string {
-  const t = useTranslate();
-  const { identity } = useGetIdentity();
-  return ({ by, user, user_email, acted_by }) => {
-    if (by === 'program' && user === null) return t('history.itself');
-    const owner = user_email ?? (user === null ? t(`history.${by}`) : t('history.user', { id: user }));
-    if (acted_by === null) return owner;
-    const isMe = identity !== undefined && Number(identity.id) === acted_by;
-    const actor = isMe ? String(identity.email ?? identity.fullName) : t('history.user', { id: acted_by });
-    return t('history.behalf', { actor, user: owner });
-  };
-}
-
-function Fields({ entries }: { entries: readonly (readonly [string, { old?: unknown; new?: unknown }])[] }) {
-  const nameField = useFieldNames();
-  return (
-    <dl className="history-changes">
-      {entries.map(([field, value]) => (
-        <Fragment key={field}>
-          <dt>{nameField(field)}</dt>
-          <dd>
-            {isEmpty(value.old) ? null : (
-              <>
-                <del>
-                  <ChangedValue field={field} value={value.old} />
-                </del>{' '}
-                <span aria-hidden="true">→</span>{' '}
-              </>
-            )}
-            <ins>
-              <ChangedValue field={field} value={value.new} />
-            </ins>
-          </dd>
-        </Fragment>
-      ))}
-    </dl>
-  );
-}
-
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
-
 function Item({ change }: { change: Change }) {
   const t = useTranslate();
   const formats = useFormats();
   const nameWho = useWho();
-  // The moment of a step is the moment of its change, and a field that stays empty is none.
-  const entries = Object.entries(change.changes).filter(
-    ([field, value]) => !field.endsWith('.status_changed_at') && !(isEmpty(value.old) && isEmpty(value.new)),
-  );
+  const entries = listFields(change);
   const [shown, hidden] = [entries.slice(0, firstFields), entries.slice(firstFields)];
   return (
     <li className="history-item">

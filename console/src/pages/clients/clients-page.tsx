@@ -4,9 +4,11 @@ import { useTranslate } from 'ra-core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useMay } from '../../providers/ground.ts';
+import { pickFilters } from '../../providers/list-clients.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Pause, Void } from '../../ui/parts.tsx';
+import { BulkActions } from './bulk/bulk-actions.tsx';
 import { ClientsTable } from './clients-table.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { columns, reasonColumn } from './columns.tsx';
@@ -60,7 +62,8 @@ export function ClientsPage() {
   const { values } = state;
   const { text, term, setText } = useSearchText(state.term, state.setTerm);
   const shown = useClients(state, term);
-  const { clients, total } = shown;
+  const { clients } = shown;
+  const total = state.isViewMissing ? 0 : shown.total;
   const frame = useCellFrame(clients, state.columns.includes('calls') || state.columns.includes('domains'), shown);
   const picked = usePicked(clients, total ?? 0, `${JSON.stringify(values)} ${term}`);
   const [isExporting, setIsExporting] = useState(false);
@@ -68,7 +71,7 @@ export function ClientsPage() {
   const [opensFirst, setOpensFirst] = useState<string>();
   const isFiltered = Object.keys(values).some((name) => name !== 'is_test');
   const isSearching = term !== '';
-  const isPicking = picked.count > 0;
+  const isPicking = picked.count > 0 || picked.isAll;
 
   useEffect(() => {
     document.title = `${state.view?.name ?? t('clients.title')} · Clientele`;
@@ -115,7 +118,7 @@ export function ClientsPage() {
           ) : (
             t(isFiltered || isSearching ? 'clients.found' : 'clients.count', {
               smart_count: total,
-              count: formats.number(total),
+              count: `${formats.number(total)}${shown.hasMore ? '+' : ''}`,
             })
           )}
         </span>
@@ -144,11 +147,15 @@ export function ClientsPage() {
       <div className="clients-strip">
         {isPicking ? (
           <SelectionBar picked={picked} total={isSearching ? undefined : total}>
+            <BulkActions
+              chosen={picked.isAll ? { filter: pickFilters(values) } : { ids: [...picked.ids] }}
+              onStarted={picked.clear}
+            />
             {exportButton}
           </SelectionBar>
         ) : isSearching ? (
           <SearchStrip shown={shown} isFiltered={isFiltered} />
-        ) : (
+        ) : state.isViewMissing ? null : (
           <StatusTabs
             values={values}
             isReady={state.isReady}
@@ -198,13 +205,15 @@ export function ClientsPage() {
             onMove={move}
           />
         )}
-        <Pager
-          page={state.page}
-          perPage={state.perPage}
-          total={total ?? 0}
-          onPage={state.setPage}
-          onPerPage={state.setPerPage}
-        />
+        {state.isViewMissing ? null : (
+          <Pager
+            page={state.page}
+            perPage={state.perPage}
+            total={total ?? 0}
+            onPage={state.setPage}
+            onPerPage={state.setPerPage}
+          />
+        )}
       </div>
       <Suspense>{isCreating ? <CreateDialog onClose={() => setCreating(false)} /> : null}</Suspense>
       <Suspense>

@@ -78,12 +78,3 @@ export async function downloadExport(
     /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
   return { name, content: new Blob(parts, { type: 'application/octet-stream' }), count };
 }
-
-/** Hands a file to the browser, which puts it where downloads go. */
-export function saveFile({ name, content }: ExportedFile): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

@@ -13,7 +13,8 @@ import type { Values } from '../../providers/list-clients.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useSay } from '../../ui/notices.tsx';
-import { CutShort, downloadExport, type ExportQuery, formats, saveFile } from './download-export.ts';
+import { saveFile } from '../../ui/save-file.ts';
+import { CutShort, downloadExport, type ExportQuery, formats } from './download-export.ts';
 import './export-dialog.css';
 import { toViewColumns } from './view-columns.ts';
 

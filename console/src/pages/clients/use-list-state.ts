@@ -1,8 +1,9 @@
 import { useStore } from 'ra-core';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Values } from '../../providers/list-clients.ts';
 import { firstColumns } from './columns.tsx';
+import { rememberList } from './last-list.ts';
 import type { View } from './use-views.ts';
 import { areShownAlike, toTableColumns, toViewColumns } from './view-columns.ts';
 
@@ -65,6 +66,7 @@ export function useListState(views: readonly View[] | undefined): ListState {
   const [ownColumns, setOwnColumns] = useStore<readonly string[]>('clients.columns', firstColumns);
   const [ownSize, setOwnSize] = useStore<number>('clients.perPage', usual.perPage);
 
+  useEffect(() => rememberList(search), [search]);
   const viewId = readNumber(search.get('view'), Number.MAX_SAFE_INTEGER);
   const view = views?.find(({ id }) => id === viewId);
   const base = useMemo(

@@ -47,7 +47,7 @@ export default function Months({ months }: { months: readonly Month[] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section ref={scroll} className="scroll months" tabIndex={0} aria-label={t('dashboard.months')}>
       <div className="months-inner">
-        <div className="months-chart" aria-hidden="true">
+        <div className="months-chart">
           <BarChart
             height={224}
             hideLegend

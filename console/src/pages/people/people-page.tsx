@@ -3,14 +3,13 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
-import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { api, read } from '../../api/client.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Void } from '../../ui/parts.tsx';
 import { Rows } from '../../ui/rows.tsx';
-import { useDelayed } from '../../ui/use-delayed.ts';
 import { Pager } from '../clients/pager.tsx';
+import { useSearchText } from '../clients/use-search-text.ts';
 import { PersonRow } from './person-row.tsx';
 
 /** The number of a parameter of the address, where it is one. */
@@ -26,12 +25,8 @@ export default function PeoplePage() {
   const page = readNumber(search.get('page'), 1);
   const perPage = Math.min(readNumber(search.get('perPage'), 50), 200);
   const sought = search.get('q') ?? '';
-  const [text, setText] = useState(sought);
-  const term = useDelayed(text.trim(), 200);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text begins at its first page
-  useEffect(() => {
-    if (term !== sought) setSearch(term === '' ? {} : { q: term }, { replace: true });
-  }, [term]);
+  // Another text begins at its first page.
+  const { text, setText } = useSearchText(sought, (q) => setSearch(q === '' ? {} : { q }, { replace: true }));
   const query = {
     limit: String(perPage),
     offset: String((page - 1) * perPage),

@@ -76,7 +76,7 @@ export function Accounts({ me }: { me: Me }) {
     <Card
       title={t('profile.accounts')}
       end={
-        may('createAccount') && me.user_type === 'common' ? (
+        may('createAccount') ? (
           <Button variant="outlined" startIcon={<AddIcon />} onClick={() => setIsAdding(true)}>
             {t('profile.addAccount')}
           </Button>

@@ -3,7 +3,7 @@ import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
 import Button from '@mui/material/Button';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import { saveText } from '../../ui/save-text.ts';
+import { saveFile } from '../../ui/save-file.ts';
 
 /** Codes for the day on which the authenticator is lost. They are shown this once. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
@@ -34,7 +34,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         <Button
           variant="outlined"
           startIcon={<DownloadIcon />}
-          onClick={() => saveText('clientele-recovery-codes.txt', text)}
+          onClick={() => saveFile({ name: 'clientele-recovery-codes.txt', content: new Blob([text]) })}
         >
           {t('profile.download')}
         </Button>

@@ -1,29 +1,24 @@
 import { api, read } from '../../api/client.ts';
 
-/** So many clients are asked for at once. */
-const batch = 200;
+/** Milliseconds between two looks at how far it is. */
+const pause = 500;
 
 /**
- * Gives all clients of a seller to another, one after the other; tells after each how many are done. Whoever asks again after
- * it was cut short goes on with those that are left.
+ * Gives all clients of a seller to another: a bulk change of the server, which goes on where the page is left. Tells how many
+ * are done, and gives how many the seller has kept.
  */
-export async function handOver(from: number, to: number, onStep: (done: number) => void): Promise<void> {
-  let done = 0;
+export async function handOver(from: number, to: number, onStep: (done: number) => void): Promise<number> {
+  const { id } = await read(
+    api.POST('/api/v1/bulk-changes', {
+      body: { change: { type: 'assignSeller', sellerId: to }, filter: { seller_id: String(from) } },
+    }),
+  );
   for (;;) {
-    const page = await read(
-      api.GET('/iam/clients', { params: { query: { seller_id: String(from), limit: String(batch) } } }),
+    const { state, counts } = await read(
+      api.GET('/api/v1/bulk-changes/{bulkChangeId}', { params: { path: { bulkChangeId: String(id) } } }),
     );
-    const clients = Array.isArray(page) ? page : page.results;
-    if (clients.length === 0) return;
-    for (const { id } of clients) {
-      await read(
-        api.PATCH('/iam/clients/{clientId}', {
-          params: { path: { clientId: String(id) } },
-          body: { seller: to } as never,
-        }),
-      );
-      done += 1;
-      onStep(done);
-    }
+    onStep(counts.done);
+    if (state !== 'queued' && state !== 'running') return counts.total - counts.changed - counts.unchanged;
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { api, read } from '../../api/client.ts';
+import { Failure } from '../../api/failure.ts';
 import type { Seller } from '../../api/types.ts';
 import { DraftField } from '../../ui/draft-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -27,7 +28,8 @@ export function RemoveSeller({ seller, count, others, onRemoved, onClose }: Remo
   const name = seller.full_name || seller.email;
   const remove = useMutation({
     mutationFn: async (heir: string) => {
-      if (heir !== '') await handOver(seller.id, Number(heir), setDone);
+      const left = heir === '' ? 0 : await handOver(seller.id, Number(heir), setDone);
+      if (left > 0) throw new Failure(400, t('seller.left', { smart_count: left }));
       await read(api.DELETE('/iam/admin/sellers/{sellerId}', { params: { path: { sellerId: String(seller.id) } } }));
     },
     onSuccess: () => {

@@ -1,15 +1,20 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 
 /** What the edges of the server need to know of it. */
 export interface Operations {
   readonly registry: Registry;
+  /** What opens `/metrics`; undefined where it is shut. */
+  readonly metricsToken: string | undefined;
   /** Throws where the store does not answer. */
   ping(): Promise<void>;
 }
 
-/** Health for load balancers, metrics for Prometheus. No key is asked for: keep `/metrics` behind your proxy. */
-export function registerOperations(app: FastifyInstance, { registry, ping }: Operations): void {
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Health for load balancers, for whoever asks. */
+function registerHealth(app: FastifyInstance, ping: () => Promise<void>): void {
   const hidden = { schema: { hide: true } };
 
   app.get('/health/live', hidden, async () => ({ status: 'ok' }));
@@ -23,8 +28,24 @@ export function registerOperations(app: FastifyInstance, { registry, ping }: Ope
       return reply.code(503).send({ status: 'unavailable' });
     }
   });
+}
 
-  app.get('/metrics', hidden, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+/** Metrics for Prometheus, for whoever has the token. Without one there is no such page. */
+function registerMetrics(app: FastifyInstance, registry: Registry, token: string): void {
+  const expected = digest(`Bearer ${token}`);
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    // By digest: two texts of different lengths could not be compared in constant time.
+    if (!timingSafeEqual(digest(request.headers.authorization ?? ''), expected))
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .send({ message: 'Send Authorization: Bearer <token>.' });
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+/** What looks at the server from outside asks: whether it is well, and for its figures. */
+export function registerOperations(app: FastifyInstance, { registry, metricsToken, ping }: Operations): void {
+  registerHealth(app, ping);
+  if (metricsToken !== undefined) registerMetrics(app, registry, metricsToken);
 }

@@ -118,7 +118,7 @@ export function makeBulkClient(sample: SampleClient, account: SampleAccount | un
       ownProducts: account?.ownProducts ?? {},
       hosts: domains.map(({ host }) => host),
     },
-    passwordHash: samplePasswordHash,
+    passwordHashes: [registrant, ...others].map(() => samplePasswordHash),
     domains: domains.map(({ host, path, country, whitelabel, calls }) => ({
       domain: {
         id: 0,
@@ -133,7 +133,7 @@ export function makeBulkClient(sample: SampleClient, account: SampleAccount | un
         settings: {},
         createdAt,
       },
-      calls,
+      calls: [{ month: frame.month, calls }],
     })),
   };
 }

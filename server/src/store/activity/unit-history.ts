@@ -3,10 +3,11 @@ import { cutText, maskSecrets } from '../../lib/mask-secrets.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { describeEvent, findWebhookEvent } from '../../model/webhook.ts';
 import type { AuditEntry } from '../../usecases/ports/activity-ports.ts';
+import { insertRows } from '../bulk/statements.ts';
 import { keep, type Making } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
-import { appendMessages, isListening } from '../webhooks/append-messages.ts';
+import { appendMessages, type EventToTell, isListening } from '../webhooks/append-messages.ts';
 import { insertRequest } from './insert-request.ts';
 
 interface NewEntry {
@@ -79,13 +80,10 @@ export class UnitHistory {
     this.#now = now;
   }
 
-  async #insert(
-    { action, resellerId, clientId, changes, isByItself }: AuditEntry,
-    cause: string | null,
-  ): Promise<void> {
+  #makeRow({ action, resellerId, clientId, changes, isByItself }: AuditEntry, cause: string | null): NewEntry {
     const caller = isByItself === true ? program : this.#caller;
-    const { kind, keyId, userId, actorUserId, requestId, address, scope } = caller;
-    const entry = {
+    const { kind, keyId, userId, actorUserId, requestId, address } = caller;
+    return {
       at: this.#now,
       caller_kind: kind,
       key_id: keyId,
@@ -100,20 +98,47 @@ export class UnitHistory {
       changes: JSON.stringify(maskSecrets(changes)),
       cause,
     };
+  }
+
+  /** What webhooks may want told of an entry. */
+  #findEvent({ action, resellerId, clientId, changes, isByItself }: AuditEntry): EventToTell | undefined {
     const event = findWebhookEvent(action);
-    if (event === undefined || resellerId === null || clientId === null) {
-      await insertEntry(this.#session, scope, entry);
+    if (event === undefined || resellerId === null || clientId === null) return undefined;
+    const requestId = isByItself === true ? null : this.#caller.requestId;
+    return {
+      resellerId,
+      clientId,
+      event,
+      at: this.#now,
+      describe: () => describeEvent(clientId, changes, requestId),
+    };
+  }
+
+  async #insert(entry: AuditEntry, cause: string | null): Promise<void> {
+    const { scope } = this.#caller;
+    const row = this.#makeRow(entry, cause);
+    const event = this.#findEvent(entry);
+    if (event === undefined) {
+      await insertEntry(this.#session, scope, row);
       return;
     }
-    const [inserted] = await insertEvent(this.#session, scope, entry);
-    if (inserted?.is_listening !== 1) return;
-    const data = describeEvent(clientId, changes, requestId);
-    await appendMessages(this.#session, scope, { resellerId, clientId, event, at: this.#now, data });
+    const [inserted] = await insertEvent(this.#session, scope, row);
+    if (inserted?.is_listening === 1) await appendMessages(this.#session, scope, [event]);
   }
 
   async append(entry: AuditEntry): Promise<void> {
     this.#entries.push(entry);
     await this.#insert(entry, null);
+  }
+
+  async appendAll(entries: readonly AuditEntry[]): Promise<void> {
+    await insertRows(
+      this.#session,
+      'audit_entries',
+      entries.map((entry) => this.#makeRow(entry, null)),
+    );
+    const events = entries.flatMap((entry) => this.#findEvent(entry) ?? []);
+    await appendMessages(this.#session, this.#caller.scope, events);
   }
 
   /** Notes that a status was derived anew. Between two answers of one unit it may be so more than once. */

@@ -1,5 +1,11 @@
 import type { Session } from '../session.ts';
 
+/** One transaction that was committed: how many units it held, and the seconds from its begin to its end. */
+export interface Commit {
+  readonly units: number;
+  readonly seconds: number;
+}
+
 /** What the store needs of an engine. A new backend has these and passes the conformance suite. */
 export interface Backend {
   /** Point reads on the latest committed state. */
@@ -10,6 +16,8 @@ export interface Backend {
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
   /** A number that is another one after every commit; undefined where others than this process may commit too. */
   generation(): number | undefined;
+  /** Tells the listener of every commit from now on; of a listener that was set before, no more. */
+  watchCommits(listener: (commit: Commit) => void): void;
   /** Brings the schema up to date; several copies of the server may try at once. */
   migrate(): Promise<void>;
   /** Throws where the store does not answer. */

@@ -79,8 +79,6 @@ export function readOpen(row: BulkChangeRow): OpenBulkChange {
       userId: row.maker_id,
       clientId: row.client_id,
       keyId: row.key_id,
-      sessionId: row.session_id,
-      actorUserId: row.actor_user_id,
       requestId: row.request_id,
       address: row.address,
     },

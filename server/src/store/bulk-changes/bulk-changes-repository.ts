@@ -1,29 +1,18 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { BulkChange, BulkState, ClientOutcome } from '../../model/bulk-change.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { FailureCode } from '../../model/failure.ts';
-import type {
-  BulkBatch,
-  BulkChanges,
-  NewBulkChange,
-  OpenBulkChange,
-  OutcomePage,
-} from '../../usecases/ports/bulk-change-ports.ts';
+import type { BulkChanges, NewBulkChange, OutcomePage } from '../../usecases/ports/bulk-change-ports.ts';
 import { toFlag } from '../clients/client-row.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import { fixScope } from '../users/visible-users.ts';
-import {
-  type ChangeRow,
-  countColumns,
-  makeBatches,
-  readBatch,
-  readChange,
-  readOpen,
-  readOutcomes,
-  sumOutcomes,
-} from './bulk-change-row.ts';
+import { type ChangeRow, countColumns, makeBatches, readChange, readOutcomes, sumOutcomes } from './bulk-change-row.ts';
+import { isVisibleBulkChange } from './visible-bulk-changes.ts';
+
+/** Batches that are read at one time for a page of outcomes. */
+const batchesOfOutcomes = 20;
 
 /** The bulk changes of one caller, in one unit of work. */
 export class BulkChangesRepository implements BulkChanges {
@@ -37,35 +26,11 @@ export class BulkChangesRepository implements BulkChanges {
     this.#now = now;
   }
 
-  /**
-   * The scope of bulk changes: the own ones; for a reseller those of its people as well, but none that reached beyond it, as
-   * the platform administrator's do; for the platform all.
-   */
-  #isVisible(alias: string): RawBuilder<SqlBool> {
-    const { scope, userId } = this.#caller;
-    const column = (name: string) => sql.ref(`${alias}.${name}`);
-    const isOwn = sql<SqlBool>`${column('maker_id')} = ${userId ?? 0}`;
-    switch (scope.kind) {
-      case 'platform':
-        return sql<SqlBool>`1 = 1`;
-      case 'reseller':
-        return sql<SqlBool>`(${isOwn} or (${column('reseller_id')} = ${scope.resellerId} and ${column('is_platform')} = 0))`;
-      case 'seller':
-        return isOwn;
-      default:
-        return sql<SqlBool>`1 = 0`;
-    }
-  }
-
-  #expectProgram(): void {
-    if (this.#caller.kind !== 'program') throw new Error('Only the program itself does what others asked for');
-  }
-
   #select() {
     return this.#session.db
       .selectFrom('bulk_changes as j')
       .innerJoin('users as u', 'u.id', 'j.maker_id')
-      .where(this.#isVisible('j'))
+      .where(isVisibleBulkChange(this.#caller, 'j'))
       .selectAll('j')
       .select(['u.first_name', 'u.last_name', 'u.email'])
       .select((eb) =>
@@ -105,7 +70,11 @@ export class BulkChangesRepository implements BulkChanges {
 
   async findForUpdate(id: number): Promise<BulkChange | undefined> {
     const { db, traits } = this.#session;
-    const query = db.selectFrom('bulk_changes as j').where('j.id', '=', id).where(this.#isVisible('j')).select('j.id');
+    const query = db
+      .selectFrom('bulk_changes as j')
+      .where('j.id', '=', id)
+      .where(isVisibleBulkChange(this.#caller, 'j'))
+      .select('j.id');
     const taken = await (traits.locksRows ? query.forUpdate() : query).executeTakeFirst();
     return taken === undefined ? undefined : this.find(id);
   }
@@ -115,18 +84,22 @@ export class BulkChangesRepository implements BulkChanges {
       .selectFrom('bulk_change_batches as b')
       .innerJoin('bulk_changes as j', 'j.id', 'b.change_id')
       .where('b.change_id', '=', id)
-      .where(this.#isVisible('j'))
+      .where(isVisibleBulkChange(this.#caller, 'j'))
       .where('b.done_at', 'is not', null)
       .orderBy('b.last_client_id')
-      // Each holds one that is wanted at the least, but for the first, which may end before the page begins.
-      .limit(limit + 1)
-      .select('b.outcomes');
+      .limit(batchesOfOutcomes)
+      .select(['b.last_client_id', 'b.outcomes']);
     const wanted = outcome === undefined ? query : query.where(`b.${outcome}`, '>', 0);
-    const rows = await wanted.where('b.last_client_id', '>', afterId).execute();
-    return rows
-      .flatMap(({ outcomes }) => readOutcomes(outcomes))
-      .filter((one) => one.clientId > afterId && (outcome === undefined || one.outcome === outcome))
-      .slice(0, limit);
+    const found: ClientOutcome[] = [];
+    for (let behind = afterId; found.length < limit; ) {
+      const rows = await wanted.where('b.last_client_id', '>', behind).execute();
+      const all = rows.flatMap(({ outcomes }) => readOutcomes(outcomes));
+      found.push(...all.filter((one) => one.clientId > afterId && (outcome === undefined || one.outcome === outcome)));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < batchesOfOutcomes) break;
+      behind = last.last_client_id;
+    }
+    return found.slice(0, limit);
   }
 
   async listCompanies(clientIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
@@ -141,10 +114,11 @@ export class BulkChangesRepository implements BulkChanges {
   }
 
   async #insertChange(columns: { change: string; filter: string | null; undo_of: number | null; total: number }) {
-    const { kind, scope, userId, clientId, resellerId, keyId, sessionId, actorUserId, requestId, address } =
-      this.#caller;
+    const { kind, scope, userId, actorUserId, clientId, resellerId, keyId, requestId, address } = this.#caller;
     if ((kind !== 'token' && kind !== 'session') || userId === null || clientId === null || resellerId === null)
       throw new Error('Nobody but a user asks for a bulk change');
+    // Who is logged in as somebody else sees one client: its rights would have to be read in another way.
+    if (actorUserId !== null) throw new Error('Nobody asks for a bulk change as somebody else');
     const { id } = await this.#session.db
       .insertInto('bulk_changes')
       .values({
@@ -154,8 +128,6 @@ export class BulkChangesRepository implements BulkChanges {
         is_platform: toFlag(scope.kind === 'platform'),
         client_id: clientId,
         key_id: keyId,
-        session_id: sessionId,
-        actor_user_id: actorUserId,
         request_id: requestId,
         address,
         state: 'queued',
@@ -206,131 +178,10 @@ export class BulkChangesRepository implements BulkChanges {
       .updateTable('bulk_changes')
       .set({ state, reason, ended_at: this.#now })
       .where('id', '=', id)
-      .where(this.#isVisible('bulk_changes'))
+      .where(isVisibleBulkChange(this.#caller, 'bulk_changes'))
       .where('state', 'in', ['queued', 'running'])
       .returning('id')
       .execute();
     return ended.length > 0;
-  }
-
-  async listOpen(): Promise<OpenBulkChange[]> {
-    this.#expectProgram();
-    const rows = await this.#session.db
-      .selectFrom('bulk_changes')
-      .where('state', 'in', ['queued', 'running'])
-      .orderBy('id')
-      .selectAll()
-      .execute();
-    return rows.map(readOpen);
-  }
-
-  async start(id: number): Promise<void> {
-    this.#expectProgram();
-    await this.#session.db
-      .updateTable('bulk_changes')
-      .set({ state: 'running', started_at: this.#now })
-      .where('id', '=', id)
-      .where('state', '=', 'queued')
-      .execute();
-  }
-
-  /** Where rows are locked, whoever comes next passes over a batch that somebody has, and who cancels waits for it. */
-  async takeBatch(id: number): Promise<BulkBatch | undefined> {
-    const { db, traits } = this.#session;
-    const query = db
-      .selectFrom('bulk_changes as j')
-      .where('j.id', '=', id)
-      .where(this.#isVisible('j'))
-      .where('j.state', '=', 'running')
-      .select('j.undo_of');
-    const running = await (traits.locksRows ? query.forShare() : query).executeTakeFirst();
-    if (running === undefined) return undefined;
-    const free = db
-      .selectFrom('bulk_change_batches')
-      .where('change_id', '=', id)
-      .where('done_at', 'is', null)
-      .orderBy('last_client_id')
-      .limit(1)
-      .select(['last_client_id', 'client_ids']);
-    const batch = await (traits.locksRows ? free.forUpdate().skipLocked() : free).executeTakeFirst();
-    if (batch === undefined) return undefined;
-    const origin =
-      running.undo_of === null
-        ? undefined
-        : await db
-            .selectFrom('bulk_change_batches')
-            .where('change_id', '=', running.undo_of)
-            .where('last_client_id', '=', batch.last_client_id)
-            .select('outcomes')
-            .executeTakeFirst();
-    return readBatch(id, batch, origin?.outcomes);
-  }
-
-  async saveBatch({ changeId, lastId }: BulkBatch, outcomes: readonly ClientOutcome[]): Promise<void> {
-    const counts = countColumns.map((name) => [name, outcomes.filter(({ outcome }) => outcome === name).length]);
-    await this.#session.db
-      .updateTable('bulk_change_batches')
-      .set({ ...Object.fromEntries(counts), outcomes: JSON.stringify(outcomes), done_at: this.#now })
-      .where('change_id', '=', changeId)
-      .where('last_client_id', '=', lastId)
-      .where('change_id', 'in', (eb) => eb.selectFrom('bulk_changes as j').where(this.#isVisible('j')).select('j.id'))
-      .execute();
-  }
-
-  async finish(id: number): Promise<boolean> {
-    this.#expectProgram();
-    const ended = await this.#session.db
-      .updateTable('bulk_changes')
-      .set({ state: 'done', ended_at: this.#now })
-      .where('id', '=', id)
-      .where('state', '=', 'running')
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('bulk_change_batches')
-              .where('change_id', '=', id)
-              .where('done_at', 'is', null)
-              .select('change_id'),
-          ),
-        ),
-      )
-      .returning('id')
-      .execute();
-    return ended.length > 0;
-  }
-
-  async removeEnded(before: Micros, most: number): Promise<number> {
-    this.#expectProgram();
-    const { db } = this.#session;
-    const old = await db
-      .selectFrom('bulk_changes as j')
-      .where('j.ended_at', '<', before)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('bulk_changes as o')
-              .whereRef('o.undo_of', '=', 'j.id')
-              .where('o.state', 'in', ['queued', 'running'])
-              .select('o.id'),
-          ),
-        ),
-      )
-      .orderBy('j.ended_at')
-      .limit(1)
-      .select('j.id')
-      .executeTakeFirst();
-    if (old === undefined) return 0;
-    const batches = await db
-      .deleteFrom('bulk_change_batches')
-      .where('change_id', '=', old.id)
-      .where('last_client_id', 'in', (eb) =>
-        eb.selectFrom('bulk_change_batches').where('change_id', '=', old.id).limit(most).select('last_client_id'),
-      )
-      .returning('change_id')
-      .execute();
-    if (batches.length < most) await db.deleteFrom('bulk_changes').where('id', '=', old.id).execute();
-    return most;
   }
 }

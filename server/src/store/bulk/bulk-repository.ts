@@ -1,4 +1,4 @@
-import type { Micros, Month } from '../../lib/clock.ts';
+import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
@@ -98,7 +98,7 @@ export class BulkRepository implements Bulk {
     return seller.id;
   }
 
-  async insertClients(clients: readonly BulkClient[], month: Month): Promise<number | undefined> {
+  async insertClients(clients: readonly BulkClient[]): Promise<number | undefined> {
     const { traits } = this.#session;
     const take = async (
       table: Parameters<typeof traits.takeIds>[1],
@@ -107,9 +107,9 @@ export class BulkRepository implements Bulk {
       const count = clients.reduce((sum, client) => sum + countOf(client), 0);
       return (await traits.takeIds(this.#session, table, count))[Symbol.iterator]();
     };
-    const rows = new BulkRows(month, this.#format, {
+    const rows = new BulkRows(this.#format, {
       clients: await take('clients', () => 1),
-      users: await take('users', ({ view }) => view.members.length),
+      users: await take('users', ({ view }) => view.members.filter(({ userId }) => userId === 0).length),
       domains: await take('domains', ({ domains }) => domains.length),
       activations: await take('feature_activations', ({ view }) => view.features.length),
     });
@@ -117,7 +117,25 @@ export class BulkRepository implements Bulk {
     // In the order in which they refer to each other.
     for (const [table, ofTable] of Object.entries(rows.tables))
       await insertRows(this.#session, table as never, ofTable as never);
+    await this.#insertOptions(rows.options);
     return rows.tables.clients[0]?.id;
+  }
+
+  /** Few services have options, so these go one service at a time. */
+  async #insertOptions(ofServices: BulkRows['options']): Promise<void> {
+    const { db } = this.#session;
+    for (const { clientId, product, options } of ofServices) {
+      const service = await db
+        .selectFrom('services')
+        .where('client_id', '=', clientId)
+        .where('product', '=', product)
+        .select('id')
+        .executeTakeFirstOrThrow();
+      const rows = options.map(({ valueType, ...option }) => ({
+        ...{ service_id: service.id, ...option, value_type: valueType },
+      }));
+      await insertRows(this.#session, 'service_options', rows);
+    }
   }
 
   async indexTexts(firstId: number): Promise<void> {

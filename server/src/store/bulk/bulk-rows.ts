@@ -1,13 +1,16 @@
 import type { Insertable } from 'kysely';
 import type { Month } from '../../lib/clock.ts';
-import type { ClientView } from '../../model/client-view.ts';
-import type { BulkClient } from '../../usecases/ports/operation-ports.ts';
+import type { ClientView, MemberView } from '../../model/client-view.ts';
+import type { BulkClient, BulkService } from '../../usecases/ports/operation-ports.ts';
 import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
 import { type Derived, derive } from '../clients/refresh-clients.ts';
 import type { DocumentFormat } from '../documents.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
 import type { ClientTextsTable } from '../tables/clients.ts';
 import type { Tables } from '../tables.ts';
+
+/** Stands for no place in the client at all. */
+export const noGroup = 0;
 
 type Rows<T extends keyof Tables> = Insertable<Tables[T]>[];
 
@@ -27,9 +30,10 @@ function next(ids: Iterator<number>): number {
 
 /** The rows of clients that are written in bulk, by table. */
 export class BulkRows {
-  readonly #month: Month;
   readonly #format: DocumentFormat;
   readonly #ids: TakenIds;
+  /** Options of services, which have no numbers before they are written. */
+  readonly options: { clientId: number; product: string; options: NonNullable<BulkService['options']> }[] = [];
   /** In the order in which they refer to each other. */
   readonly tables = {
     users: [] as Rows<'users'>,
@@ -48,41 +52,25 @@ export class BulkRows {
     iam_documents: [] as Rows<'iam_documents'>,
   };
 
-  constructor(month: Month, format: DocumentFormat, ids: TakenIds) {
-    this.#month = month;
+  constructor(format: DocumentFormat, ids: TakenIds) {
     this.#format = format;
     this.#ids = ids;
   }
 
   /** Adds a client, what belongs to it, and what is made of it. */
-  add({ view: draft, passwordHash, domains }: BulkClient): void {
+  add({ view: draft, passwordHashes, domains }: BulkClient): void {
     const { tables } = this;
     const id = next(this.#ids.clients);
-    const created_at = draft.createdAt;
-    const members = draft.members.map((member) => ({ ...member, userId: next(this.#ids.users) }));
-    for (const member of members) {
-      tables.users.push({
-        id: member.userId,
-        reseller_id: member.resellerId,
-        ...registrantColumns({ registrant: { ...member, active: member.isActive } }),
-        phone: member.phone,
-        company: member.company,
-        lang: member.lang,
-        activated_at: member.isActivated ? created_at : null,
-        created_at,
-        deleted_at: member.isDeleted ? draft.deletedAt : null,
-      });
-      tables.user_credentials.push({ user_id: member.userId, password_hash: passwordHash });
-      tables.memberships.push({ client_id: id, user_id: member.userId, group_id: member.groupId, created_at });
-    }
+    const members = draft.members.map((member, place) => this.#addMember(id, draft, member, passwordHashes[place]));
     const view: ClientView = {
       ...draft,
       id,
       registrant: { ...draft.registrant, userId: members[0]?.userId ?? 0 },
-      members,
+      members: members.filter(({ groupId }) => groupId !== noGroup),
       services: draft.services.map(({ product, status, isEnabled }) => ({ product, status, isEnabled })),
       features: draft.features.map((feature) => ({ ...feature, activationId: next(this.#ids.activations) })),
     };
+    const created_at = draft.createdAt;
     const derived = derive(view, this.#format);
     this.#addDerived(derived);
     tables.clients.push({
@@ -106,7 +94,9 @@ export class BulkRows {
       created_at,
       deleted_at: view.deletedAt,
     });
-    for (const service of draft.services)
+    for (const service of draft.services) {
+      const { product, options = [] } = service;
+      if (options.length > 0) this.options.push({ clientId: id, product, options });
       tables.services.push({
         client_id: id,
         product: service.product,
@@ -118,6 +108,7 @@ export class BulkRows {
         deletes_at: service.deletesAt,
         is_enabled: toFlag(service.isEnabled),
       });
+    }
     for (const { activationId, featureId, createdAt } of view.features)
       tables.feature_activations.push({
         id: activationId,
@@ -130,17 +121,50 @@ export class BulkRows {
     this.#addDomains(id, domains);
   }
 
-  #addDomains(client_id: number, domains: BulkClient['domains']): void {
-    const month = this.#month;
-    let total = 0;
-    for (const { domain, calls } of domains) {
-      const domain_id = next(this.#ids.domains);
-      this.tables.domains.push(domainColumns({ ...domain, id: domain_id, clientId: client_id }));
-      if (calls === 0) continue;
-      this.tables.call_counts.push({ client_id, month, domain_id, calls });
-      total += calls;
+  /** Adds a user with the place in the client. One who is there already gets the place alone. */
+  #addMember(
+    client_id: number,
+    client: ClientView,
+    member: MemberView,
+    passwordHash: string | null = null,
+  ): MemberView {
+    const { tables } = this;
+    const created_at = client.createdAt;
+    const isNew = member.userId === 0;
+    const userId = isNew ? next(this.#ids.users) : member.userId;
+    if (isNew) {
+      tables.users.push({
+        id: userId,
+        reseller_id: member.resellerId,
+        ...registrantColumns({ registrant: { ...member, active: member.isActive } }),
+        phone: member.phone,
+        company: member.company,
+        lang: member.lang,
+        activated_at: member.isActivated ? created_at : null,
+        created_at,
+        // One who was deleted while the client was there did so at a time that nobody asks for.
+        deleted_at: member.isDeleted ? (client.deletedAt ?? created_at) : null,
+      });
+      tables.user_credentials.push({ user_id: userId, password_hash: passwordHash });
     }
-    if (total > 0) this.tables.call_totals.push({ client_id, month, calls: total });
+    if (member.groupId !== noGroup)
+      tables.memberships.push({ client_id, user_id: userId, group_id: member.groupId, created_at });
+    return { ...member, userId };
+  }
+
+  #addDomains(client_id: number, domains: BulkClient['domains']): void {
+    const totals = new Map<Month, number>();
+    for (const { domain, deletedAt = null, calls: months } of domains) {
+      const domain_id = next(this.#ids.domains);
+      const columns = domainColumns({ ...domain, id: domain_id, clientId: client_id });
+      this.tables.domains.push({ ...columns, deleted_at: deletedAt });
+      for (const { month, calls } of months) {
+        if (calls === 0) continue;
+        this.tables.call_counts.push({ client_id, month, domain_id, calls });
+        totals.set(month, (totals.get(month) ?? 0) + calls);
+      }
+    }
+    for (const [month, calls] of totals) this.tables.call_totals.push({ client_id, month, calls });
   }
 
   #addDerived({ facts, texts, hosting, iam }: Derived): void {

@@ -9,7 +9,7 @@ import type { Tables } from '../tables.ts';
 const sizes = [128, 8, 1] as const;
 
 /** Cuts a list into runs of the sizes that statements have. */
-function* cutIntoSizes<T>(items: readonly T[]): Generator<readonly T[]> {
+export function* cutIntoSizes<T>(items: readonly T[]): Generator<readonly T[]> {
   let at = 0;
   for (const size of sizes)
     for (; items.length - at >= size; at += size) yield size === items.length ? items : items.slice(at, at + size);
@@ -18,7 +18,7 @@ function* cutIntoSizes<T>(items: readonly T[]): Generator<readonly T[]> {
 const kept = new WeakMap<Traits, Map<string, string>>();
 
 /** The text of a statement, compiled at the first use. Its parameters are the values in the order of the query. */
-function textOf(session: Session, name: string, build: () => { compile(): CompiledQuery }): string {
+export function textOf(session: Session, name: string, build: () => { compile(): CompiledQuery }): string {
   let texts = kept.get(session.traits);
   if (texts === undefined) {
     texts = new Map();

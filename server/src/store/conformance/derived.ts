@@ -257,7 +257,7 @@ function makeBulkClient(random: Random, place: number, resellerId: number): Bulk
       ownProducts: { [pick(random, products)]: random() < 0.5 },
       hosts: [`www.${place}.example`],
     },
-    passwordHash: 'hash',
+    passwordHashes: ['hash', null],
     domains: [
       {
         domain: {
@@ -272,7 +272,10 @@ function makeBulkClient(random: Random, place: number, resellerId: number): Bulk
           settings: {},
           createdAt: 7,
         },
-        calls: 3,
+        calls: [
+          { month: month - 1, calls: 2 },
+          { month, calls: 3 },
+        ],
       },
     ],
   };
@@ -308,7 +311,7 @@ export const derivedCases: Cases = {
     const clients = Array.from({ length: 150 }, (_, at) => makeBulkClient(random, at, pick(random, world.resellers)));
     await world.store.write(program, async (unit) => {
       await unit.bulk.setIndexesAside();
-      await unit.bulk.indexTexts((await unit.bulk.insertClients(clients, month)) ?? 0);
+      await unit.bulk.indexTexts((await unit.bulk.insertClients(clients)) ?? 0);
     });
     await world.store.write(program, (unit) => unit.bulk.finish());
     await expectSearchable(world, random);

@@ -61,6 +61,9 @@ const apiKeys: WorkOf<ApiKeys> = {
       name: '',
     }),
   revokeOfClient: (unit, { client }) => unit.apiKeys.revokeOfClient(client.id, 2),
+  // Refused to whoever does not see everything.
+  listOfResellers: 'has no scope',
+  revokeOfReseller: 'has no scope',
 };
 
 const works = Object.entries({ clients, domains, calls, apiKeys, ...portsBelow, ...portsOfPeople }).flatMap(

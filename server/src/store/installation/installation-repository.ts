@@ -2,9 +2,11 @@ import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { defaultFeatures } from '../../model/feature-catalogue.ts';
 import { administrators } from '../../model/group.ts';
+import type { UserStanding } from '../../model/user-caller.ts';
 import type { FirstStart, Installation } from '../../usecases/ports/operation-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
+import { readStanding, selectStandings } from '../users/select-standing.ts';
 
 /** What the first start makes. Not on any hot path, so its statements are built when they are needed. */
 export class InstallationRepository implements Installation {
@@ -23,6 +25,17 @@ export class InstallationRepository implements Installation {
   async findFirstResellerId(): Promise<number | undefined> {
     const row = await this.#session.db.selectFrom('installation').select('first_reseller_id as id').executeTakeFirst();
     return row?.id;
+  }
+
+  async findPlatformAdmin(): Promise<UserStanding | undefined> {
+    const row = await selectStandings(this.#session.db)
+      .where('u.is_platform_admin', '=', 1)
+      .where('c.client_type', '=', 'reseller')
+      .orderBy('u.id')
+      .orderBy('c.id')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? undefined : readStanding(row);
   }
 
   async claimSecretKey(keyId: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { ApiKey, ApiKeys, NewApiKey } from '../../usecases/ports/access-ports.ts';
+import type { ApiKey, ApiKeys, HostingKey, NewApiKey } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import { isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
@@ -78,6 +78,45 @@ export class ApiKeysRepository implements ApiKeys {
       clientId: row.client_id,
       mayReadPasswordHashes: row.may_read_password_hashes === 1,
     };
+  }
+
+  async listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]> {
+    this.#expectOperator();
+    const query = this.#session.db
+      .selectFrom('api_keys as k')
+      .innerJoin('resellers as r', 'r.id', 'k.reseller_id')
+      .where('k.client_id', 'is', null)
+      .select(['k.id', 'k.reseller_id', 'r.company', 'k.name', 'k.may_read_password_hashes'])
+      .select(['k.created_at', 'k.revoked_at'])
+      .orderBy('k.id');
+    const rows = await (withRevoked ? query : query.where('k.revoked_at', 'is', null)).execute();
+    return rows.map((row) => ({
+      id: row.id,
+      resellerId: row.reseller_id,
+      resellerCompany: row.company,
+      name: row.name,
+      mayReadPasswordHashes: row.may_read_password_hashes === 1,
+      createdAt: row.created_at,
+      revokedAt: row.revoked_at,
+    }));
+  }
+
+  async revokeOfReseller(id: number): Promise<number | undefined> {
+    this.#expectOperator();
+    const row = await this.#session.db
+      .updateTable('api_keys')
+      .set({ revoked_at: this.#now })
+      .where('id', '=', id)
+      .where('client_id', 'is', null)
+      .where('revoked_at', 'is', null)
+      .returning('reseller_id')
+      .executeTakeFirst();
+    return row?.reseller_id;
+  }
+
+  /** Keys of resellers stand in no scope but the whole. */
+  #expectOperator(): void {
+    if (this.#scope.kind !== 'platform') throw new Error('Only the operator looks at the keys of resellers');
   }
 
   async insert(key: NewApiKey): Promise<number> {

@@ -5,6 +5,7 @@ import { createBulkChanges } from './0001-initial/bulk-changes.ts';
 import { createClients } from './0001-initial/clients.ts';
 import { nameColumns } from './0001-initial/columns.ts';
 import { createDomains } from './0001-initial/domains.ts';
+import { createImports } from './0001-initial/imports.ts';
 import { createMail } from './0001-initial/mail.ts';
 import { createOperations } from './0001-initial/operations.ts';
 import { createPeople } from './0001-initial/people.ts';
@@ -26,6 +27,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createViews,
     createBulkChanges,
     createWebhooks,
+    createImports,
     createOperations,
   ].flatMap((create) => create(columns));
 }

@@ -173,6 +173,17 @@ export class OutboxRepository implements Outbox {
     return (await query.execute()).map(readMail);
   }
 
+  async count(): Promise<{ waiting: number; refused: number }> {
+    const rows = await this.#db
+      .selectFrom('outbox')
+      .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+      .where('state', 'in', ['waiting', 'refused'])
+      .groupBy('state')
+      .execute();
+    const countOf = (state: MailState): number => Number(rows.find((row) => row.state === state)?.count ?? 0);
+    return { waiting: countOf('waiting'), refused: countOf('refused') };
+  }
+
   async retry(id: number, now: Micros): Promise<boolean> {
     const rows = await this.#db
       .updateTable('outbox')

@@ -10,11 +10,10 @@ interface BulkChangesTable {
   maker_id: number;
   /** Whether the maker saw all resellers' clients: then none but such see it. */
   is_platform: Flag;
-  /** The account in which (s)he asked; then the token or the session, and who was logged in as the maker. */
+  /** The account in which (s)he asked. */
   client_id: number;
+  /** The token that (s)he asked with; null where it was a session. */
   key_id: number | null;
-  session_id: string | null;
-  actor_user_id: number | null;
   request_id: string | null;
   address: string | null;
   /** JSON: a `ClientChange`. */

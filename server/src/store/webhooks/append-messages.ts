@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { WebhookEvent } from '../../model/webhook.ts';
+import { insertRows } from '../bulk/statements.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 
@@ -15,24 +16,6 @@ const findListeners = keep<{ reseller_id: number }, { id: number; events: string
     .orderBy('id'),
 );
 
-interface NewMessage {
-  readonly webhook_id: number;
-  readonly event: string;
-  readonly client_id: number;
-  readonly data: string;
-  readonly at: Micros;
-}
-
-const insertMessage = keep<NewMessage, never>(({ db, slot }) =>
-  db.insertInto('webhook_messages').values({
-    webhook_id: slot('webhook_id'),
-    event: slot('event'),
-    client_id: slot('client_id'),
-    data: slot('data'),
-    created_at: slot('at'),
-  }),
-);
-
 /** Whether a reseller wants told anything at all, as a part of another statement: 0 or 1. */
 export const isListening = (resellerId: ReturnType<typeof sql.val>) =>
   sql<0 | 1>`case when exists (select 1 from webhooks as w where w.reseller_id = ${resellerId}
@@ -44,18 +27,25 @@ export interface EventToTell {
   readonly clientId: number;
   readonly event: WebhookEvent;
   readonly at: Micros;
-  readonly data: object;
+  /** Gives the message's data. Asked for only where somebody wants it. */
+  readonly describe: () => object;
 }
 
-/** Writes down what a reseller's webhooks are to be told, one row for each that wants it. */
-export async function appendMessages(
-  session: Session,
-  scope: Scope,
-  { resellerId, clientId, event, at, data }: EventToTell,
-): Promise<void> {
-  for (const { id, events } of await findListeners(session, scope, { reseller_id: resellerId })) {
-    if (events !== '' && !events.split(',').includes(event)) continue;
-    const message = { webhook_id: id, event, client_id: clientId, data: JSON.stringify(data), at };
-    await insertMessage(session, scope, message);
-  }
+/** Writes down what webhooks are to be told, one row for each that wants it, in the order of the events. */
+export async function appendMessages(session: Session, scope: Scope, events: readonly EventToTell[]): Promise<void> {
+  const byReseller = new Map<number, { id: number; events: string }[]>();
+  for (const resellerId of new Set(events.map((one) => one.resellerId)))
+    byReseller.set(resellerId, await findListeners(session, scope, { reseller_id: resellerId }));
+  const rows = events.flatMap(({ resellerId, clientId, event, at, describe }) =>
+    (byReseller.get(resellerId) ?? [])
+      .filter((listener) => listener.events === '' || listener.events.split(',').includes(event))
+      .map(({ id }) => ({
+        webhook_id: id,
+        event,
+        client_id: clientId,
+        data: JSON.stringify(describe()),
+        created_at: at,
+      })),
+  );
+  await insertRows(session, 'webhook_messages', rows);
 }

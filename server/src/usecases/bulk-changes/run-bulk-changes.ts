@@ -36,11 +36,11 @@ async function doClientApart(...[ports, unit, caller, todo]: Parameters<typeof d
 /** Does one batch with its outcomes in one transaction. False where nothing was left to take. */
 async function doBatch(ports: Ports, caller: Caller, open: OpenBulkChange, work: typeof doClient): Promise<boolean> {
   const isDone = await ports.store.write(caller, async (unit) => {
-    const batch = await unit.bulkChanges.takeBatch(open.id);
+    const batch = await unit.bulkRuns.takeBatch(open.id);
     if (batch === undefined) return false;
     const outcomes: ClientOutcome[] = [];
     for (const client of batch.clients) outcomes.push(await work(ports, unit, caller, { open, client }));
-    await unit.bulkChanges.saveBatch(batch, outcomes);
+    await unit.bulkRuns.saveBatch(batch, outcomes);
     return true;
   });
   return isDone === true;
@@ -67,7 +67,7 @@ async function goOn(ports: Ports, open: OpenBulkChange): Promise<boolean> {
     await stop(ports, open, 'not_permitted');
     return false;
   }
-  if (open.state === 'queued') await ports.store.write(program, (unit) => unit.bulkChanges.start(open.id));
+  if (open.state === 'queued') await ports.store.write(program, (unit) => unit.bulkRuns.start(open.id));
   try {
     if (await doBatch(ports, caller, open, doClient)) return true;
   } catch (error) {
@@ -76,7 +76,7 @@ async function goOn(ports: Ports, open: OpenBulkChange): Promise<boolean> {
     // The log is to tell of it; the next run goes on behind this batch.
     throw error;
   }
-  await ports.store.write(program, (unit) => unit.bulkChanges.finish(open.id));
+  await ports.store.write(program, (unit) => unit.bulkRuns.finish(open.id));
   return false;
 }
 
@@ -87,7 +87,7 @@ async function goOn(ports: Ports, open: OpenBulkChange): Promise<boolean> {
 export async function runBulkChanges(ports: Ports, signal: AbortSignal): Promise<void> {
   for (let isGoingOn = true; isGoingOn && !signal.aborted; ) {
     isGoingOn = false;
-    for (const open of await ports.store.read(program, (unit) => unit.bulkChanges.listOpen()))
+    for (const open of await ports.store.read(program, (unit) => unit.bulkRuns.listOpen()))
       if (!signal.aborted && (await goOn(ports, open))) isGoingOn = true;
   }
 }

@@ -16,6 +16,7 @@ const microsADay = 86_400_000_000;
 /** What a made client is made for. */
 export interface LoadFrame {
   readonly resellerId: number;
+  readonly month: Month;
   /** The beginning of the running month. */
   readonly monthStart: Micros;
   /** The beginning of the running day, in UTC. */
@@ -62,6 +63,7 @@ export async function loadClients(ports: Ports, load: Load): Promise<number> {
   const frame: LoadFrame = {
     resellerId,
     monthStart: startOf(month),
+    month,
     today: Math.floor(ports.clock.now() / microsADay) * microsADay,
     ownerId,
     sellerIds,
@@ -81,7 +83,7 @@ export async function loadClients(ports: Ports, load: Load): Promise<number> {
         const made = Array.from({ length: Math.min(runSize, size - first) }, (_, at) =>
           load.make(start + first + at, frame),
         );
-        const id = await unit.bulk.insertClients(await freeUsernames(unit.bulk, made), month);
+        const id = await unit.bulk.insertClients(await freeUsernames(unit.bulk, made));
         firstId ??= id;
       }
       if (firstId !== undefined) await unit.bulk.indexTexts(firstId);

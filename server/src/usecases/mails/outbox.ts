@@ -11,6 +11,11 @@ export function listMails(
   return ports.store.read(program, (unit) => unit.outbox.list(filter));
 }
 
+/** How many mails wait, and how many were given up. */
+export function countMails(ports: Ports): Promise<{ readonly waiting: number; readonly refused: number }> {
+  return ports.store.read(program, (unit) => unit.outbox.count());
+}
+
 /** One mail, and how it reads. Undefined where there is none of that number. */
 export async function readMail(
   ports: Ports,

@@ -16,7 +16,22 @@ export interface NewApiKey extends Omit<ApiKey, 'id'> {
   readonly name: string;
 }
 
+/** A reseller's key as it is listed: nothing of the key itself. */
+export interface HostingKey {
+  readonly id: number;
+  readonly resellerId: number;
+  readonly resellerCompany: string;
+  readonly name: string;
+  readonly mayReadPasswordHashes: boolean;
+  readonly createdAt: Micros;
+  readonly revokedAt: Micros | null;
+}
+
 export interface ApiKeys {
+  /** The keys of resellers, in order of number: those that open something, or the revoked ones too. For the operator alone. */
+  listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]>;
+  /** The reseller whose key was revoked; undefined where there is no such key that opens something. For the operator alone. */
+  revokeOfReseller(id: number): Promise<number | undefined>;
   /** A key that opens something now: not revoked, its reseller and its client not deleted. */
   findByDigest(digest: string): Promise<ApiKey | undefined>;
   insert(key: NewApiKey): Promise<number>;

@@ -21,6 +21,8 @@ export interface AuditEntry {
 /** The history, in the transaction of what it tells. The caller, the moment and what follows are added by the store. */
 export interface Audit {
   append(entry: AuditEntry): Promise<void>;
+  /** Many at once, of clients that came to be in bulk: nothing follows from them. */
+  appendAll(entries: readonly AuditEntry[]): Promise<void>;
 }
 
 /** The lists of what happened, as far as the caller may see it, and what is added to them beside the audit. */

@@ -17,8 +17,6 @@ export interface BulkAsker {
   readonly clientId: number;
   /** Of the token; null for a session. */
   readonly keyId: number | null;
-  readonly sessionId: string | null;
-  readonly actorUserId: number | null;
   readonly requestId: string | null;
   readonly address: string | null;
 }
@@ -67,6 +65,10 @@ export interface BulkChanges {
   insertUndo(origin: BulkChange): Promise<number>;
   /** Ends one that is open. False where it is not. */
   end(id: number, state: BulkState, reason: FailureCode | null): Promise<boolean>;
+}
+
+/** What does bulk changes: the program itself, and for each batch whoever asked for it. */
+export interface BulkRuns {
   /** Those that are open, the oldest first, for the program itself. */
   listOpen(): Promise<OpenBulkChange[]>;
   /** Notes that one begins. */

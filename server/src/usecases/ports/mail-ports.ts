@@ -40,6 +40,8 @@ export interface Outbox {
   find(id: number): Promise<StoredMail | undefined>;
   /** The latest first. */
   list(filter: { readonly state?: MailState; readonly limit: number }): Promise<StoredMail[]>;
+  /** How many wait, and how many were given up. */
+  count(): Promise<{ readonly waiting: number; readonly refused: number }>;
   /** Makes a mail due at once that waits or was given up; false where it is neither, or is being tried right now. */
   retry(id: number, now: Micros): Promise<boolean>;
 }

@@ -1,8 +1,10 @@
-import type { Micros, Month } from '../../lib/clock.ts';
+import type { Micros } from '../../lib/clock.ts';
 import type { ClientView, ServiceView } from '../../model/client-view.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
+import type { UserStanding } from '../../model/user-caller.ts';
+import type { MonthCalls, WholeService } from '../../model/whole-client.ts';
 
 /** What the first start makes. */
 export interface FirstStart {
@@ -15,6 +17,8 @@ export interface FirstStart {
 export interface Installation {
   /** The first reseller, where the first start has been. */
   findFirstResellerId(): Promise<number | undefined>;
+  /** The platform administrator, in the account that everything is seen from; undefined where that user is blocked or gone. */
+  findPlatformAdmin(): Promise<UserStanding | undefined>;
   /** The key that secrets of the store are sealed with, by its id; writes this one down where there was none yet. */
   claimSecretKey(keyId: string): Promise<string>;
   /** False where another copy of the server was faster. */
@@ -91,6 +95,7 @@ export interface Upkeep {
 
 /** A service of a client that is written in bulk, with its life so far. */
 export interface BulkService extends ServiceView {
+  readonly options?: WholeService['options'];
   readonly previousStatus: ServiceStatus | null;
   readonly statusChangedAt: Micros | null;
   readonly trialStartedAt: Micros | null;
@@ -98,14 +103,24 @@ export interface BulkService extends ServiceView {
   readonly deletesAt: Micros | null;
 }
 
+/** A domain to be written in bulk, with its calls. One that was removed is there for them alone. */
+export interface BulkDomain {
+  readonly domain: Domain;
+  readonly deletedAt?: Micros | null;
+  readonly calls: readonly MonthCalls[];
+}
+
 /** A client to be written in bulk, as it will be shown. */
 export interface BulkClient {
-  /** Its own number, those of its users (the registrant is the first) and of its features are yet to be given. */
+  /**
+   * Its own number, those of its features, and those of its users that are 0 are yet to be given: others are there already.
+   * The registrant is the first of the members; without a group (s)he is none.
+   */
   readonly view: ClientView & { readonly services: readonly BulkService[] };
-  /** Of each of its users. */
-  readonly passwordHash: string;
-  /** Counted in the client already, with their calls of one month. Their numbers are yet to be given. */
-  readonly domains: readonly { readonly domain: Domain; readonly calls: number }[];
+  /** Of its users, in their order; null where one has none. */
+  readonly passwordHashes: readonly (string | null)[];
+  /** Counted in the client already. Their numbers are yet to be given. */
+  readonly domains: readonly BulkDomain[];
 }
 
 /** A seller to be written in bulk, with an address that is its log-in name too. */
@@ -131,8 +146,8 @@ export interface Bulk {
   findTakenUsernames(usernames: readonly string[]): Promise<ReadonlySet<string>>;
   /** The numbers of a reseller's sellers with these addresses; makes those who are not there. */
   findOrMakeSellers(resellerId: number, sellers: readonly BulkSeller[], at: Micros): Promise<readonly number[]>;
-  /** Writes clients, which cannot be searched for before `indexTexts`. Gives the number of the first: they ascend. */
-  insertClients(clients: readonly BulkClient[], month: Month): Promise<number | undefined>;
+  /** Writes clients, which cannot be searched for before `indexTexts`. Gives the number of the first: they ascend by one. */
+  insertClients(clients: readonly BulkClient[]): Promise<number | undefined>;
   /** Makes the clients from a number on searchable: once for all that a transaction has written. */
   indexTexts(firstId: number): Promise<void>;
   /** Takes away what slows writing down, until `finish` or, where the program is ended before it, the next start. */

@@ -55,6 +55,7 @@ export function authenticateToken(
   token: string,
   origin: Origin,
 ): Caller | undefined | Promise<Caller | undefined> {
+  if (ports.ownToken?.text === token) return { ...ports.ownToken.caller, ...origin };
   const known = ports.memory.tokens.get(token);
   return known === undefined || ports.clock.now() - known.at > longestMemory
     ? findCaller(ports, token, origin)

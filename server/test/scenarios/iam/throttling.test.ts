@@ -168,7 +168,7 @@ describe.each(backendNames)('too many attempts on %s', (backend) => {
         const counted: typeof ports = {
           ...ports,
           passwords: {
-            hash: ports.passwords.hash,
+            ...ports.passwords,
             verify: (...given) => {
               counts.verify += 1;
               return ports.passwords.verify(...given);

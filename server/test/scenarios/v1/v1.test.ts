@@ -3,6 +3,7 @@ import { v1Routes } from '../../../src/api/v1/index.ts';
 import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/play-scenarios.ts';
 import { setV1Stage } from '../../support/v1-stage.ts';
 import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
+import { bulkRightsScenarios } from './bulk-rights.scenarios.ts';
 import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
@@ -11,6 +12,7 @@ import { mailRecordScenarios } from './mails.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
+import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
 import { webhookScenarios } from './webhooks.scenarios.ts';
 
 const topics = {
@@ -20,6 +22,7 @@ const topics = {
   search: searchScenarios,
   export: exportScenarios,
   'bulk changes': bulkChangeScenarios,
+  'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
   mails: mailRecordScenarios,
 };
@@ -30,7 +33,11 @@ describe("the README of Clientele's own API", () => {
   const readme = readReadme('v1');
 
   it('names every scenario, and no other', () => {
-    const webhooks = { webhooks: webhookScenarios, deliveries: webhookDeliveryScenarios };
+    const webhooks = {
+      webhooks: webhookScenarios,
+      deliveries: webhookDeliveryScenarios,
+      receivers: webhookReceiverScenarios,
+    };
     const others = [
       'scenarios/v1/v1.random.test.ts',
       'scenarios/v1/export-stream.test.ts',

@@ -5,6 +5,7 @@ import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhoo
 import { setWebhookStage } from '../../support/webhook-stage.ts';
 import { openWorld } from '../../support/world.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
+import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
 import { webhookScenarios } from './webhooks.scenarios.ts';
 
 let receiver: WebhookReceiver;
@@ -15,7 +16,11 @@ afterAll(() => receiver.close());
 
 play(
   'webhooks',
-  { 'webhooks and what they are told': webhookScenarios, 'how it comes to them': webhookDeliveryScenarios },
+  {
+    'webhooks and what they are told': webhookScenarios,
+    'how it comes to them': webhookDeliveryScenarios,
+    'where it goes': webhookReceiverScenarios,
+  },
   (world) => setWebhookStage(world, receiver),
   (backend) => openWorld(backend, { CLIENTELE_PRIVATE_WEBHOOKS: 'allow' }),
 );

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { Row, Session } from '../../session.ts';
-import type { Backend } from '../backend.ts';
+import type { Backend, Commit } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
 import { asStoreError, isConflict } from './errors.ts';
 import { postgresLanguage } from './language.ts';
@@ -91,6 +91,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   const pool = openPool(connections, connectTimeout);
   const streamPool = openPool(streamConnections, streamTimeout);
   const names = new Map<string, string>();
+  let onCommit: (commit: Commit) => void = () => undefined;
 
   async function use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     let client: pg.PoolClient | undefined;
@@ -141,7 +142,10 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     write: async (work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await use((client) => inTransaction(client, 'begin', work));
+          const begun = performance.now();
+          const result = await use((client) => inTransaction(client, 'begin', work));
+          onCommit({ units: 1, seconds: (performance.now() - begun) / 1000 });
+          return result;
         } catch (error) {
           if (!isConflict(error)) throw error;
           if (attempt > retries) throw new StoreUnavailable('PostgreSQL: too many conflicts', { cause: error });
@@ -165,6 +169,9 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       }
     },
     generation: () => undefined,
+    watchCommits(listener) {
+      onCommit = listener;
+    },
     migrate: async () => {
       // A connection of its own: a step over a large table may take its time, and its statements need no names.
       const client = new pg.Client({ connectionString: url, types, connectionTimeoutMillis: connectTimeout });

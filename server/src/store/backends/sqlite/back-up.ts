@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { WouldOverwrite } from '../../../model/failure.ts';
+import { StoreMissing, WouldOverwrite } from '../../../model/failure.ts';
 import { giveName, storeFile, syncToDisk } from './files.ts';
 
 /** Pages of one step of a copy. Between two of them the process can tell how far it has come. */
@@ -52,11 +52,11 @@ async function copyPages(source: string, target: string, onProgress: CopyWatch['
 /**
  * Copies the store of a data folder, as it is at one moment, into a file of its own. A server may write to the store
  * meanwhile, and does not wait: this only reads, and needs no lock.
- * @throws WouldOverwrite where the file is there; an Error where there is no store
+ * @throws WouldOverwrite where the file is there; StoreMissing
  */
 export async function backUpSqlite(dataDir: string, file: string, watch: CopyWatch): Promise<void> {
   const source = storeFile(dataDir);
-  if (!existsSync(source)) throw new Error(`There is no store in ${dataDir}: ${source} is missing. See DATA_DIR.`);
+  if (!existsSync(source)) throw new StoreMissing(dataDir);
   if (existsSync(file)) throw new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
   const part = `${file}.part`;
   makeEmpty(part);

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '../../../model/failure.ts';
 import type { Session } from '../../session.ts';
+import type { Commit } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
 import type { Connection } from './connection.ts';
 import { sqliteLanguage } from './language.ts';
@@ -17,6 +18,8 @@ export interface GroupWriter {
   write<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Counts the commits. */
   generation(): number;
+  /** Tells the listener of every commit from now on. */
+  watchCommits(listener: (commit: Commit) => void): void;
   /** Waits until nothing is left to write. */
   drain(): Promise<void>;
 }
@@ -30,6 +33,7 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
   let waiting: Waiting[] = [];
   let generation = 0;
   let flushing: Promise<void> | undefined;
+  let onCommit: (commit: Commit) => void = () => undefined;
 
   /**
    * Runs the units of a group in one transaction, and collects their answers. A unit that fails must leave nothing behind:
@@ -58,6 +62,7 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
   }
 
   async function commitGroup(group: readonly Waiting[]): Promise<void> {
+    const begun = performance.now();
     let answers: (() => void)[] | undefined;
     try {
       connection.exec('begin immediate');
@@ -75,6 +80,7 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
       return;
     }
     generation += 1;
+    onCommit({ units: group.length, seconds: (performance.now() - begun) / 1000 });
     for (const answer of answers ?? []) answer();
   }
 
@@ -106,6 +112,9 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
       });
     },
     generation: () => generation,
+    watchCommits(listener) {
+      onCommit = listener;
+    },
     drain: async () => {
       while (flushing !== undefined) await flushing;
     },

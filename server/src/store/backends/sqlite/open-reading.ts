@@ -21,6 +21,7 @@ export function openSqliteReading(file: string): Backend {
     write: async () => refuse(),
     stream: (work) => work(session),
     generation: () => undefined,
+    watchCommits: () => undefined,
     migrate: async () => refuse(),
     ping: async () => {
       connection.all('select 1', []);

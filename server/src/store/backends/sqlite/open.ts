@@ -31,6 +31,7 @@ export function openSqlite(dataDir: string): Backend {
       write: (work) => writer.write(work),
       stream: (work) => readers.stream(work),
       generation: () => writer.generation(),
+      watchCommits: (listener) => writer.watchCommits(listener),
       migrate: async () => {
         await migrate(makeSession(sqliteLanguage, async (sql, parameters) => writerConnection.all(sql, parameters)));
         await writer.write(restoreIndexes);

@@ -10,8 +10,6 @@ export function createBulkChanges({ id, integer, text, created, tableEnd }: Colu
       is_platform ${integer} not null,
       client_id ${integer} not null,
       key_id ${integer},
-      session_id ${text},
-      actor_user_id ${integer},
       request_id ${text},
       address ${text},
       change ${text} not null,

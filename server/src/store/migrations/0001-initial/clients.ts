@@ -25,7 +25,7 @@ const factIndexes = [
     streaming, dns, ddos, cloud, seller_id, country_code, is_activated, created_at)`,
   // Few statuses, so many ties: these go up in the order of ids whichever way the statuses go.
   `create index client_facts_status_down on client_facts (status desc, ${owner})`,
-  'create index client_facts_created_at on client_facts (created_at, client_id, is_deleted, reseller_id)',
+  'create index client_facts_created_at on client_facts (created_at, client_id, is_deleted, reseller_id, is_test)',
   `create index client_facts_reseller on client_facts (reseller_id, is_deleted, client_id, is_activated, is_test,
     client_type)`,
 ];

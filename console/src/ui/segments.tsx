@@ -1,0 +1,22 @@
+import { Link } from 'react-router-dom';
+import './segments.css';
+
+interface Segment {
+  readonly key: string;
+  readonly label: string;
+  /** Where it leads: which one is chosen stands in the address. */
+  readonly to: string;
+}
+
+/** A choice of one among few, side by side. */
+export function Segments({ label, chosen, items }: { label: string; chosen: string; items: readonly Segment[] }) {
+  return (
+    <nav className="segments" aria-label={label}>
+      {items.map((item) => (
+        <Link key={item.key} className="segment" to={item.to} aria-current={item.key === chosen ? 'page' : undefined}>
+          {item.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
+import { countMails } from '../../usecases/mails/outbox.ts';
+import type { Ports } from '../../usecases/ports.ts';
+
+/** What the figures are taken from. */
+export interface Measured {
+  readonly ports: Ports;
+  readonly version: string;
+  /** Tells of every commit of the store: how many units it held, and how many seconds it took. */
+  watchCommits(listener: (commit: { readonly units: number; readonly seconds: number }) => void): void;
+}
+
+/**
+ * Makes the figures of the process, the store, the mails and what is refused, for `/metrics`. Labels are words of this
+ * program, never what somebody sent: neither secrets nor series without end can come in.
+ */
+export function registerFigures(registry: Registry, { ports, version, watchCommits }: Measured): void {
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  new Gauge({
+    name: 'clientele_build_info',
+    help: 'Always 1; the label says which version runs.',
+    labelNames: ['version'],
+    registers,
+  }).set({ version }, 1);
+
+  const units = new Histogram({
+    name: 'clientele_store_commit_units',
+    help: 'Writes that shared one commit of the store: on PostgreSQL always one.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'clientele_store_commit_duration_seconds',
+    help: 'Seconds from the begin of a transaction that writes to the end of its commit.',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  watchCommits((commit) => {
+    units.observe(commit.units);
+    seconds.observe(commit.seconds);
+  });
+
+  new Gauge({
+    name: 'clientele_outbox_mails',
+    help: 'Mails that wait to be sent, and those that were given up, by state. All copies of the server see the same.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      // A store that does not answer leaves this figure out, and keeps the others.
+      this.reset();
+      const counts = await countMails(ports).catch(() => undefined);
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count);
+    },
+  });
+
+  // Counted where it happens: those rooms know no metrics.
+  new Counter({
+    name: 'clientele_attempts_refused_total',
+    help: 'Log-ins, codes and links that were refused unheard, by reason: too many from one address, or too many passwords to hash.',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      this.inc({ reason: 'address' }, ports.attempts.countRefused());
+      this.inc({ reason: 'passwords' }, ports.passwords.figures.refused);
+    },
+  });
+  new Gauge({
+    name: 'clientele_passwords_waiting',
+    help: 'Passwords that wait to be hashed or compared now.',
+    registers,
+    collect() {
+      this.set(ports.passwords.figures.waiting);
+    },
+  });
+}

@@ -1,0 +1,250 @@
+import { type Command, Option } from 'commander';
+import { makeSecret } from '../lib/token.ts';
+import { clientFilters, clientOrder } from '../own-app.ts';
+import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
+import { CommandError } from './command-error.ts';
+import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
+import { parseWholeArgument } from './parse-argument.ts';
+import { drawFacts, drawTable } from './table.ts';
+
+const help = `
+Where no server runs on the store, these work on the store itself, as the platform administrator. A running server is asked with
+--url and --token, or CLIENTELE_URL and CLIENTELE_TOKEN: then they see and may do what the token does.
+
+Examples:
+  clientele clients list --cdn trial --ordering=-created_at
+  clientele clients show 2
+  clientele clients create --email anna@kiosk.example --company "Market Kiosk" --name "Anna Özil"
+  clientele clients update 2 --companyName "Market Kiosk & Café" --is_test true
+  clientele clients delete 2
+  clientele clients restore 2`;
+
+const listHelp = `
+Filters are those of GET /iam/clients, and are joined by AND. A filter beside --view wins over the view's; an empty one takes
+the view's away.
+
+Examples:
+  clientele clients list --companyName kiosk --limit 20
+  clientele clients list --status active --country_code DE --ordering=companyName --json
+  clientele clients list --deleted true
+  clientele clients list --view "Trials that end soon"`;
+
+const createHelp = `
+Makes the client with its first user, who is Administrator and activated at once.
+
+Examples:
+  clientele clients create --email anna@kiosk.example --company "Market Kiosk"
+  clientele clients create --email ben@kiosk.example --company "Ben's Kiosk" --password-file - < password.txt`;
+
+/** The most that one request gives. */
+const mostPerPage = 1000;
+
+/** A client of the reseller API, as far as it is told here. */
+interface ClientShown {
+  readonly id: number;
+  readonly companyName: string;
+  readonly email: string;
+  readonly status: string;
+  readonly deleted: boolean;
+  readonly created_at: string;
+  readonly serviceStatuses: Readonly<Record<string, { readonly status: string }>>;
+}
+
+interface ViewShown {
+  readonly id: number;
+  readonly name: string;
+  readonly filter: Readonly<Record<string, string>>;
+  readonly ordering: string;
+}
+
+const newFields: readonly Field[] = [
+  { name: 'email', meaning: 'address and log-in name of the first user', kind: 'text', isRequired: true },
+  { name: 'company', meaning: 'company', kind: 'text', isRequired: true },
+  { name: 'name', meaning: 'name of the first user', kind: 'text' },
+  { name: 'phone', meaning: 'telephone', kind: 'text' },
+  { name: 'seller', meaning: 'number of the seller who looks after it', kind: 'number' },
+  { name: 'lang', meaning: 'language: de, en, ru, zh or az', kind: 'text' },
+  { name: 'custom_id', meaning: 'a number of your own', kind: 'text' },
+  { name: 'country_code', meaning: 'country by ISO 3166-1 alpha-2', kind: 'text' },
+  { name: 'is_test', meaning: 'whether it is a test', kind: 'boolean' },
+];
+
+const changedFields: readonly Field[] = [
+  { name: 'email', meaning: 'address of the account', kind: 'text' },
+  { name: 'companyName', meaning: 'company', kind: 'text' },
+  { name: 'name', meaning: 'name of the registrant', kind: 'text', isNullable: true },
+  { name: 'phone', meaning: 'telephone of the registrant', kind: 'text', isNullable: true },
+  { name: 'website', meaning: 'website', kind: 'text' },
+  { name: 'custom_id', meaning: 'a number of your own', kind: 'text', isNullable: true },
+  { name: 'country_code', meaning: 'country by ISO 3166-1 alpha-2', kind: 'text', isNullable: true },
+  { name: 'bill_type', meaning: 'billing type', kind: 'text' },
+  { name: 'promocode', meaning: 'promo code', kind: 'text', isNullable: true },
+  { name: 'allowed_traffic_gb', meaning: 'allowed traffic in GB', kind: 'number', isNullable: true },
+  { name: 'seller', meaning: 'number of the seller', kind: 'number', isNullable: true },
+  { name: 'reseller', meaning: 'number of the reseller it goes to', kind: 'number' },
+  { name: 'is_test', meaning: 'whether it is a test', kind: 'boolean' },
+  { name: 'status', meaning: 'status set by hand: integration, ready or paused', kind: 'text', isNullable: true },
+];
+
+/** The services that somebody has begun to use, and how they stand. */
+const describeServices = ({ serviceStatuses }: ClientShown): string =>
+  Object.entries(serviceStatuses)
+    .filter(([, { status }]) => status !== 'new')
+    .map(([product, { status }]) => `${product} ${status}`)
+    .join(', ');
+
+function drawClients(clients: readonly ClientShown[]): string {
+  const rows = clients.map((client) => [
+    String(client.id),
+    client.companyName,
+    client.email,
+    client.deleted ? 'deleted' : client.status,
+    client.created_at.slice(0, 10),
+    describeServices(client),
+  ]);
+  return drawTable(['id', 'company', 'e-mail', 'status', 'created', 'services'], rows);
+}
+
+function drawClient(client: ClientShown): string {
+  // Who asks is not of the client, and the reseller stands there twice.
+  const { currentUser: _, resellers: __, ...rest } = client as ClientShown & Readonly<Record<string, unknown>>;
+  const plain = Object.entries(rest).filter(([, value]) => typeof value !== 'object' || value === null);
+  return drawFacts({ ...Object.fromEntries(plain), services: describeServices(client) });
+}
+
+/** The saved view of a name; names are compared without regard to case. */
+async function findView(api: Api, name: string): Promise<ViewShown> {
+  const { items } = await api.ask<{ items: readonly ViewShown[] }>({ method: 'GET', path: '/api/v1/views' });
+  const view =
+    items.find((one) => one.name === name) ?? items.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (view !== undefined) return view;
+  const known = items.map((one) => one.name).join(', ');
+  throw new CommandError(
+    'missing',
+    `There is no view "${name}". ${known === '' ? 'There are none.' : `There are: ${known}.`}`,
+  );
+}
+
+type ListOptions = ApiOptions & Readonly<Record<string, string | undefined>> & { readonly limit: number };
+
+/** The query of a list: what was given wins over what the view says. */
+async function makeQuery(api: Api, options: ListOptions): Promise<URLSearchParams> {
+  const view = options.view === undefined ? undefined : await findView(api, options.view);
+  const query = new URLSearchParams({ ...view?.filter, ordering: view?.ordering ?? '' });
+  for (const name of [...Object.keys(clientFilters), 'ordering']) {
+    const given = options[name];
+    if (given !== undefined) query.set(name, given);
+  }
+  return query;
+}
+
+/** Clients of a query, page by page, up to so many; and how many there are. */
+async function readPages(
+  api: Api,
+  query: URLSearchParams,
+  limit: number,
+): Promise<{ clients: readonly ClientShown[]; count: number }> {
+  const clients: ClientShown[] = [];
+  for (let asked: URLSearchParams | undefined = query; asked !== undefined; ) {
+    asked.set('limit', String(Math.min(mostPerPage, limit - clients.length)));
+    const page: { count: number; next: string | null; results: readonly ClientShown[] } = await api.ask({
+      method: 'GET',
+      path: '/iam/clients',
+      query: asked,
+    });
+    clients.push(...page.results);
+    if (page.next === null || clients.length >= limit) return { clients, count: page.count };
+    asked = new URL(page.next).searchParams;
+  }
+  return { clients, count: 0 };
+}
+
+async function list(options: ListOptions): Promise<void> {
+  const { clients, count } = await withApi(options, async (api) =>
+    readPages(api, await makeQuery(api, options), options.limit),
+  );
+  printResult(options, clients, () => drawClients(clients));
+  if (clients.length < count)
+    process.stderr.write(`The first ${clients.length} of ${count.toLocaleString('en')}: --limit shows more.\n`);
+}
+
+/** One client, asked for or changed, and told. */
+async function tellOne(options: ApiOptions, work: (api: Api) => Promise<ClientShown>): Promise<void> {
+  const client = await withApi(options, work);
+  printResult(options, client, () => drawClient(client));
+}
+
+async function create(options: ApiOptions & { readonly passwordFile?: string }): Promise<void> {
+  const given = await readPasswordFile(options.passwordFile);
+  const password = given ?? makeSecret().slice(0, 20);
+  const client = await withApi(options, async (api) => {
+    const body = { ...readFields({ ...options }, newFields), password };
+    const user = await api.ask<{ client: number }>({ method: 'POST', path: '/iam/users', body });
+    return api.ask<ClientShown>({ method: 'GET', path: `/iam/clients/${user.client}` });
+  });
+  const shown = given === undefined ? { password } : {};
+  printResult(options, { ...client, ...shown }, () => drawClient(client) + drawFacts(shown));
+}
+
+async function update(id: number, options: ApiOptions): Promise<void> {
+  const body = readFields({ ...options }, changedFields);
+  if (Object.keys(body).length === 0) throw new CommandError('usage', 'Nothing is to be changed: name a field.');
+  await tellOne(options, (api) => api.ask({ method: 'PATCH', path: `/iam/clients/${id}`, body }));
+}
+
+async function remove(id: number, options: ApiOptions): Promise<void> {
+  await withApi(options, (api) => api.ask({ method: 'DELETE', path: `/iam/clients/${id}` }));
+  printResult(
+    options,
+    { id, deleted: true },
+    () => `The client ${id} is deleted. "clients restore ${id}" takes it back.\n`,
+  );
+}
+
+const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
+
+function addList(clients: Command): void {
+  const command = clients
+    .command('list')
+    .description('List clients, with every filter of the API.')
+    .option('--view <name>', 'a saved view: its filters and its order')
+    .option('--ordering <names>', clientOrder)
+    .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 1_000_000), 100);
+  for (const [name, { description, enum: choices }] of Object.entries(clientFilters))
+    command.addOption(
+      new Option(`--${name} <value>`, `${description}${choices === undefined ? '' : `: ${choices.join(', ')}`}`),
+    );
+  addApiOptions(command).addHelpText('after', listHelp).action(list);
+}
+
+/** `clientele clients list|show|create|update|delete|restore`: what a person does to single clients, for scripts. */
+export function addClients(program: Command): void {
+  const clients = program.command('clients').description('List, make and change clients.').addHelpText('after', help);
+  addList(clients);
+  addApiOptions(clients.command('show').description('Show a client.').argument('<id>', 'which one', parseId)).action(
+    (id: number, options: ApiOptions) =>
+      tellOne(options, (api) => api.ask({ method: 'GET', path: `/iam/clients/${id}` })),
+  );
+  const made = clients.command('create').description('Make a client with its first user.');
+  addPasswordFile(addFields(made, newFields), 'one is made up and shown unless told');
+  addApiOptions(made).addHelpText('after', createHelp).action(create);
+  const changed = clients
+    .command('update')
+    .description('Change fields of a client.')
+    .argument('<id>', 'which one', parseId);
+  addApiOptions(addFields(changed, changedFields)).action(update);
+  addApiOptions(
+    clients
+      .command('delete')
+      .description('Delete a client. It can be taken back.')
+      .argument('<id>', 'which one', parseId),
+  ).action(remove);
+  addApiOptions(
+    clients
+      .command('restore')
+      .description('Take back the deletion of a client.')
+      .argument('<id>', 'which one', parseId),
+  ).action((id: number, options: ApiOptions) =>
+    tellOne(options, (api) => api.ask({ method: 'POST', path: `/iam/clients/${id}/restore` })),
+  );
+}

@@ -1,0 +1,54 @@
+import { type Command, Option } from 'commander';
+import { makeSecret } from '../lib/token.ts';
+import { groups } from '../model/group.ts';
+import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
+import { addPasswordFile, readPasswordFile } from './fields.ts';
+import { parseWholeArgument } from './parse-argument.ts';
+import { drawFacts } from './table.ts';
+
+const help = `
+Makes a user of an account, activated at once. The account of a reseller's own users is its technical one: 1 for the first reseller.
+
+Examples:
+  clientele user create --client 2 --email ben@kiosk.example --name "Ben Maier"
+  clientele user create --client 1 --email dana@agency.example --role Administrators --password-file password.txt`;
+
+interface NewUser extends ApiOptions {
+  readonly client: number;
+  readonly email: string;
+  readonly name?: string;
+  readonly role: string;
+  readonly passwordFile?: string;
+}
+
+/** `clientele user create`. */
+export function addCreateUser(user: Command): void {
+  const command = user
+    .command('create')
+    .description('Make a user of an account.')
+    .requiredOption('--client <id>', 'the account', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
+    .requiredOption('--email <address>', 'address and log-in name')
+    .option('--name <name>', 'name')
+    .addOption(
+      new Option('--role <name>', 'role in the account').choices(groups.map(({ name }) => name)).default('Users'),
+    );
+  addPasswordFile(command, 'one is made up and shown unless told');
+  addApiOptions(command)
+    .addHelpText('after', help)
+    .action(async ({ client, email, name, role, passwordFile, ...options }: NewUser) => {
+      const given = await readPasswordFile(passwordFile);
+      const password = given ?? makeSecret().slice(0, 20);
+      const body = { username: email, password, user_role: { name: role }, ...(name === undefined ? {} : { name }) };
+      const made = await withApi(options, (api) =>
+        api.ask<Readonly<Record<string, unknown>>>({
+          method: 'POST',
+          path: `/iam/clients/${client}/client-users/create`,
+          body,
+        }),
+      );
+      const shown = given === undefined ? { password } : {};
+      printResult(options, { ...made, client, ...shown }, () =>
+        drawFacts({ username: made.username, name: made.name, role, client, ...shown }),
+      );
+    });
+}

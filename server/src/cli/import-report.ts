@@ -1,0 +1,56 @@
+import type { ImportRecord } from '../model/client-import.ts';
+import type { ImportReport } from '../usecases/imports/import-tally.ts';
+
+/** Texts come from a file: what would move a terminal's cursor is left out. */
+const makePrintable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, '');
+
+const format = (count: number): string => count.toLocaleString('en');
+
+function describeCounts(title: string, counts: Readonly<Record<string, number>>): string[] {
+  const entries = Object.entries(counts);
+  return entries.length === 0
+    ? []
+    : [title, ...entries.map(([name, count]) => `  ${format(count).padStart(9)}  ${name}`)];
+}
+
+/** The table of an import, which adds up, and why rows were passed over or refused. */
+export function describeReport(report: ImportReport, isDone: boolean): string {
+  const { read, created, updated, skipped, failed } = report.counts;
+  const words = isDone
+    ? { created: 'made', updated: 'changed', skipped: 'skipped', failed: 'refused' }
+    : { created: 'to be made', updated: 'to be changed', skipped: 'to be skipped', failed: 'to be refused' };
+  const rows = [
+    [read, 'rows read'],
+    [created, words.created],
+    [updated, words.updated],
+    [skipped, words.skipped],
+    [failed, words.failed],
+  ] as const;
+  const lines = [
+    ...rows.map(([count, name]) => `${format(count).padStart(11)}  ${name}`),
+    ...describeCounts('Changed, by field:', report.changed),
+    ...describeCounts('Skipped, because the client', report.skipped),
+    ...describeCounts('Refused, because', report.failed),
+    ...(report.failures.length === 0 ? [] : ['The first of them:']),
+    ...report.failures.map(({ row, reason }) => `  row ${row}: ${reason}`),
+  ];
+  return makePrintable(`${lines.join('\n')}\n`);
+}
+
+const writeMoment = (moment: number): string => new Date(moment / 1000).toISOString().slice(0, 19).replace('T', ' ');
+
+/** Imports, one line each. */
+export function describeImports(imports: readonly ImportRecord[]): string {
+  const header = ['number', 'begun', 'state', 'read', 'made', 'changed', 'skipped', 'refused', 'file'];
+  const rows = imports.map(({ id, startedAt, state, counts, fileName }) =>
+    [id, writeMoment(startedAt), state, ...Object.values(counts), fileName].map(String),
+  );
+  const widths = header.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const lines = [header, ...rows].map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return makePrintable(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,223 @@
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Command, Option } from 'commander';
+import { loadConfig } from '../config/load-config.ts';
+import { mappings } from '../files/mappings.ts';
+import { readFileRows } from '../files/read-file-rows.ts';
+import { findSettingProblems, listIdleColumns, type ReadSettings, readImportRows } from '../files/read-import-rows.ts';
+import { writeFailedRows } from '../files/write-failed-rows.ts';
+import { openStore } from '../main.ts';
+import { type MatchKey, matchKeys } from '../model/client-import.ts';
+import { findInterrupted, type ImportWish, importClients, planImport } from '../usecases/imports/import-clients.ts';
+import { listFailedRows, listImports } from '../usecases/imports/list-imports.ts';
+import { findNewSellers, makeSellers } from '../usecases/imports/make-sellers.ts';
+import { undoImport } from '../usecases/imports/undo-import.ts';
+import type { Ports } from '../usecases/ports.ts';
+import { openImportFile, type ReadableFile } from './import-file.ts';
+import { describeImports, describeReport } from './import-report.ts';
+import { makeLogger } from './logger.ts';
+import { parseWholeArgument } from './parse-argument.ts';
+import { makeProgress } from './progress.ts';
+import { showFirstStart } from './serve.ts';
+
+const help = `
+First it says what would be made, changed, skipped and refused, and does nothing. Then it asks, or does it where --yes is
+said. Rows that are refused are written to FILE.failed.csv (or .ndjson) with the reason: put them right and import that file.
+
+The file is CSV with a header or NDJSON, with the columns of "clientele export"; or what "clientele export --full" wrote. "-"
+reads standard input. A client that is there already is found by its custom id, else by its user name (which is the e-mail
+address unless told), and changed where the row says something else; its log-ins, services and domains stay. So the same
+file once more changes nothing. Interrupted, the same command goes on where it stopped.
+
+The embedded store is open to one process at a time: stop the server before you import into it.
+
+Exit codes: 0 done (or said what would be done), 3 done but for rows that were refused, 130 interrupted, 1 failed, 2 wrong
+arguments.
+
+Examples:
+  clientele import clients.csv
+  clientele import everything.ndjson --yes
+  clientele import clients.csv --format whmcs --yes
+  clientele import crm.csv --map Firm=companyName --map Mail=email --set "customId=crm-{Nr}" --yes
+  clientele import list
+  clientele import undo 3`;
+
+const exitCodes = { refused: 3, interrupted: 130 } as const;
+
+/** Collects `column=field` of an option that may stand several times. */
+function collectPair(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new Error(`"${text}" must have a name, = and what belongs to it.`);
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+interface ImportOptions {
+  readonly format?: string;
+  readonly map: Readonly<Record<string, string>>;
+  readonly set: Readonly<Record<string, string>>;
+  readonly match?: MatchKey;
+  readonly reseller?: number;
+  readonly makeSellers: boolean;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Runs a piece of work on the store that the settings name. */
+async function onStore(work: (ports: Ports) => Promise<void>): Promise<void> {
+  const config = loadConfig(process.env);
+  const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
+  try {
+    showFirstStart(config, firstStart);
+    await work(ports);
+  } finally {
+    await backend.close();
+  }
+}
+
+const write = (text: string): void => void process.stdout.write(text);
+
+async function askToGoOn(): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question('Do it? (y/N) ');
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+async function showIdleColumns({ path, format }: ReadableFile, settings: ReadSettings): Promise<void> {
+  let header: readonly string[] = [];
+  const rows = readFileRows(path, format, (columns) => {
+    header = columns;
+  });
+  await rows.next();
+  await rows.return(undefined);
+  const idle = listIdleColumns(header, settings);
+  if (idle.length > 0) write(`Columns that are not read: ${idle.join(', ')}. See --map.\n`);
+}
+
+async function writeFailures(ports: Ports, id: number, { path, format, failedPath }: ReadableFile): Promise<void> {
+  const text = writeFailedRows(path, format, listFailedRows(ports, id));
+  await pipeline(Readable.from(text), createWriteStream(failedPath, { mode: 0o600 }));
+}
+
+/** Says what would be, asks, and does it. */
+async function importFile(ports: Ports, file: ReadableFile, options: ImportOptions): Promise<void> {
+  const { match, reseller, yes, json } = options;
+  const from = options.format !== undefined && Object.hasOwn(mappings, options.format) ? options.format : undefined;
+  const settings: ReadSettings = { format: file.format, from, map: options.map, set: options.set };
+  const problems = findSettingProblems(settings);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  const openRows = () => readImportRows(file.path, settings);
+  const sellers = options.makeSellers ? await findNewSellers(ports, openRows(), reseller) : [];
+  const wish: ImportWish = {
+    ...{ openRows, resellerId: reseller, match, newSellers: sellers.map(({ email }) => email) },
+    onProgress: () => undefined,
+    signal: stopping.signal,
+  };
+  const record = { fileName: file.name, fileDigest: file.digest, settings: JSON.stringify({ ...settings, match }) };
+  const interrupted = await findInterrupted(ports, { ...record, resellerId: reseller });
+  if (!json) {
+    await showIdleColumns(file, settings);
+    if (interrupted !== undefined)
+      write(`Import ${interrupted.id} of this file stopped behind row ${interrupted.counts.read}; it goes on there.\n`);
+    if (sellers.length > 0)
+      write(`Sellers to be made and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`);
+  }
+  const plan = await planImport(ports, wish, interrupted);
+  if (stopping.signal.aborted) {
+    process.exitCode = exitCodes.interrupted;
+    return;
+  }
+  if (!json) write(describeReport(plan, false));
+  if (!yes && (json || !(await askToGoOn()))) {
+    write(json ? `${JSON.stringify({ isDryRun: true, ...plan })}\n` : 'Nothing was done. Say --yes to do it.\n');
+    if (plan.counts.failed > 0) process.exitCode = exitCodes.refused;
+    return;
+  }
+  await makeSellers(ports, sellers, reseller);
+  const progress = makeProgress(plan.counts.read, process.stderr);
+  const result = await importClients(ports, { ...wish, onProgress: progress.show }, record);
+  const rate = progress.end(result.counts.read - (interrupted?.counts.read ?? 0));
+  if (result.counts.failed > 0 && result.isComplete) await writeFailures(ports, result.id, file);
+  if (json) write(`${JSON.stringify({ isDryRun: false, ...result })}\n`);
+  else {
+    write(describeReport(result, true));
+    if (result.counts.failed > 0 && result.isComplete) write(`The refused rows are in ${file.failedPath}.\n`);
+    write(`${rate}\n`);
+    write(
+      result.isComplete
+        ? `Import ${result.id} is done. To take it back: clientele import undo ${result.id}\n`
+        : `Import ${result.id} was interrupted: the same command goes on with it.\n`,
+    );
+  }
+  if (!result.isComplete) process.exitCode = exitCodes.interrupted;
+  else if (result.counts.failed > 0) process.exitCode = exitCodes.refused;
+}
+
+/** `clientele import`: clients of a file into the store that the settings name; its list, and taking one back. */
+export function addImport(program: Command): void {
+  const command = program
+    .command('import')
+    .description('Bring clients in from a file: ours, that of WHMCS or FOSSBilling, or any table.')
+    .argument('<file>', 'CSV or NDJSON; - for standard input')
+    .addOption(
+      new Option('--format <format>', 'what the file looks like unless told').choices([
+        'csv',
+        'ndjson',
+        ...Object.keys(mappings),
+      ]),
+    )
+    .option('--map <column=field>', 'a column that is called otherwise; as often as needed', collectPair, {})
+    .option(
+      '--set <field=text>',
+      'a field that no column holds; {row} is the row’s number, {column} its cell',
+      collectPair,
+      {},
+    )
+    .addOption(new Option('--match <field>', 'what clients are found by').choices(matchKeys))
+    .option(
+      '--reseller <id>',
+      'whose clients they become; the first reseller’s unless told',
+      parseWholeArgument(1, Number.MAX_SAFE_INTEGER),
+    )
+    .option('--make-sellers', 'make sellers whom the file names, and send them a link', false)
+    .option('--yes', 'do it without a question', false)
+    .option('--json', 'the report as JSON, without a question', false)
+    .addHelpText('after', help)
+    .action(async (name: string, options: ImportOptions) => {
+      const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
+      const file = await openImportFile(name, wanted);
+      try {
+        await onStore((ports) => importFile(ports, file, options));
+      } finally {
+        await file.remove();
+      }
+    });
+  command
+    .command('list')
+    .description('List imports, the latest first.')
+    .option('--json', 'as JSON', false)
+    .action((_: unknown, list: Command) =>
+      onStore(async (ports) => {
+        const imports = await listImports(ports);
+        write(list.optsWithGlobals().json === true ? `${JSON.stringify(imports)}\n` : describeImports(imports));
+      }),
+    );
+  command
+    .command('undo')
+    .description(
+      'Take an import back: delete what it made, restore what it changed, where nobody has changed it since.',
+    )
+    .argument('<number>', 'which one', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
+    .action((id: number) =>
+      onStore(async (ports) => {
+        const { deleted, restored, kept, keptRows } = await undoImport(ports, id);
+        const rows = keptRows.map(({ row, clientId, reason }) => `  row ${row}, client ${clientId}: ${reason}\n`);
+        write(`${deleted} deleted, ${restored} restored, ${kept} left as they are.\n${rows.join('')}`);
+      }),
+    );
+}
