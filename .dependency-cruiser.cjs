@@ -89,6 +89,12 @@ module.exports = {
       to: { path: '^console/src/', pathNot: ['^console/src/ui/', '^console/src/api/failure[.]ts$'] },
     },
     {
+      name: 'the-sdk-knows-the-server-by-its-types-alone',
+      severity: 'error',
+      from: { path: '^sdk/src/' },
+      to: { path: '^(server|bench|scripts|console|sdk/(?!src/))' },
+    },
+    {
       name: 'the-server-never-imports-the-console',
       severity: 'error',
       from: { path: '^server/' },
@@ -103,7 +109,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(server/dist|console/src/api/generated)/' },
+    exclude: { path: '^(server/dist|sdk/dist|console/src/api/generated|sdk/src/generated)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },

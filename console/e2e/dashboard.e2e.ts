@@ -32,15 +32,23 @@ describe('the dashboard', () => {
     await page.goto('/');
     await fillLogIn(page);
     await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
-    const figures = await readFigures(page);
+    const ask = await openApiSession(stage);
+    let figures = await readFigures(page);
     // Four tiles, eight statuses, and what the demonstration has of services and months.
     expect(figures.length).toBeGreaterThan(40);
     expect(figures.filter(({ count }) => count > 0).length).toBeGreaterThan(30);
-    const ask = await openApiSession(stage);
-    for (const { href, count } of figures) {
-      const list = (await ask('GET', `/clients?limit=1&${new URLSearchParams(readFilter(href))}`)) as { count: number };
-      expect(list.count, decodeURIComponent(href)).toBe(count);
+    async function findDifferent(): Promise<string[]> {
+      await page.reload();
+      figures = await readFigures(page);
+      const counts = await Promise.all(
+        figures.map(({ href }) => ask('GET', `/clients?limit=1&${new URLSearchParams(readFilter(href))}`)),
+      );
+      return figures.flatMap(({ href, count }, at) =>
+        (counts[at] as { count: number }).count === count ? [] : [decodeURIComponent(href)],
+      );
     }
+    // What was due when the server began is done meanwhile, and moves some from one figure to another.
+    await expect.poll(findDifferent, { timeout: 30_000 }).toEqual([]);
     // One of each kind by hand, with the way back.
     for (const kind of [
       '.tile >> nth=1',

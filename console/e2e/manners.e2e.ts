@@ -154,7 +154,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (c
     await context.close();
   });
 
-  it('with what opens over a page', async () => {
+  it('with what opens over a page', { timeout: 180_000 }, async () => {
     const { page, context } = await openList(stage, { colorScheme });
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').fill('tech');

@@ -1,5 +1,5 @@
-// Writes what the console knows of the server before it asks it: the types of its operations, and the parameters of its lists.
-// Both are made from the OpenAPI document, and neither is kept in the repository.
+// Writes what the console and the SDK know of the server before they ask it: the types of its operations, and the parameters of
+// its lists. All of it is made from the OpenAPI document, and nothing of it is kept in the repository.
 // Usage: npm run client -w console
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,10 +33,24 @@ async function readDocument(): Promise<OpenAPI3> {
     const answer = await app.inject('/openapi.json');
     await app.close();
     await opened.backend.close();
-    return withoutHosting(answer.json());
+    return answer.json();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The two vendors have operations of the same name. Without names, types stand at the paths alone. */
+function withoutNames(document: OpenAPI3): OpenAPI3 {
+  return JSON.parse(JSON.stringify(document, (key, value) => (key === 'operationId' ? undefined : value)));
+}
+
+/** The lists whose pages may be given a length. */
+function listsWithLimit(document: OpenAPI3): string[] {
+  const takesLimit = ({ get }: { readonly get?: { readonly parameters?: readonly Parameter[] } }): boolean =>
+    get?.parameters?.some((parameter) => parameter.in === 'query' && parameter.name === 'limit') === true;
+  return Object.entries(document.paths ?? {})
+    .filter(([, item]) => takesLimit(item as Parameters<typeof takesLimit>[0]))
+    .map(([path]) => path);
 }
 
 /** Parameters that the table itself sets: they are no filters. */
@@ -55,12 +69,27 @@ function listFilters(document: OpenAPI3): object[] {
     }));
 }
 
-const folder = join(import.meta.dirname, '..', 'src', 'api', 'generated');
+const top = join(import.meta.dirname, '..', '..');
 const note = '// Made from the OpenAPI document by console/scripts/make-client.ts. Not to be edited.\n';
+
+async function writeGenerated(
+  part: 'console/src/api' | 'sdk/src',
+  types: OpenAPI3,
+  lists: [string, string],
+): Promise<void> {
+  const folder = join(top, part, 'generated');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'schema.d.ts'), note + astToString(await openapiTs(types)));
+  writeFileSync(join(folder, lists[0]), note + lists[1]);
+}
+
 const document = await readDocument();
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'schema.d.ts'), note + astToString(await openapiTs(document)));
-writeFileSync(
-  join(folder, 'client-filters.ts'),
-  `${note}export const clientFilters = ${JSON.stringify(listFilters(document), null, 2)} as const;\n`,
-);
+const filters = JSON.stringify(listFilters(document), null, 2);
+await writeGenerated('console/src/api', withoutHosting(document), [
+  'client-filters.ts',
+  `export const clientFilters = ${filters} as const;\n`,
+]);
+await writeGenerated('sdk/src', withoutNames(document), [
+  'lists.ts',
+  `/** Lists whose pages may be given a length. */\nexport const listsWithLimit: ReadonlySet<string> = new Set(${JSON.stringify(listsWithLimit(document), null, 2)});\n`,
+]);

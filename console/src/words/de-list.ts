@@ -109,6 +109,8 @@ export const list: typeof en = {
     personal_product_availability: 'Selbst verfügbar (Produkte)',
     promocode: 'Aktionscode ist',
     country_code: 'Land (Code, null: keines)',
+    tag: 'Hat ein Schlagwort',
+    note: 'Eine Notiz enthält',
     value: 'Wert',
     idsHint: 'Nummern, mit Kommas dazwischen',
   },

@@ -106,6 +106,8 @@ export const list = {
     personal_product_availability: 'Set available (products)',
     promocode: 'Promo code is',
     country_code: 'Country (code, null: none)',
+    tag: 'Has a tag',
+    note: 'A note contains',
     value: 'Value',
     idsHint: 'Numbers, with commas between them',
   },

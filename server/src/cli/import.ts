@@ -27,8 +27,8 @@ First it says what would be made, changed, skipped and refused, and does nothing
 said. Rows that are refused are written to FILE.failed.csv (or .ndjson) with the reason: put them right and import that file.
 
 The file is CSV with a header or NDJSON, with the columns of "clientele export"; or what "clientele export --full" wrote. "-"
-reads standard input. A client that is there already is found by its custom id, else by its user name (which is the e-mail
-address unless told), and changed where the row says something else; its log-ins, services and domains stay. So the same
+reads standard input. A client that is there already is found by its custom id, else by its user name, else by its e-mail
+address, and changed where the row says something else; its log-ins, services and domains stay. So the same
 file once more changes nothing. Interrupted, the same command goes on where it stopped.
 
 The embedded store is open to one process at a time: stop the server before you import into it.
@@ -140,7 +140,7 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
   }
   await makeSellers(ports, sellers, reseller);
   const progress = makeProgress(plan.counts.read, process.stderr);
-  const result = await importClients(ports, { ...wish, onProgress: progress.show }, record);
+  const result = await importClients(ports, { ...wish, onProgress: progress.show }, record, plan.counts);
   const rate = progress.end(result.counts.read - (interrupted?.counts.read ?? 0));
   if (result.counts.failed > 0 && result.isComplete) await writeFailures(ports, result.id, file);
   if (json) write(`${JSON.stringify({ isDryRun: false, ...result })}\n`);

@@ -33,7 +33,8 @@ function collectCells(record: SourceRecord, row: number, { from, map, set }: Rea
   const cells = new Map<string, unknown>();
   const mapping = from === undefined ? undefined : mappings[from];
   if (mapping === undefined) {
-    for (const [column, value] of Object.entries(record)) if (!Object.hasOwn(map, column)) cells.set(column, value);
+    for (const column in record)
+      if (Object.hasOwn(flatFields, column) && !Object.hasOwn(map, column)) cells.set(column, record[column]);
   } else for (const [field, readField] of Object.entries(mapping)) cells.set(field, readField(record));
   for (const [column, field] of Object.entries(map)) cells.set(field, record[column]);
   for (const [field, template] of Object.entries(set))

@@ -73,7 +73,7 @@ const Line = Type.Object(
     ...{ statusByHand: orNull(oneOf(statusesByHand)), domainMax: limit, whitelabelMax: limit, callMax: limit },
     ...{ autoCreateDomains: Type.Boolean(), flagsOff: Type.Array(oneOf(featureFlags)) },
     ...{ createdAt: moment, deletedAt: orNull(moment) },
-    seller: orNull(Type.Object({ email: Type.String(), firstName: Type.String(), lastName: Type.String() }, strict)),
+    seller: orNull(Type.Object({ email: Type.String(), name: orNull(Type.String()) }, strict)),
     users: Type.Array(User, { minItems: 1 }),
     products: Type.Object(
       Object.fromEntries(products.map((product) => [product, Type.Optional(Type.Boolean())])),

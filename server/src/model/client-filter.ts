@@ -66,7 +66,14 @@ export interface ClientFilters {
   readonly promocode: string;
   /** Null: clients without a country. */
   readonly countryCode: string | null;
+  /** Any of these, equal without regard to case: for those who look after clients. */
+  readonly tags: readonly string[];
+  /** Any of its notes: for those who look after clients. */
+  readonly note: string;
 }
+
+/** The filters by what a client's own users do not see: whoever is one of them finds nobody by these. */
+export const remarkFilters = ['tags', 'note'] as const satisfies readonly (keyof ClientFilters)[];
 
 export type ClientFilter = Partial<ClientFilters>;
 

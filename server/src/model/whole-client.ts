@@ -79,7 +79,7 @@ export interface WholeClient extends ClientLimits {
   readonly createdAt: Micros;
   readonly deletedAt: Micros | null;
   /** Who looks after it. */
-  readonly seller: { readonly email: string; readonly firstName: string; readonly lastName: string } | null;
+  readonly seller: { readonly email: string; readonly name: string | null } | null;
   /** The registrant first. */
   readonly users: readonly WholeUser[];
   readonly products: Availability;

@@ -34,6 +34,7 @@ import { NotificationsRepository } from './notifications/notifications-repositor
 import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
+import { RemarksRepository } from './remarks/remarks-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
 import { SellersRepository } from './sellers/sellers-repository.ts';
 import { ServicesRepository } from './services/services-repository.ts';
@@ -242,6 +243,9 @@ class BoundUnit implements Unit {
   }
   get bulkRuns(): BulkRunsRepository {
     return new BulkRunsRepository(this.#session, this.#caller, this.#parts.clock.now());
+  }
+  get remarks(): RemarksRepository {
+    return new RemarksRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get imports(): ImportsRepository {
     return new ImportsRepository(this.#session, this.#caller);

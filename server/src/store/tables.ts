@@ -7,6 +7,7 @@ import type { ImportTables } from './tables/imports.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { OperationTables } from './tables/operations.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { RemarkTables } from './tables/remarks.ts';
 import type { ServiceTables } from './tables/services.ts';
 import type { ViewTables } from './tables/views.ts';
 import type { WebhookTables } from './tables/webhooks.ts';
@@ -26,5 +27,6 @@ export interface Tables
     ViewTables,
     BulkChangeTables,
     WebhookTables,
+    RemarkTables,
     ImportTables,
     OperationTables {}

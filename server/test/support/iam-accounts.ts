@@ -54,6 +54,9 @@ export interface Account {
   readonly trialEndsAt: string | null;
   /** -1: no limit. */
   readonly callMax: number;
+  /** Written by whoever looks after it. */
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
   readonly domainMax: number;
   /** Of the month in which it was stored. */
   readonly calls: number;
@@ -106,6 +109,8 @@ export function plainAccount(resellerId: number, more: Partial<Account> = {}): A
     hosts: [],
     trialEndsAt: null,
     callMax: 0,
+    tags: [],
+    notes: [],
     domainMax: 0,
     calls: 0,
     ...more,
@@ -203,9 +208,25 @@ async function insertAccount(session: Session, account: Account, month: Month): 
     .values(members.map((member) => ({ client_id: id, created_at: at, ...member })))
     .execute();
   await insertBelow(session, id, account);
+  await insertRemarks(session, { ...account, id, userIds });
   if (account.calls > 0)
     await db.insertInto('call_totals').values({ client_id: id, month, calls: account.calls }).execute();
   return { ...account, id, userIds };
+}
+
+async function insertRemarks({ db }: Session, account: StoredAccount): Promise<void> {
+  const { id: client_id, resellerId: reseller_id } = account;
+  const same = { client_id, reseller_id, created_at: microsOf(account.createdAt) };
+  for (const tag of account.tags)
+    await db
+      .insertInto('client_tags')
+      .values({ ...same, tag, tag_folded: foldCase(tag) })
+      .execute();
+  for (const text of account.notes)
+    await db
+      .insertInto('client_notes')
+      .values({ ...same, author_id: account.userIds[0] ?? 0, text, text_folded: foldCase(text) })
+      .execute();
 }
 
 async function insertBelow({ db }: Session, client_id: number, account: Account): Promise<void> {

@@ -27,6 +27,7 @@ export const words = [
   ...['Alpha', 'alpha', 'ALPHA', 'beta', 'gamma', 'qj', 'q', 'Z', 'z', '\u{10400}', '\u{ffe6}'],
 ].map((word) => word.normalize('NFC'));
 
+export const tags = ['vip', 'Straße', 'late payer', 'Ω', '100%'];
 export const hosts = ['a.example', 'b.example', 'shop.a.example', 'müller.example', 'x-y.example', 'cdn.z.example'];
 export const customIds = ['Q-1', 'q-1', 'Q-11', '%', 'Ä'];
 export const billTypes = ['', 'invoice', 'Invoice', 'prepaid'];
@@ -130,6 +131,8 @@ function accountOf(resellerId: number, sellerIds: readonly number[]): Arbitrary<
       hosts: someOf(hosts, 3),
       trialEndsAt: sometimes(50, fc.constantFrom(...moments)),
       callMax: fc.constantFrom(-1, 0, 100),
+      tags: someOf(tags, 2),
+      notes: someOf(words, 1),
       domainMax: fc.constantFrom(-1, 0, 2, 3, 20),
       calls: fc.constantFrom(0, 79, 80, 99, 100, 120),
     })
@@ -145,6 +148,8 @@ export interface Asker {
   readonly name: string;
   readonly credentials: Credentials;
   sees(account: StoredAccount): boolean;
+  /** Whether it is a client's own user. */
+  readonly isOwnUser?: true;
 }
 
 /** A world full of clients, and everything in it as plain data. */
@@ -249,11 +254,13 @@ export async function fillWithPeople(world: World, seed: number, count = 120): P
         groupId,
       }),
       sees: ({ id }) => id === member.id,
+      isOwnUser: true,
     },
     {
       name: `session of user ${memberId}`,
       credentials: await logIn(world, memberId),
       sees: ({ userIds, guests }) => userIds.includes(memberId) || guests.some(({ id }) => id === memberId),
+      isOwnUser: true,
     },
   ];
   return {

@@ -230,6 +230,16 @@ export const readings: { readonly [K in keyof ClientFilters]: Reading } = {
     values: () => listOf(fc.integer({ min: 1, max: 14 }), [1, 2, 3, 4, 99], 2),
     holds: ({ featureIds }, text) => splitIds(text).some((id) => featureIds.includes(id)),
   },
+  tags: {
+    parameter: 'tag',
+    values: () => listOf(fc.constantFrom(...pool.tags, 'VIP', 'STRASSE', 'nobody has it'), pool.tags, 1),
+    holds: ({ tags }, text) => text.split(',').some((wanted) => tags.some((tag) => fold(tag) === fold(wanted))),
+  },
+  note: {
+    parameter: 'note',
+    values: () => pieceOf(pool.words),
+    holds: ({ notes }, text) => notes.some((note) => contains(note, text)),
+  },
   isTest: booleanReading('is_test', ({ isTest }) => isTest),
   type: {
     parameter: 'client_type',

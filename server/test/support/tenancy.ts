@@ -59,6 +59,8 @@ const tables = [
     'bulk_change_batches',
     'webhooks',
     'webhook_messages',
+    'client_tags',
+    'client_notes',
     'branding',
     'brand_images',
     'notification_settings',

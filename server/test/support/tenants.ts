@@ -24,6 +24,8 @@ export interface Tenant {
   readonly notificationId: number;
   /** Of the reseller's own user, shared in the reseller. */
   readonly viewId: number;
+  /** On the client, by the reseller's own user. */
+  readonly noteId: number;
   /** Of the reseller's own user; it has changed the client. */
   readonly bulkChangeId: number;
   /** Of one in the outbox of its reseller. */
@@ -59,6 +61,7 @@ export const absent: Tenant = {
   notificationId: nowhere,
   viewId: nowhere,
   bulkChangeId: nowhere,
+  noteId: nowhere,
   mailId: nowhere,
   webhookId: nowhere,
   requestId: nowhere,
@@ -111,6 +114,25 @@ async function storeRequest(
   const { id } = await db
     .insertInto('request_entries')
     .values({ ...entry, ...request, query_params: '', data: '', status: 200, actions: '' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A tag and a note on a client. Gives the number of the note. */
+async function storeRemarks(
+  { db }: Session,
+  reseller: IamReseller,
+  { clientId, marker, at }: { clientId: number; marker: string; at: number },
+): Promise<number> {
+  const same = { client_id: clientId, reseller_id: reseller.id, created_at: at };
+  await db
+    .insertInto('client_tags')
+    .values({ ...same, tag: marker, tag_folded: marker })
+    .execute();
+  const { id } = await db
+    .insertInto('client_notes')
+    .values({ ...same, author_id: reseller.userId, text: marker, text_folded: marker })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
@@ -235,6 +257,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
     return {
       notificationId: notification.id,
       viewId,
+      noteId: await storeRemarks(session, reseller, { clientId, marker, at: world.clock.now() }),
       bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
       mailId,
       webhookId: await storeWebhook(session, reseller.id, marker, world.clock.now()),

@@ -76,6 +76,11 @@ const asProduct = (text: string): Product =>
   products.find((product) => product === text.toUpperCase()) ??
   refuse(text, `one of ${products.join(', ')} is expected`);
 
+const asTags = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => (part.trim() === '' ? refuse(text, 'tags are expected, with commas between') : asText(part.trim())));
+
 const serviceStatus = asOneOf(serviceStatuses);
 const service = (name: string) => `Status of the ${name} service`;
 
@@ -146,6 +151,8 @@ const spellings: { readonly [K in keyof ClientFilters]: Spelling<ClientFilters[K
   ),
   promocode: spell('promocode', 'Promo code, in any case', asText),
   countryCode: spell('country_code', 'ISO 3166-1 alpha-2 in any case; null for none', asCountry),
+  tags: spell('tag', 'Any of these tags, comma-separated, in any case (an addition)', asTags),
+  note: spell('note', 'Any of its notes contains (an addition)', asText),
 };
 
 const orderNames: Readonly<Record<string, OrderKey>> = {

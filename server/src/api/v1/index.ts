@@ -16,6 +16,7 @@ import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
 import { mailRoutes } from './mails/routes.ts';
+import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
@@ -27,6 +28,7 @@ export const v1Routes: readonly V1Route[] = [
   ...viewRoutes,
   ...clientRoutes,
   ...bulkChangeRoutes,
+  ...remarkRoutes,
   ...mailRoutes,
   ...webhookRoutes,
 ];

@@ -143,8 +143,8 @@ export class BulkRepository implements Bulk {
     if (traits.textIndex !== undefined) await execute(traits.textIndex.addRange, [firstId, Number.MAX_SAFE_INTEGER]);
   }
 
-  setIndexesAside(): Promise<void> {
-    return setIndexesAside(this.#session);
+  setIndexesAside({ keepsLookUps = false } = {}): Promise<void> {
+    return setIndexesAside(this.#session, keepsLookUps);
   }
 
   async finish(): Promise<void> {

@@ -3,12 +3,12 @@ import type { Month } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
 import { hasForbiddenCharacters } from '../../lib/text.ts';
 import type { Scope } from '../../model/caller.ts';
-import type { ClientFilter, ClientFilters } from '../../model/client-filter.ts';
+import { type ClientFilter, type ClientFilters, remarkFilters } from '../../model/client-filter.ts';
 import { clientTypes } from '../../model/client-view.ts';
 import type { HiddenProduct, Product } from '../../model/product.ts';
 import { type LimitUse, nearLimit } from '../../model/quota.ts';
 import { type ServiceStatus, serviceStatuses } from '../../model/service-status.ts';
-import type { TextColumn } from '../session.ts';
+import type { TextColumn, Traits } from '../session.ts';
 import { featureBits, serviceColumns, statusNumbers, toBits } from './client-facts.ts';
 
 export type Sql = RawBuilder<SqlBool>;
@@ -56,6 +56,7 @@ export interface Known {
   readonly given: GivenByDefault;
   /** Whose calls count. */
   readonly month: Month;
+  readonly traits: Pick<Traits, 'containsTerm'>;
 }
 
 /**
@@ -124,6 +125,22 @@ function usesLimits(use: LimitUse, { month }: Known): Condition {
     where (c.call_max > 0 or c.domain_max > 0) and ${wanted}`);
 }
 
+/** Tags that another reseller gave the client, which had it before, are not there. */
+function hasTag(tags: readonly string[]): Condition {
+  if (tags.some(hasForbiddenCharacters)) return { on: 'nothing' };
+  return onId(sql`
+    select t.client_id from client_tags t inner join clients c on c.id = t.client_id and c.reseller_id = t.reseller_id
+    where t.tag_folded in (${list(tags.map(foldCase))})`);
+}
+
+function hasNote(text: string, { traits }: Known): Condition {
+  const term = foldCase(text);
+  if (hasForbiddenCharacters(term.replaceAll(/[\n\t]/g, ' '))) return { on: 'nothing' };
+  return onId(sql`
+    select n.client_id from client_notes n inner join clients c on c.id = n.client_id and c.reseller_id = n.reseller_id
+    where ${traits.containsTerm('n.text_folded', term, true)}`);
+}
+
 /** What each filter means in SQL. */
 const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]> } = {
   email: contains('email'),
@@ -166,6 +183,8 @@ const meanings: { readonly [K in keyof ClientFilters]: Meaning<ClientFilters[K]>
   promocode: equalsText('promocode_folded', foldCase),
   countryCode: (code) =>
     onFacts(code === null ? sql`${fact('country_code')} is null` : sql`${fact('country_code')} = ${code}`),
+  tags: hasTag,
+  note: hasNote,
 };
 
 /** Which clients are the caller's: the outermost conditions of every list. */
@@ -199,6 +218,8 @@ function scopeConditions(scope: Scope): Condition[] {
  * must be asked for, by themselves or by when they were deleted.
  */
 export function listConditions(scope: Scope, filter: ClientFilter, known: Known): Condition[] {
+  const isOwnUser = scope.kind === 'member' || scope.kind === 'client';
+  if (isOwnUser && remarkFilters.some((name) => filter[name] !== undefined)) return [{ on: 'nothing' }];
   const namesDeletion = filter.deletedFrom !== undefined || filter.deletedTo !== undefined;
   const asked = Object.entries({ deleted: namesDeletion ? 'yes' : 'no', ...filter }).flatMap(([name, value]) => {
     if (value === undefined) return [];

@@ -15,7 +15,7 @@ export type Purpose =
   | { readonly kind: 'sort' | 'walk'; readonly order: readonly OrderTerm[] };
 
 /** Whose clients are asked for, and which of them. */
-export interface Asked extends Known {
+export interface Asked extends Omit<Known, 'traits'> {
   readonly scope: Scope;
   readonly filter: ClientFilter;
 }
@@ -92,7 +92,7 @@ export function findOwner(conditions: readonly Condition[]): { resellerId: numbe
  * their own where the engine has one, unless an order by texts is walked, where the text stands beside the order.
  */
 export function makeListSource({ scope, filter, ...known }: Asked, purpose: Purpose, traits: Traits): ListSource {
-  const conditions = listConditions(scope, filter, known);
+  const conditions = listConditions(scope, filter, { ...known, traits });
   if (conditions.some(({ on }) => on === 'nothing')) return nothing;
   const order = 'order' in purpose ? purpose.order : [];
   const walkedTables = purpose.kind === 'walk' ? tablesOf(order) : [];
@@ -133,9 +133,10 @@ export function makeListSource({ scope, filter, ...known }: Asked, purpose: Purp
   return { id, from: sql`from ${tables}`, where: all };
 }
 
+/** Both tables stand here, since an order may name either. */
 const nothing: ListSource = {
   id: sql.ref('f.client_id'),
-  from: sql`from client_facts f`,
+  from: sql`from client_facts f inner join client_texts t on t.client_id = f.client_id`,
   where: [sql`1 = 0`],
 };
 

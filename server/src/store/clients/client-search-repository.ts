@@ -77,7 +77,7 @@ export class ClientSearchRepository implements ClientSearch {
    */
   #makePartSource(term: string, isNarrow: boolean): ListSource {
     const { traits } = this.#session;
-    const conditions = listConditions(this.#scope, {}, { given: {}, month: this.#asking.month });
+    const conditions = listConditions(this.#scope, {}, { given: {}, month: this.#asking.month, traits });
     const facts = conditions.flatMap((condition) => (condition.on === 'facts' ? [condition.sql] : []));
     const index = isNarrow ? undefined : traits.textIndex;
     const owner = index === undefined ? undefined : findOwner(conditions);

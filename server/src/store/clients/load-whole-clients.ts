@@ -1,3 +1,4 @@
+import { joinName } from '../../lib/person-name.ts';
 import type { StatusByHand } from '../../model/account-status.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ClientType } from '../../model/client-view.ts';
@@ -98,7 +99,7 @@ function readDomain(row: statements.WholeDomainRow, calls: WholeDomain['calls'])
 
 function readSeller(row: statements.WholeRow): WholeClient['seller'] {
   if (row.seller_email === null) return null;
-  return { email: row.seller_email, firstName: row.seller_first_name ?? '', lastName: row.seller_last_name ?? '' };
+  return { email: row.seller_email, name: joinName(row.seller_first_name ?? '', row.seller_last_name ?? '') };
 }
 
 /** Clients with all that they are, in the order of their numbers in the list, in a fixed number of statements. */

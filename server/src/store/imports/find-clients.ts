@@ -30,22 +30,20 @@ const columns = {
 } as const satisfies Record<MatchKey, string>;
 
 function select({ db }: Session, by: MatchKey, resellerId: number, values: readonly unknown[]) {
-  return (
-    db
-      .selectFrom('clients as c')
-      .innerJoin('users as u', 'u.id', 'c.registrant_id')
-      // Only the table that is looked in is read: the others are joined by their keys.
-      .innerJoin('client_facts as f', 'f.client_id', 'c.id')
-      .innerJoin('client_texts as t', 't.client_id', 'c.id')
-      .where('c.reseller_id', '=', resellerId)
-      .where('c.deleted_at', 'is', null)
-      .where('u.deleted_at', 'is', null)
-      .where(columns[by] as 'f.custom_id', 'in', values as string[])
-      .select([...clientRowSelection, `${columns[by]} as value`, 'c.client_type', 'c.seller_id', 'c.status_by_hand'])
-      .select(['u.phone', 'c.website', 'c.custom_id', 'c.country_code', 'c.bill_type', 'c.promocode', 'c.is_test'])
-      .select(['c.allowed_traffic_gb'])
-      .orderBy('c.id')
-  );
+  const query = db
+    .selectFrom('clients as c')
+    .innerJoin('users as u', 'u.id', 'c.registrant_id')
+    // Only the table that is looked in is read: the others are joined by their keys.
+    .innerJoin('client_facts as f', 'f.client_id', 'c.id')
+    .innerJoin('client_texts as t', 't.client_id', 'c.id')
+    .where('c.reseller_id', '=', resellerId)
+    .where('c.deleted_at', 'is', null)
+    .where(columns[by] as 'f.custom_id', 'in', values as string[])
+    .select([...clientRowSelection, `${columns[by]} as value`, 'c.client_type', 'c.seller_id', 'c.status_by_hand'])
+    .select(['u.phone', 'c.website', 'c.custom_id', 'c.country_code', 'c.bill_type', 'c.promocode', 'c.is_test'])
+    .select(['c.allowed_traffic_gb'])
+    .orderBy('c.id');
+  return by === 'username' ? query.where('u.deleted_at', 'is', null) : query;
 }
 
 function readRow(row: FoundRow): FoundClient {

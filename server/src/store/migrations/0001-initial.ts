@@ -9,6 +9,7 @@ import { createImports } from './0001-initial/imports.ts';
 import { createMail } from './0001-initial/mail.ts';
 import { createOperations } from './0001-initial/operations.ts';
 import { createPeople } from './0001-initial/people.ts';
+import { createRemarks } from './0001-initial/remarks.ts';
 import { createServices } from './0001-initial/services.ts';
 import { createViews } from './0001-initial/views.ts';
 import { createWebhooks } from './0001-initial/webhooks.ts';
@@ -27,6 +28,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createViews,
     createBulkChanges,
     createWebhooks,
+    createRemarks,
     createImports,
     createOperations,
   ].flatMap((create) => create(columns));

@@ -1,3 +1,4 @@
+import { letOthersGo } from '../../lib/let-others-go.ts';
 import { type ClientOutcome, changeRights } from '../../model/bulk-change.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { type Failure, StoreUnavailable } from '../../model/failure.ts';
@@ -69,7 +70,10 @@ async function goOn(ports: Ports, open: OpenBulkChange): Promise<boolean> {
   }
   if (open.state === 'queued') await ports.store.write(program, (unit) => unit.bulkRuns.start(open.id));
   try {
-    if (await doBatch(ports, caller, open, doClient)) return true;
+    if (await doBatch(ports, caller, open, doClient)) {
+      await letOthersGo();
+      return true;
+    }
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     await doBatch(ports, caller, open, doClientApart);

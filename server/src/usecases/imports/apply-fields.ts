@@ -14,8 +14,12 @@ import type { ImportFrame } from './import-frame.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const pick = (fields: Fields, names: readonly string[]): Fields =>
-  Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+/** The fields of these names that are told. By hand, since it is done a hundred thousand times. */
+function pick(fields: Fields, names: readonly string[]): Fields {
+  const picked: Record<string, unknown> = {};
+  for (const name of names) if (fields[name] !== undefined) picked[name] = fields[name];
+  return picked;
+}
 
 const clientFields = ['firstName', 'lastName', 'domainMax', 'whitelabelMax', 'callMax', 'autoCreateDomains'] as const;
 const profileFields = [

@@ -18,7 +18,8 @@ export interface ImportReport {
 }
 
 /** A reason without what differs from row to row. */
-const generalise = (reason: string): string => reason.replaceAll(/"[^"]*"/g, '"…"').replaceAll(/\d+/g, '…');
+const generalise = (reason: string): string =>
+  reason.replaceAll(/"[^"]*"/g, '"…"').replace(/\b(row|clients?:?) [\d, ]+$/, '$1 …');
 
 function count(counts: Map<string, number>, name: string): void {
   const kept = counts.has(name) || counts.size < mostReasons ? name : 'other reasons';

@@ -1,5 +1,4 @@
 import { foldCase } from '../../lib/fold-case.ts';
-import { joinName } from '../../lib/person-name.ts';
 import { program } from '../../model/caller.ts';
 import { isFailure } from '../../model/failure.ts';
 import type { ImportRow } from '../../model/import-row.ts';
@@ -24,8 +23,7 @@ export async function findNewSellers(
   for await (const { fields, whole } of rows) {
     const email = fields.seller;
     if (typeof email !== 'string' || frame.sellers.has(foldCase(email)) || found.has(foldCase(email))) continue;
-    const fullName = whole?.seller ? joinName(whole.seller.firstName, whole.seller.lastName) : null;
-    found.set(foldCase(email), { email, fullName });
+    found.set(foldCase(email), { email, fullName: whole?.seller?.name ?? null });
   }
   return [...found.values()];
 }

@@ -32,7 +32,7 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 function checkUser(user: WholeUser, frame: ImportFrame): void {
   const { username, email, firstName, lastName, phone, company, passwordHash } = user;
   const login = { username, email, firstName, lastName, ...(passwordHash == null ? {} : { passwordHash }) };
-  expectNoProblems(`user ${username}: `, {
+  expectNoProblems(`user "${username}": `, {
     ...findUserTextProblems({ phone, company }),
     ...findClientProblems(login, { isNew: false, passwordMinLength: frame.passwordMinLength }),
   });
@@ -62,7 +62,7 @@ function makeMembers(
 
 function makeDomain(whole: WholeDomain): BulkDomain {
   const { host, path, country, whitelabel, consentStorage, settings, createdAt, deletedAt, calls } = whole;
-  const what = `domain ${host}: `;
+  const what = `domain "${host}": `;
   const name = `${host}${path}`;
   expectNoProblems(what, { name: findDomainNameProblem(name), ...findDomainProblems({ country, settings }, false) });
   const domain = applyDomainWrite(draftDomain(0, createdAt), { name, country, whitelabel, consentStorage, settings });

@@ -19,15 +19,18 @@ export interface PreparedRow extends ImportRow {
   readonly knownUsers: ReadonlyMap<string, number>;
 }
 
-function findKey({ fields }: ImportRow, match: MatchKey | undefined): RowKey | undefined {
-  const { customId, email, username = email, id } = fields;
+function findKey({ fields, whole }: ImportRow, match: MatchKey | undefined): RowKey | undefined {
+  const { customId, email, username, id } = fields;
   const values: Readonly<Record<MatchKey, string | undefined>> = {
     customId: customId === null || customId === '' ? undefined : customId?.normalize('NFC'),
     username: username === undefined ? undefined : foldCase(username.normalize('NFC')),
     email: email === undefined ? undefined : foldCase(email.normalize('NFC')),
     id: id === undefined ? undefined : String(id),
   };
-  const by = match ?? (values.customId === undefined ? 'username' : 'customId');
+  // The log-in name of a registrant who was deleted may be somebody else's by now.
+  const hasName = username !== undefined && whole?.users[0]?.isDeleted !== true;
+  const usual = hasName ? 'username' : 'email';
+  const by = match ?? (values.customId === undefined ? usual : 'customId');
   const value = values[by];
   return value === undefined ? undefined : { by, value };
 }

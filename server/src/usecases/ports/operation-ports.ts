@@ -150,8 +150,11 @@ export interface Bulk {
   insertClients(clients: readonly BulkClient[]): Promise<number | undefined>;
   /** Makes the clients from a number on searchable: once for all that a transaction has written. */
   indexTexts(firstId: number): Promise<void>;
-  /** Takes away what slows writing down, until `finish` or, where the program is ended before it, the next start. */
-  setIndexesAside(): Promise<void>;
+  /**
+   * Takes away what slows writing down, until `finish` or, where the program is ended before it, the next start. `Imports`
+   * needs the look-ups.
+   */
+  setIndexesAside(options?: { readonly keepsLookUps: boolean }): Promise<void>;
   /** Makes what was set aside, and lets the engine look at what was written, so that it finds the shortest ways to it. */
   finish(): Promise<void>;
 }

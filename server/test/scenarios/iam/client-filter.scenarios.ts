@@ -355,4 +355,43 @@ export const filterScenarios: { readonly [K in keyof ClientFilters]: FilterScena
       ...refused('XX', 'DEU', 'D', '276', 'none', 'DE,FR', '%', 'ＤＥ', '\0'),
     ],
   },
+  tags: {
+    id: 'L-138',
+    parameter: 'tag',
+    allowed: /tags are expected, with commas between/,
+    accounts: () => ({
+      vip: { tags: ['vip', 'late'] },
+      upper: { tags: ['VIP'] },
+      straße: { tags: ['Straße'] },
+      percent: { tags: ['%'] },
+      without: {},
+    }),
+    gives: () => [
+      ['vip', ['vip', 'upper']],
+      ['Vip', ['vip', 'upper']],
+      ['STRASSE', ['straße']],
+      ['late, %', ['vip', 'percent']],
+      ['vi', []],
+      ['\0', []],
+      ...refused(',', 'vip,', 'vip,,late'),
+    ],
+  },
+  note: {
+    id: 'L-139',
+    parameter: 'note',
+    accounts: () => ({
+      paid: { notes: ['Paid late twice', 'Call before noon'] },
+      lines: { notes: ['First line\nSecond LINE 100%'] },
+      without: {},
+    }),
+    gives: () => [
+      ['LATE', ['paid']],
+      ['noon', ['paid']],
+      ['line', ['lines']],
+      ['0%', ['lines']],
+      ['_', []],
+      ['\0', []],
+      ['late twice call', []],
+    ],
+  },
 };

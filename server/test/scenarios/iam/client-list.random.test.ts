@@ -73,7 +73,9 @@ interface Listed {
 
 /** What the contract says of a query. */
 function expectedOf(people: People, asker: Asker, parameters: Parameters): Listed {
-  const found = readList(people, parameters).filter((account) => asker.sees(account));
+  // What is written on clients is not theirs to find them by.
+  const mayFind = asker.isOwnUser === undefined || !('tag' in parameters || 'note' in parameters);
+  const found = readList(people, parameters).filter((account) => mayFind && asker.sees(account));
   const offset = Number(parameters.offset ?? 0);
   const isPage = parameters.limit !== undefined;
   const part = found.slice(offset, isPage ? offset + Number(parameters.limit) : undefined);

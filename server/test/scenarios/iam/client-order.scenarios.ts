@@ -133,6 +133,8 @@ export const orderScenarios: readonly ListScenario[] = [
           ordering,
           order.map((name) => stored[name].id),
         );
+      // A filter that nobody can match, whatever the order is.
+      for (const [ordering] of combined) expect(await stage.ids({ promocode: '\0', ordering })).toEqual([]);
     },
   },
   {

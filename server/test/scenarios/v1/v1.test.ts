@@ -9,6 +9,7 @@ import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
 import { mailRecordScenarios } from './mails.scenarios.ts';
+import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
@@ -22,6 +23,7 @@ const topics = {
   search: searchScenarios,
   export: exportScenarios,
   'bulk changes': bulkChangeScenarios,
+  'tags and notes': remarkScenarios,
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
   mails: mailRecordScenarios,

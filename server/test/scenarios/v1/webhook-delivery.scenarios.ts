@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { removeExpiredJob } from '../../../src/jobs/remove-expired.ts';
+import { program } from '../../../src/model/caller.ts';
 import { doBulkChange } from '../../support/bulk-changes.ts';
+import { makeIamReseller } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { expectPointers } from '../../support/v1-stage.ts';
 import { expectSigned, numbersOf, type WebhookScenario } from '../../support/webhook-stage.ts';
@@ -183,6 +185,41 @@ export const webhookDeliveryScenarios: readonly WebhookScenario[] = [
       await stage.deliver();
       expect(inbox.received.map(({ body }) => body.data.clientId)).toEqual(ids);
       expect(numbersOf(inbox)).toEqual([1, 2, 3]);
+      // As an import writes them: many at once, of any reseller.
+      const { id: otherReseller } = await makeIamReseller(stage.world);
+      const entries = ids.flatMap((clientId) =>
+        [stage.iam.reseller.id, otherReseller].map((resellerId) => ({
+          ...{ action: 'client_updated', resellerId, clientId, changes: { company: ['A', 'B'] as const } },
+        })),
+      );
+      await stage.world.opened.ports.store.write(program, (unit) => unit.audit.appendAll(entries));
+      await stage.deliver();
+      expect(inbox.received.slice(3).map(({ body }) => body.data.clientId)).toEqual(ids);
+    },
+  },
+  {
+    id: 'G-721',
+    contract:
+      'many writers at once while several copies of the server deliver: no gap, and the changes of each client in order',
+    async run(stage) {
+      const { id, inbox } = await stage.hook();
+      const clients = await Promise.all(Array.from({ length: 4 }, () => stage.iam.client()));
+      const rounds = ['round-1-of-6', 'round-2-of-6', 'round-3-of-6', 'round-4-of-6', 'round-5-of-6', 'round-6-of-6'];
+      const write = async ({ id: clientId }: { id: number }) => {
+        for (const round of rounds) {
+          const headers = { 'x-request-id': round };
+          expectOk(await stage.iam.patch(`/clients/${clientId}`, { companyName: round }, undefined, headers));
+          await stage.deliver();
+        }
+      };
+      await Promise.all(clients.map(write));
+      await stage.deliver();
+      expect(numbersOf(inbox)).toEqual(Array.from({ length: 24 }, (_, at) => at + 1));
+      for (const client of clients) {
+        const own = inbox.received.filter(({ body }) => body.data.clientId === client.id);
+        expect(own.map(({ body }) => body.data.requestId)).toEqual(rounds);
+      }
+      expect(await stage.show(id)).toMatchObject({ lastNumber: 24, nextNumber: 25 });
     },
   },
   {

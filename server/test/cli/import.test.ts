@@ -1,0 +1,91 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { backendNames, makePlace } from '../support/backends.ts';
+import { makeFolder } from '../support/imports.ts';
+import { query } from '../support/query.ts';
+import { startClientele } from '../support/server-process.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+describe.each(backendNames)('clientele import and export on %s', (backend) => {
+  it('says what it would do, does it, and goes on after kill -9', { timeout: 300_000 }, async () => {
+    const place = await makePlace(backend);
+    const folder = await makeFolder();
+    const settings = { ...place.settings, CLIENTELE_PASSWORD_COST: '4' };
+    const run = async (...words: string[]) => {
+      const started = startClientele(words, settings);
+      const { code } = await started.exited;
+      return { code, stdout: started.stdout, stderr: started.stderr };
+    };
+    const rows = 9_000;
+    const lines = Array.from(
+      { length: rows },
+      (_, at) => `Firm ${at},${at === 4_000 ? 'nobody' : `f${at}@firm.example`}`,
+    );
+    const file = await folder.write('firms.csv', `Firm,Mail,Street\n${lines.map((line) => `${line},x`).join('\n')}\n`);
+    const words = ['import', file, '--map', 'Firm=companyName', '--map', 'Mail=email', '--set', 'customId=firm-{row}'];
+    const countFirms = async () =>
+      (await query(place, "select custom_id from clients where custom_id like 'firm-%'")).map((row) => row.custom_id);
+
+    const dry = await run(...words);
+    expect([dry.code, dry.stderr]).toEqual([3, '']);
+    expect(dry.stdout).toContain('Columns that are not read: Street.');
+    expect(dry.stdout).toContain('8,999  to be made');
+    expect(dry.stdout).toContain('row 4001: email must be an e-mail address');
+    expect(dry.stdout).toContain('Nothing was done. Say --yes to do it.');
+    expect(await countFirms()).toEqual([]);
+
+    const store = join(place.settings.DATA_DIR ?? '', 'clientele.sqlite-wal');
+    const killed = startClientele([...words, '--yes'], settings);
+    // Somewhere in the middle: on SQLite once some of it is written, elsewhere once it is about to begin.
+    await waitFor('the plan', () => killed.stdout.includes('to be refused'), 120_000);
+    if (backend === 'sqlite')
+      await waitFor(
+        'the first rows',
+        async () => (await sizeOf(store)) > 3_000_000 || killed.stdout.includes('made'),
+        120_000,
+      );
+    await killed.end('SIGKILL');
+
+    const done = await run(...words, '--yes', '--json');
+    expect(done.code, done.stderr).toBe(3);
+    const result = JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '');
+    expect(result).toMatchObject({ isDryRun: false, isComplete: true });
+    // Killed after its end, it is another import of what is there already.
+    expect(result.counts).toMatchObject({ read: rows, failed: 1, updated: 0 });
+    expect(result.counts.created + result.counts.skipped).toBe(rows - 1);
+    const firms = await countFirms();
+    expect([firms.length, new Set(firms).size]).toEqual([rows - 1, rows - 1]);
+    expect(await folder.read('firms.csv.failed.csv')).toBe(
+      'Firm,Mail,Street,reason\r\nFirm 4000,nobody,x,email must be an e-mail address\r\n',
+    );
+
+    const out = folder.path('out.csv');
+    expect(await run('export', '--companyName', 'firm 899', '--columns', 'companyName', '-o', out)).toEqual({
+      ...{ code: 0, stdout: '', stderr: '' },
+    });
+    const table = (await folder.read('out.csv')).trimEnd().split('\r\n');
+    expect([table[0], table.length, table.at(-1)]).toEqual(['companyName', 13, '# complete: 11 clients']);
+    for (const [wrong, said] of [
+      [['export', '-o', out], 'is there already'],
+      [['export', '--cdn', 'x'], '--cdn: "x" is not valid'],
+      [['export', '--full', '--format', 'csv'], '--full has a form of its own'],
+      [['import', file, '--map', 'Firm=nothing'], 'There is no field "nothing"'],
+      [['import', 'undo', '99'], 'There is no import 99'],
+    ] as const) {
+      const refused = await run(...wrong);
+      expect([refused.code, refused.stderr.includes(said)], refused.stderr).toEqual([1, true]);
+    }
+
+    const listed = JSON.parse((await run('import', 'list', '--json')).stdout) as { id: number; counts: object }[];
+    expect(listed[0]).toMatchObject({ id: result.id, counts: result.counts });
+    await folder.remove();
+    await place.remove();
+  });
+});
