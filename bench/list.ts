@@ -14,13 +14,13 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { pino } from 'pino';
 import { decodeClientQuery } from '../server/src/api/shared/client-filter.query.ts';
-import { seedStore } from '../server/src/cli/seed.ts';
 import { loadConfig } from '../server/src/config/load-config.ts';
-import { type Opened, openStore } from '../server/src/main.ts';
+import { openStore } from '../server/src/main.ts';
 import { type Caller, program } from '../server/src/model/caller.ts';
 import type { Backend } from '../server/src/store/backends/backend.ts';
 import { type PageQuery, pageClients } from '../server/src/usecases/clients/browse-clients.ts';
 import { makeMemory } from '../server/src/usecases/memory.ts';
+import { fillStore } from './support/filled-server.ts';
 import { type ListCase, listCases } from './support/list-cases.ts';
 
 const { values: options } = parseArgs({
@@ -99,22 +99,6 @@ async function placePostgres(): Promise<Place> {
   return { settings: { DATABASE_URL: url }, openBare: () => openBare(url), remove: () => server.stop() };
 }
 
-async function fill({ ports }: Opened): Promise<void> {
-  const there = await ports.store.read(program, (unit) => unit.bulk.findGround(1));
-  const count = clients - (there.lastClientId - 1);
-  if (count <= 0) return;
-  const begun = performance.now();
-  await seedStore(ports, {
-    count,
-    seed: 1,
-    isPlain: false,
-    onProgress: (done) => process.stderr.write(`\r${done} of ${count} clients`),
-    signal: new AbortController().signal,
-  });
-  const seconds = (performance.now() - begun) / 1000;
-  process.stderr.write(`\rfilled with ${count} clients in ${seconds.toFixed(0)} s\n`);
-}
-
 const caller: Caller = {
   ...program,
   kind: 'token',
@@ -167,7 +151,7 @@ interface Measured {
 async function measure(backendName: 'sqlite' | 'postgres'): Promise<void> {
   const place = backendName === 'sqlite' ? placeSqlite() : await placePostgres();
   const opened = await openStore(loadConfig(place.settings), pino({ level: 'silent' }));
-  await fill(opened);
+  await fillStore(opened.ports, clients);
   const { listen } = watchStatements(opened.backend);
   const bare = await place.openBare();
   // A total that is remembered would be measured once and never again.

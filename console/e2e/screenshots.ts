@@ -9,12 +9,14 @@ const folder = join(import.meta.dirname, '..', '..', 'docs', 'images');
 
 /** The main pages. The client is one that is over its limit, with services in more than one status. */
 const pages: readonly { readonly name: string; readonly hash: string; arrive(page: Page): Promise<void> }[] = [
+  { name: 'dashboard', hash: '/', arrive: (page) => page.locator('.card svg').first().waitFor() },
   { name: 'clients', hash: '/clients', arrive: (page) => rows(page).first().waitFor() },
-  ...['overview', 'services', 'users', 'usage', 'features'].map((tab) => ({
+  ...['overview', 'services', 'usage'].map((tab) => ({
     name: `client-${tab}`,
     hash: `/clients/191/${tab}`,
     arrive: (page: Page) => page.locator('#client-part .card').first().waitFor(),
   })),
+  { name: 'branding', hash: '/branding', arrive: (page) => page.locator('.card').first().waitFor() },
 ];
 
 mkdirSync(folder, { recursive: true });

@@ -24,20 +24,23 @@ export interface ExportWish {
   readonly whole: { readonly withPasswordHashes: boolean } | undefined;
 }
 
-function refuse(refused: BadParameters | Failure): never {
-  if (isFailure(refused)) throw new Error('There is no such view that is shared.');
-  throw new Error(
-    Object.entries(refused.errors)
-      .map(([parameter, details]) => `--${parameter}: ${details.join(' ')}`)
-      .join('\n'),
-  );
+/** Why there is no export, as a sentence. */
+export interface NoExport {
+  readonly problem: string;
+  /** Whether what it names is not there. */
+  readonly isMissing: boolean;
+}
+
+function refuse(refused: BadParameters | Failure): NoExport {
+  if (isFailure(refused)) return { problem: 'There is no such view that is shared.', isMissing: true };
+  const problems = Object.entries(refused.errors).map(([parameter, details]) => `--${parameter}: ${details.join(' ')}`);
+  return { problem: problems.join('\n'), isMissing: false };
 }
 
 /**
  * The stream of `GET /api/v1/clients/export`, for the operator of the store, whose clients are all of them.
- * @throws where the query does not hold
  */
-export async function openExportFile({ ports }: Opened, { query, whole }: ExportWish): Promise<Readable> {
+export async function openExportFile({ ports }: Opened, { query, whole }: ExportWish): Promise<Readable | NoExport> {
   const resellerId = await ports.store.read(program, (unit) => unit.installation.findFirstResellerId());
   // Views are bound to the reseller on whose side their owner stands.
   const caller = { ...program, resellerId: resellerId ?? null };

@@ -33,7 +33,7 @@ const createHelp = `
 Makes the client with its first user, who is Administrator and activated at once.
 
 Examples:
-  clientele clients create --email anna@kiosk.example --company "Market Kiosk"
+  clientele clients create --email bella@kiosk.example --company "Bella's Kiosk" --country_code IT
   clientele clients create --email ben@kiosk.example --company "Ben's Kiosk" --password-file - < password.txt`;
 
 /** The most that one request gives. */

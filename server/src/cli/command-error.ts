@@ -5,11 +5,12 @@ export const exitCodes = {
   usage: { code: 2, meaning: 'wrong settings, arguments or options' },
   refused: {
     code: 3,
-    meaning: 'refused, and nothing was changed: the server said no, or a file would have been overwritten',
+    meaning: 'refused: the server said no, or a file would have been overwritten; of import, only some rows were',
   },
   missing: { code: 4, meaning: 'there is no such thing, or not for you to see' },
   unavailable: { code: 5, meaning: 'the server or the store does not answer now: the same may succeed later' },
   elsewhere: { code: 6, meaning: 'another program does this with your database; its command was shown' },
+  partly: { code: 7, meaning: 'done, but for rows of a file that were refused' },
   interrupted: { code: 130, meaning: 'ended by a signal' },
 } as const;
 

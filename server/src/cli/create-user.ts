@@ -10,7 +10,7 @@ const help = `
 Makes a user of an account, activated at once. The account of a reseller's own users is its technical one: 1 for the first reseller.
 
 Examples:
-  clientele user create --client 2 --email ben@kiosk.example --name "Ben Maier"
+  clientele user create --client 2 --email carla@kiosk.example --name "Carla Maier"
   clientele user create --client 1 --email dana@agency.example --role Administrators --password-file password.txt`;
 
 interface NewUser extends ApiOptions {

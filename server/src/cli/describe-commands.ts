@@ -30,14 +30,23 @@ export function listHelp(): readonly (readonly [string, string])[] {
   return listCommands(program, program.name()).map(([name, command]) => [name, readHelp(command)]);
 }
 
+/** A table of two columns in Markdown, as the formatter wants it. */
+function drawRows([head, ...rows]: readonly (readonly [string, string])[]): string {
+  const all = head === undefined ? rows : [head, ...rows];
+  const [left, right] = ([0, 1] as const).map((column) => Math.max(...all.map((row) => row[column].length)));
+  const lines = all.map((row) => `| ${row[0].padEnd(left ?? 0)} | ${row[1].padEnd(right ?? 0)} |\n`);
+  return [lines[0], `| ${'-'.repeat(left ?? 0)} | ${'-'.repeat(right ?? 0)} |\n`, ...lines.slice(1)].join('');
+}
+
 /** The reference page of the command line, in Markdown. */
 export function describeCommands(): string {
-  const codes = Object.values(exitCodes).map(({ code, meaning }) => `| ${code} | ${meaning} |\n`);
+  const codes = Object.values(exitCodes).map(({ code, meaning }) => [String(code), meaning] as const);
   const sections = listHelp().map(([name, help]) => `## \`${name}\`\n\n\`\`\`text\n${help}\n\`\`\`\n`);
   return `# Commands
 
 In the folder of the repository \`npm run -s clientele -- …\` is \`clientele …\`, with the settings of a file \`.env\` where there is one. Settings are
-[environment variables](settings.md). Every command tells what it does by \`--help\`, which is what stands here; the examples are run by a test.
+[environment variables](settings.md). Every command tells what it does by \`--help\`, which is what stands here. Tests run
+the examples, but for the few that fill large stores.
 
 Commands that work with clients and users speak to the API: of the server that \`--url\` and \`--token\` (or \`CLIENTELE_URL\` and \`CLIENTELE_TOKEN\`)
 name, else of their own process over the store that the settings name, as the platform administrator. The embedded store is open to one process at a
@@ -45,9 +54,7 @@ time: while a server runs on it, ask the server. \`backup\`, \`verify\`, \`migra
 
 \`--json\` gives one JSON value on standard output and nothing else there. What went wrong is a sentence on standard error.
 
-| exit code | meaning |
-| --------- | ------- |
-${codes.join('')}
+${drawRows([['exit code', 'meaning'], ...codes])}
 This page is made from the commands in \`server/src/cli/\` by \`npm run docs\`.
 
 ${sections.join('\n')}`;

@@ -6,6 +6,7 @@ import { type Command, Option } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import { exportFilters, openExportFile } from '../exports.ts';
 import { openStore } from '../main.ts';
+import { CommandError } from './command-error.ts';
 import { makeLogger } from './logger.ts';
 
 const help = `
@@ -30,7 +31,7 @@ type ExportOptions = Readonly<Record<string, string | boolean | undefined>> & {
 };
 
 /** Puts a stream into a file that is there under its name only when it is whole, or on standard output. */
-export async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
+async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
   if (file === undefined) return pipeline(content, process.stdout, { end: false });
   const part = `${file}.part`;
   try {
@@ -62,15 +63,16 @@ export function addExport(program: Command): void {
     command.addOption(new Option(`--${name} <value>`, description));
   command.action(async ({ full, withPasswordHashes, output, ...parameters }: ExportOptions) => {
     if (full && (parameters.format !== undefined || parameters.columns !== undefined))
-      throw new Error('--full has a form of its own: leave out --format and --columns.');
-    if (withPasswordHashes && !full) throw new Error('--with-password-hashes goes with --full.');
-    if (output !== undefined && existsSync(output)) throw new Error(`${output} is there already.`);
+      throw new CommandError('usage', '--full has a form of its own: leave out --format and --columns.');
+    if (withPasswordHashes && !full) throw new CommandError('usage', '--with-password-hashes goes with --full.');
+    if (output !== undefined && existsSync(output)) throw new CommandError('refused', `${output} is there already.`);
     const query = new URLSearchParams(
       Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
     const opened = await openStore(loadConfig(process.env), makeLogger('warn'));
     try {
       const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
+      if ('problem' in content) throw new CommandError(content.isMissing ? 'missing' : 'usage', content.problem);
       await writeFileWhole(content, output);
     } finally {
       await opened.backend.close();

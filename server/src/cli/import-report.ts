@@ -1,8 +1,6 @@
 import type { ImportRecord } from '../model/client-import.ts';
 import type { ImportReport } from '../usecases/imports/import-tally.ts';
-
-/** Texts come from a file: what would move a terminal's cursor is left out. */
-const makePrintable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, '');
+import { drawTable, makePrintable } from './table.ts';
 
 const format = (count: number): string => count.toLocaleString('en');
 
@@ -45,12 +43,5 @@ export function describeImports(imports: readonly ImportRecord[]): string {
   const rows = imports.map(({ id, startedAt, state, counts, fileName }) =>
     [id, writeMoment(startedAt), state, ...Object.values(counts), fileName].map(String),
   );
-  const widths = header.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const lines = [header, ...rows].map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return makePrintable(`${lines.join('\n')}\n`);
+  return drawTable(header, rows);
 }

@@ -2,25 +2,23 @@ import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Command, Option } from 'commander';
-import { loadConfig } from '../config/load-config.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { mappings } from '../files/mappings.ts';
 import { readFileRows } from '../files/read-file-rows.ts';
 import { findSettingProblems, listIdleColumns, type ReadSettings, readImportRows } from '../files/read-import-rows.ts';
 import { writeFailedRows } from '../files/write-failed-rows.ts';
-import { openStore } from '../main.ts';
 import { type MatchKey, matchKeys } from '../model/client-import.ts';
 import { findInterrupted, type ImportWish, importClients, planImport } from '../usecases/imports/import-clients.ts';
 import { listFailedRows, listImports } from '../usecases/imports/list-imports.ts';
 import { findNewSellers, makeSellers } from '../usecases/imports/make-sellers.ts';
 import { undoImport } from '../usecases/imports/undo-import.ts';
 import type { Ports } from '../usecases/ports.ts';
+import { CommandError, exitCodes } from './command-error.ts';
 import { openImportFile, type ReadableFile } from './import-file.ts';
 import { describeImports, describeReport } from './import-report.ts';
-import { makeLogger } from './logger.ts';
+import { onStore } from './on-store.ts';
 import { parseWholeArgument } from './parse-argument.ts';
 import { makeProgress } from './progress.ts';
-import { showFirstStart } from './serve.ts';
 
 const help = `
 First it says what would be made, changed, skipped and refused, and does nothing. Then it asks, or does it where --yes is
@@ -33,8 +31,7 @@ file once more changes nothing. Interrupted, the same command goes on where it s
 
 The embedded store is open to one process at a time: stop the server before you import into it.
 
-Exit codes: 0 done (or said what would be done), 3 done but for rows that were refused, 130 interrupted, 1 failed, 2 wrong
-arguments.
+Exit code 7: some rows were refused, or would be.
 
 Examples:
   clientele import clients.csv
@@ -44,12 +41,10 @@ Examples:
   clientele import list
   clientele import undo 3`;
 
-const exitCodes = { refused: 3, interrupted: 130 } as const;
-
 /** Collects `column=field` of an option that may stand several times. */
 function collectPair(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const at = text.indexOf('=');
-  if (at < 1) throw new Error(`"${text}" must have a name, = and what belongs to it.`);
+  if (at < 1) throw new InvalidArgumentError('It must be a name, = and what belongs to it.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
@@ -62,18 +57,6 @@ interface ImportOptions {
   readonly makeSellers: boolean;
   readonly yes: boolean;
   readonly json: boolean;
-}
-
-/** Runs a piece of work on the store that the settings name. */
-async function onStore(work: (ports: Ports) => Promise<void>): Promise<void> {
-  const config = loadConfig(process.env);
-  const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));
-  try {
-    showFirstStart(config, firstStart);
-    await work(ports);
-  } finally {
-    await backend.close();
-  }
 }
 
 const write = (text: string): void => void process.stdout.write(text);
@@ -108,7 +91,7 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
   const from = options.format !== undefined && Object.hasOwn(mappings, options.format) ? options.format : undefined;
   const settings: ReadSettings = { format: file.format, from, map: options.map, set: options.set };
   const problems = findSettingProblems(settings);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) throw new CommandError('usage', problems.join('\n'));
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const openRows = () => readImportRows(file.path, settings);
@@ -129,13 +112,13 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
   }
   const plan = await planImport(ports, wish, interrupted);
   if (stopping.signal.aborted) {
-    process.exitCode = exitCodes.interrupted;
+    process.exitCode = exitCodes.interrupted.code;
     return;
   }
   if (!json) write(describeReport(plan, false));
   if (!yes && (json || !(await askToGoOn()))) {
     write(json ? `${JSON.stringify({ isDryRun: true, ...plan })}\n` : 'Nothing was done. Say --yes to do it.\n');
-    if (plan.counts.failed > 0) process.exitCode = exitCodes.refused;
+    if (plan.counts.failed > 0) process.exitCode = exitCodes.partly.code;
     return;
   }
   await makeSellers(ports, sellers, reseller);
@@ -154,8 +137,8 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
         : `Import ${result.id} was interrupted: the same command goes on with it.\n`,
     );
   }
-  if (!result.isComplete) process.exitCode = exitCodes.interrupted;
-  else if (result.counts.failed > 0) process.exitCode = exitCodes.refused;
+  if (!result.isComplete) process.exitCode = exitCodes.interrupted.code;
+  else if (result.counts.failed > 0) process.exitCode = exitCodes.partly.code;
 }
 
 /** `clientele import`: clients of a file into the store that the settings name; its list, and taking one back. */
@@ -192,7 +175,10 @@ export function addImport(program: Command): void {
       const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
       const file = await openImportFile(name, wanted);
       try {
-        await onStore((ports) => importFile(ports, file, options));
+        await onStore(async (ports) => {
+          await importFile(ports, file, options);
+          return '';
+        });
       } finally {
         await file.remove();
       }
@@ -204,7 +190,7 @@ export function addImport(program: Command): void {
     .action((_: unknown, list: Command) =>
       onStore(async (ports) => {
         const imports = await listImports(ports);
-        write(list.optsWithGlobals().json === true ? `${JSON.stringify(imports)}\n` : describeImports(imports));
+        return list.optsWithGlobals().json === true ? `${JSON.stringify(imports)}\n` : describeImports(imports);
       }),
     );
   command
@@ -215,9 +201,11 @@ export function addImport(program: Command): void {
     .argument('<number>', 'which one', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
     .action((id: number) =>
       onStore(async (ports) => {
-        const { deleted, restored, kept, keptRows } = await undoImport(ports, id);
+        const undone = await undoImport(ports, id);
+        if (undone === undefined) throw new CommandError('missing', `There is no import ${id}.`);
+        const { deleted, restored, kept, keptRows } = undone;
         const rows = keptRows.map(({ row, clientId, reason }) => `  row ${row}, client ${clientId}: ${reason}\n`);
-        write(`${deleted} deleted, ${restored} restored, ${kept} left as they are.\n${rows.join('')}`);
+        return `${deleted} deleted, ${restored} restored, ${kept} left as they are.\n${rows.join('')}`;
       }),
     );
 }

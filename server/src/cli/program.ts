@@ -4,6 +4,7 @@ import { addClients } from './clients.ts';
 import { addCompletion } from './completion.ts';
 import { addCopies } from './copies.ts';
 import { addDemo } from './demo.ts';
+import { addDoctor } from './doctor/doctor.ts';
 import { addExport } from './export.ts';
 import { addFeatures } from './features.ts';
 import { addImport } from './import.ts';
@@ -39,6 +40,7 @@ export function makeProgram(): Command {
   addCopies(program);
   addExport(program);
   addMigrate(program);
+  addDoctor(program);
   addCompletion(program);
   addImport(program);
   return program;

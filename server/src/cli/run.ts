@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/load-config.ts';
-import { StoreUnavailable, WouldOverwrite } from '../model/failure.ts';
+import { StoreInUse, StoreUnavailable, WouldOverwrite } from '../model/failure.ts';
 import { CommandError, exitCodes } from './command-error.ts';
 import { makeProgram } from './program.ts';
 
@@ -8,7 +8,7 @@ function findExit(error: unknown): keyof typeof exitCodes {
   if (error instanceof CommandError) return error.exit;
   if (error instanceof ConfigError) return 'usage';
   if (error instanceof WouldOverwrite) return 'refused';
-  return error instanceof StoreUnavailable ? 'unavailable' : 'failed';
+  return error instanceof StoreUnavailable || error instanceof StoreInUse ? 'unavailable' : 'failed';
 }
 
 /**

@@ -12,6 +12,9 @@ export type Group = (typeof groups)[number];
 /** The role of whoever registers an account. */
 export const administrators = 1;
 
+/** Stands for no role: a registrant who is no member any more. */
+export const noGroup = 0;
+
 /** A role by its number. */
 export function findGroup(id: number): Group | undefined {
   return groups.find((group) => group.id === id);

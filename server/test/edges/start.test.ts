@@ -85,7 +85,7 @@ describe('a data folder', () => {
     try {
       const first = await startServer(settings);
       const second = startClientele(['serve'], { ...settings, PORT: '0' });
-      expect(await second.exited).toEqual({ code: 1, signal: null });
+      expect(await second.exited).toEqual({ code: 5, signal: null });
       expect(second.stdout).toBe('');
       expect(second.stderr).toMatch(/^clientele: Another process has this data folder open/);
       expect(second.stderr).toMatch(/DATA_DIR.*DATABASE_URL/s);
@@ -135,7 +135,7 @@ describe('wrong settings', () => {
   it('say what cannot be reached', async () => {
     // A port that nobody listens on: it was free a moment ago.
     const server = startClientele(['serve'], { DATABASE_URL: 'postgres://user:secret-of-the-database@127.0.0.1:1/x' });
-    expect(await server.exited).toEqual({ code: 1, signal: null });
+    expect(await server.exited).toEqual({ code: 5, signal: null });
     expect(server.stderr).toMatch(/^clientele: PostgreSQL: .*ECONNREFUSED/);
     expect(server.stderr).not.toContain('secret-of');
   });

@@ -59,8 +59,9 @@ export async function importFile(
 export async function exportText({ opened }: World, query = '', isWhole = true): Promise<string> {
   const whole = isWhole ? { withPasswordHashes: true } : undefined;
   const chunks: string[] = [];
-  for await (const chunk of await openExportFile(opened, { query: new URLSearchParams(query), whole }))
-    chunks.push(String(chunk));
+  const content = await openExportFile(opened, { query: new URLSearchParams(query), whole });
+  if ('problem' in content) throw new Error(content.problem);
+  for await (const chunk of content) chunks.push(String(chunk));
   return chunks.join('');
 }
 

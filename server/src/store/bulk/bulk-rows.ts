@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Month } from '../../lib/clock.ts';
 import type { ClientView, MemberView } from '../../model/client-view.ts';
+import { noGroup } from '../../model/group.ts';
 import type { BulkClient, BulkService } from '../../usecases/ports/operation-ports.ts';
 import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
 import { type Derived, derive } from '../clients/refresh-clients.ts';
@@ -8,9 +9,6 @@ import type { DocumentFormat } from '../documents.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
 import type { ClientTextsTable } from '../tables/clients.ts';
 import type { Tables } from '../tables.ts';
-
-/** Stands for no place in the client at all. */
-export const noGroup = 0;
 
 type Rows<T extends keyof Tables> = Insertable<Tables[T]>[];
 

@@ -38,12 +38,12 @@ export async function findStaleClients(
     .where('client_id', '>=', from)
     .where('client_id', '<=', to)
     .execute();
-  const [hosting, iam] = await Promise.all(
-    (['hosting_documents', 'iam_documents'] as const).map((table) =>
-      db.selectFrom(table).selectAll().where('client_id', '>=', from).where('client_id', '<=', to).execute(),
-    ),
-  );
-  const byClient = <R extends { client_id: number }>(rows: readonly R[] = []) =>
+  const listDocuments = (table: 'hosting_documents' | 'iam_documents') =>
+    db.selectFrom(table).selectAll().where('client_id', '>=', from).where('client_id', '<=', to).execute();
+  // One after the other: a connection takes one statement at a time.
+  const hosting = await listDocuments('hosting_documents');
+  const iam = await listDocuments('iam_documents');
+  const byClient = <R extends { client_id: number }>(rows: readonly R[]) =>
     new Map(rows.map((row) => [row.client_id, row]));
   const stored = { facts: byClient(facts), texts: byClient(texts), hosting: byClient(hosting), iam: byClient(iam) };
   return views

@@ -4,6 +4,7 @@ import { deriveAccountStatus } from '../../model/account-status.ts';
 import type { ActiveFeature, MemberView } from '../../model/client-view.ts';
 import { findClientProblems } from '../../model/client-write.ts';
 import { applyDomainWrite, findDomainNameProblem, findDomainProblems, settingsFit } from '../../model/domain.ts';
+import { noGroup } from '../../model/group.ts';
 import { parsePasswordHash } from '../../model/password.ts';
 import { findOptionProblem } from '../../model/service.ts';
 import { findTextProblem } from '../../model/text-field.ts';
@@ -54,7 +55,7 @@ function makeMembers(
     username: user.username.normalize('NFC'),
     email: user.email.normalize('NFC'),
     userId: user.isDeleted ? 0 : (userIds.get(foldCase(user.username.normalize('NFC'))) ?? 0),
-    groupId: role ?? 0,
+    groupId: role ?? noGroup,
     resellerId: frame.resellerId,
     hasTwoFactor: false,
   }));

@@ -59,9 +59,9 @@ async function undoRow(unit: Unit, importId: number, { clientId, outcome, versio
 }
 
 /** Notes that an import is being taken back, so that it neither goes on nor is taken back twice. */
-async function beginUndo(unit: Unit, id: number): Promise<ImportRecord> {
+async function beginUndo(unit: Unit, id: number): Promise<ImportRecord | undefined> {
   const record = await unit.imports.findForUpdate(id);
-  if (record === undefined) throw new Error(`There is no import ${id}.`);
+  if (record === undefined) return undefined;
   if (record.state === 'undone') throw new Error(`The import ${id} was taken back already.`);
   if (record.state !== 'undoing') {
     await unit.imports.save({ ...record, state: 'undoing' });
@@ -73,14 +73,15 @@ async function beginUndo(unit: Unit, id: number): Promise<ImportRecord> {
 
 /**
  * Takes an import back: clients that it made are deleted, softly, and those that it changed are as before, where nobody has
- * changed them since. Interrupted, it is called again.
+ * changed them since. Interrupted, it is called again. Undefined where there is no such import.
  */
 export async function undoImport(
   ports: Ports,
   id: number,
   onProgress: (done: number) => void = () => undefined,
-): Promise<UndoReport> {
+): Promise<UndoReport | undefined> {
   const begun = await ports.store.write(program, (unit) => beginUndo(unit, id));
+  if (begun === undefined) return undefined;
   if (isFailure(begun)) throw new Error(`It was refused: ${begun.code}`);
   const counts = { deleted: 0, restored: 0, kept: 0 };
   const keptRows: { row: number; clientId: number; reason: string }[] = [];
