@@ -247,7 +247,8 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   getMails: nobody,
   retryMail: { of: 'reseller' },
   getWebhooks: nobody,
-  createWebhook: { of: 'nobody', body: () => ({ url: 'https://hooks.example/new' }) },
+  // Of what no operation here does: what others do is not to write more rows with every webhook that is made.
+  createWebhook: { of: 'nobody', body: () => ({ url: 'https://hooks.example/new', events: ['domain.deleted'] }) },
   getWebhook: { of: 'reseller' },
   updateWebhook: { of: 'reseller', body: () => ({ events: ['client.created'] }) },
   deleteWebhook: { of: 'reseller' },
