@@ -45,6 +45,7 @@ module.exports = {
       ),
     ),
     mayImport('mail', ['usecases', 'model', 'lib'], npm('nodemailer')),
+    mayImport('webhooks', ['usecases', 'model', 'lib']),
     {
       name: 'a-dialect-never-imports-another',
       severity: 'error',

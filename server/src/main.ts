@@ -26,6 +26,7 @@ import { renewDerived } from './usecases/installation/renew-derived.ts';
 import { type FirstStartSecrets, setUpInstallation } from './usecases/installation/set-up.ts';
 import { makeMemory } from './usecases/memory.ts';
 import type { Ports } from './usecases/ports.ts';
+import { answerWithin, makeWebhookSender } from './webhooks/http-sender.ts';
 
 export type { RunningJobs } from './jobs/run-jobs.ts';
 
@@ -96,6 +97,12 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         quotaTexts,
         patience,
         onFailure: (failure) => logger.warn(failure, 'a mail was not sent'),
+      }),
+      webhookSender: makeWebhookSender({
+        allowsPrivate: config.privateWebhooks === 'allow',
+        patience: answerWithin,
+        userAgent: `Clientele/${version}`,
+        onFailure: (failure) => logger.warn(failure, 'a webhook was not delivered'),
       }),
     };
     const { apiKey, adminEmail, adminPassword } = config;

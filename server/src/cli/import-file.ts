@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RowFormat } from '../files/read-file-rows.ts';
+import { systemClock } from '../lib/clock.ts';
+import { keepLiveFile, type LiveSource } from './live-source.ts';
 
 /** A file that can be read several times. */
 export interface ReadableFile {
@@ -35,6 +37,13 @@ async function guessFormat(path: string): Promise<RowFormat> {
   } finally {
     await file.close();
   }
+}
+
+/** Opens the clients of a server as a file. */
+export async function openLiveFile(source: LiveSource): Promise<ReadableFile> {
+  const { path, remove } = await keepLiveFile(source, systemClock.now());
+  const file = await openImportFile(path, 'ndjson');
+  return { ...file, failedPath: `${source.contract}.failed.ndjson`, name: source.url, remove };
 }
 
 /** Opens a file of rows. What comes by standard input is kept until the end: it is read more than once. */

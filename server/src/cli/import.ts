@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { mappings } from '../files/mappings.ts';
-import { readFileRows } from '../files/read-file-rows.ts';
+import { type RowFormat, readFileRows } from '../files/read-file-rows.ts';
 import { findSettingProblems, listIdleColumns, type ReadSettings, readImportRows } from '../files/read-import-rows.ts';
+import { type Contract, contracts } from '../files/read-live.ts';
 import { writeFailedRows } from '../files/write-failed-rows.ts';
 import { type MatchKey, matchKeys } from '../model/client-import.ts';
 import { findInterrupted, type ImportWish, importClients, planImport } from '../usecases/imports/import-clients.ts';
@@ -13,8 +14,8 @@ import { listFailedRows, listImports } from '../usecases/imports/list-imports.ts
 import { findNewSellers, makeSellers } from '../usecases/imports/make-sellers.ts';
 import { undoImport } from '../usecases/imports/undo-import.ts';
 import type { Ports } from '../usecases/ports.ts';
-import { CommandError, exitCodes } from './command-error.ts';
-import { openImportFile, type ReadableFile } from './import-file.ts';
+import { CommandError } from './command-error.ts';
+import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
 import { describeImports, describeReport } from './import-report.ts';
 import { onStore } from './on-store.ts';
 import { parseWholeArgument } from './parse-argument.ts';
@@ -38,6 +39,7 @@ Examples:
   clientele import everything.ndjson --yes
   clientele import clients.csv --format whmcs --yes
   clientele import crm.csv --map Firm=companyName --map Mail=email --set "customId=crm-{Nr}" --yes
+  clientele import https://old.example/hosting/api --from hosting --yes
   clientele import list
   clientele import undo 3`;
 
@@ -50,6 +52,9 @@ function collectPair(text: string, before: Readonly<Record<string, string>>): Re
 
 interface ImportOptions {
   readonly format?: string;
+  readonly from?: Contract;
+  readonly key?: string;
+  readonly token?: string;
   readonly map: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, string>>;
   readonly match?: MatchKey;
@@ -58,6 +63,9 @@ interface ImportOptions {
   readonly yes: boolean;
   readonly json: boolean;
 }
+
+/** After these the transaction that is running is ended, and the command. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
 
 const write = (text: string): void => void process.stdout.write(text);
 
@@ -85,21 +93,36 @@ async function writeFailures(ports: Ports, id: number, { path, format, failedPat
   await pipeline(Readable.from(text), createWriteStream(failedPath, { mode: 0o600 }));
 }
 
+/** Opens what is to be imported: a file, or the clients of a server. */
+async function openSource(name: string, wanted: RowFormat | undefined, options: ImportOptions): Promise<ReadableFile> {
+  const { from: contract, key = process.env.CLIENTELE_KEY, token = process.env.CLIENTELE_TOKEN } = options;
+  if (contract === undefined) return openImportFile(name, wanted);
+  const secret = contract === 'hosting' ? key : token;
+  if (secret === undefined || secret === '')
+    throw new CommandError('usage', `Say ${contract === 'hosting' ? '--key' : '--token'}, which opens that server.`);
+  if (!URL.canParse(name))
+    throw new CommandError('usage', `"${name}" must be an address such as https://old.example/iam.`);
+  return openLiveFile({ contract, url: name, secret });
+}
+
 /** Says what would be, asks, and does it. */
-async function importFile(ports: Ports, file: ReadableFile, options: ImportOptions): Promise<void> {
+async function importFile(
+  ports: Ports,
+  file: ReadableFile,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const { match, reseller, yes, json } = options;
   const from = options.format !== undefined && Object.hasOwn(mappings, options.format) ? options.format : undefined;
   const settings: ReadSettings = { format: file.format, from, map: options.map, set: options.set };
   const problems = findSettingProblems(settings);
   if (problems.length > 0) throw new CommandError('usage', problems.join('\n'));
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const openRows = () => readImportRows(file.path, settings);
   const sellers = options.makeSellers ? await findNewSellers(ports, openRows(), reseller) : [];
   const wish: ImportWish = {
     ...{ openRows, resellerId: reseller, match, newSellers: sellers.map(({ email }) => email) },
     onProgress: () => undefined,
-    signal: stopping.signal,
+    signal,
   };
   const record = { fileName: file.name, fileDigest: file.digest, settings: JSON.stringify({ ...settings, match }) };
   const interrupted = await findInterrupted(ports, { ...record, resellerId: reseller });
@@ -111,14 +134,13 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
       write(`Sellers to be made and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`);
   }
   const plan = await planImport(ports, wish, interrupted);
-  if (stopping.signal.aborted) {
-    process.exitCode = exitCodes.interrupted.code;
-    return;
+  if (signal.aborted) {
+    throw new CommandError('interrupted', '');
   }
   if (!json) write(describeReport(plan, false));
   if (!yes && (json || !(await askToGoOn()))) {
     write(json ? `${JSON.stringify({ isDryRun: true, ...plan })}\n` : 'Nothing was done. Say --yes to do it.\n');
-    if (plan.counts.failed > 0) process.exitCode = exitCodes.partly.code;
+    if (plan.counts.failed > 0) throw new CommandError('partly', '');
     return;
   }
   await makeSellers(ports, sellers, reseller);
@@ -137,8 +159,9 @@ async function importFile(ports: Ports, file: ReadableFile, options: ImportOptio
         : `Import ${result.id} was interrupted: the same command goes on with it.\n`,
     );
   }
-  if (!result.isComplete) process.exitCode = exitCodes.interrupted.code;
-  else if (result.counts.failed > 0) process.exitCode = exitCodes.partly.code;
+  // All was told: the exit code alone is left.
+  if (!result.isComplete) throw new CommandError('interrupted', '');
+  if (result.counts.failed > 0) throw new CommandError('partly', '');
 }
 
 /** `clientele import`: clients of a file into the store that the settings name; its list, and taking one back. */
@@ -154,6 +177,9 @@ export function addImport(program: Command): void {
         ...Object.keys(mappings),
       ]),
     )
+    .addOption(new Option('--from <contract>', 'the file is the address of a server that speaks it').choices(contracts))
+    .option('--key <key>', 'with --from hosting: its key; else CLIENTELE_KEY')
+    .option('--token <token>', 'with --from iam: its API token; else CLIENTELE_TOKEN')
     .option('--map <column=field>', 'a column that is called otherwise; as often as needed', collectPair, {})
     .option(
       '--set <field=text>',
@@ -173,13 +199,17 @@ export function addImport(program: Command): void {
     .addHelpText('after', help)
     .action(async (name: string, options: ImportOptions) => {
       const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
-      const file = await openImportFile(name, wanted);
+      const file = await openSource(name, wanted, options);
+      const stopping = new AbortController();
+      const stop = (): void => stopping.abort();
+      for (const signal of signals) process.on(signal, stop);
       try {
         await onStore(async (ports) => {
-          await importFile(ports, file, options);
+          await importFile(ports, file, options, stopping.signal);
           return '';
         });
       } finally {
+        for (const signal of signals) process.off(signal, stop);
         await file.remove();
       }
     });

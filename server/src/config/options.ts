@@ -257,6 +257,13 @@ export const options = {
       'Whether resellers may have their mails sent by servers in private networks, such as 10.0.0.5 or localhost: refuse or allow. Allowing it lets every reseller talk to what listens there.',
     parse: parseOneOf('refuse', 'allow'),
   }),
+  privateWebhooks: define({
+    name: 'CLIENTELE_PRIVATE_WEBHOOKS',
+    fallback: 'refuse',
+    meaning:
+      'Whether webhooks may go to private networks, such as 10.0.0.5 or localhost, and by http:// without TLS: refuse or allow. Allowing it lets every reseller talk to what listens there.',
+    parse: parseOneOf('refuse', 'allow'),
+  }),
 } as const;
 
 type Options = typeof options;

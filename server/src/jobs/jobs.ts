@@ -1,3 +1,4 @@
+import { deliverWebhooksJob } from './deliver-webhooks.ts';
 import type { Job } from './job.ts';
 import { removeExpiredJob } from './remove-expired.ts';
 import { runBulkChangesJob } from './run-bulk-changes.ts';
@@ -12,6 +13,7 @@ export const jobs: readonly Job[] = [
   runBulkChangesJob,
   sendLinksJob,
   sendMailJob,
+  deliverWebhooksJob,
   removeExpiredJob,
   tuneStoreJob,
 ];

@@ -14,6 +14,7 @@ const secretTexts = [
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
   /\$2[abxy]\$\d\d\$[./A-Za-z0-9]{20,}/g,
   /\b[1-9]\d{0,15}(?:[_$]|%24)[\w-]{24,}/g,
+  /\bwhsec_[\w+/=-]{16,}/g,
   // 32 characters of base64url. Capital and small letters, as random ones have: a hash in hexadecimal may be a name.
   /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{32}(?![\w-])/g,
 ];

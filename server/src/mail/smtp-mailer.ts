@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { createTransport, type SMTPTransportOptions } from 'nodemailer';
+import { resolveOutside } from '../lib/resolve-host.ts';
 import type { StoredMail } from '../model/mail.ts';
 import type { Delivery, Envelope, Letter, Mailer, OpenMailServer } from '../usecases/ports/mail-ports.ts';
-import { resolveOutside } from './resolve-host.ts';
 import type { QuotaTexts } from './templates/quota-text.ts';
 import { writeLetter } from './templates/write-letter.ts';
 
@@ -67,7 +67,7 @@ async function connectTo(server: OpenMailServer, allowsPrivate: boolean): Promis
   const { host, port, tls, login, password } = server;
   const isImplicit = port === implicitTlsPort;
   return {
-    host: allowsPrivate ? host : await resolveOutside(host),
+    host: allowsPrivate ? host : await resolveOutside(host, 'CLIENTELE_PRIVATE_MAIL_SERVERS'),
     port,
     secure: isImplicit,
     requireTLS: tls && !isImplicit,

@@ -47,6 +47,8 @@ import { TwoFactorRepository } from './two-factor/two-factor-repository.ts';
 import { UpkeepRepository } from './upkeep/upkeep-repository.ts';
 import { UsersRepository } from './users/users-repository.ts';
 import { SavedViewsRepository } from './views/saved-views-repository.ts';
+import { WebhookQueueRepository } from './webhooks/webhook-queue-repository.ts';
+import { WebhooksRepository } from './webhooks/webhooks-repository.ts';
 
 /** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
 class TakenBack extends Error {
@@ -247,6 +249,12 @@ class BoundUnit implements Unit {
   }
   get imports(): ImportsRepository {
     return new ImportsRepository(this.#session, this.#caller);
+  }
+  get webhooks(): WebhooksRepository {
+    return new WebhooksRepository(this.#session, this.#caller.scope, this.#parts.clock.now());
+  }
+  get webhookQueue(): WebhookQueueRepository {
+    return new WebhookQueueRepository(this.#session, this.#caller);
   }
   get upkeep(): UpkeepRepository {
     return new UpkeepRepository(this.#session, this.#caller);

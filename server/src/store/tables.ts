@@ -10,6 +10,7 @@ import type { PeopleTables } from './tables/people.ts';
 import type { RemarkTables } from './tables/remarks.ts';
 import type { ServiceTables } from './tables/services.ts';
 import type { ViewTables } from './tables/views.ts';
+import type { WebhookTables } from './tables/webhooks.ts';
 
 /**
  * Every table, as both backends have it; `tables/` says what each column means. Moments are microseconds, texts compare as
@@ -25,6 +26,7 @@ export interface Tables
     MailTables,
     ViewTables,
     BulkChangeTables,
+    WebhookTables,
     RemarkTables,
     ImportTables,
     OperationTables {}

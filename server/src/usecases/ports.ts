@@ -27,6 +27,7 @@ import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/op
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { Remarks } from './ports/remark-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
+import type { WebhookQueue, WebhookSender, Webhooks } from './ports/webhook-ports.ts';
 
 /** The repositories of one unit of work, bound to its caller's scope. They exist nowhere else. */
 export interface Unit {
@@ -66,6 +67,8 @@ export interface Unit {
   readonly clientSearch: ClientSearch;
   readonly clientRecords: ClientRecords;
   readonly bulkChanges: BulkChanges;
+  readonly webhooks: Webhooks;
+  readonly webhookQueue: WebhookQueue;
   readonly bulkRuns: BulkRuns;
   readonly remarks: Remarks;
   readonly upkeep: Upkeep;
@@ -146,6 +149,7 @@ export interface Ports {
   readonly passwords: PasswordHasher;
   readonly secrets: Secrets;
   readonly mailer: Mailer;
+  readonly webhookSender: WebhookSender;
   /** Of log-in, and whatever else is open to people who are not known. */
   readonly attempts: AttemptLimit;
   readonly activityNotes: ActivityNotes;

@@ -1,11 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listHelp } from '../../src/cli/describe-commands.ts';
+import { wholeClients } from '../imports/whole-lines.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
 import { makeFolder } from '../support/imports.ts';
 import { query } from '../support/query.ts';
+import { runCommand, splitWords } from '../support/run-command.ts';
 import { startClientele } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { openWorld } from '../support/world.ts';
+
+/** A client of the server that an example moves from. */
+const moved = {
+  ...{ username: 'moved', emailAddress: 'moved@clients.example', company: 'Moved', domainMaxCount: 1 },
+  passwordHash: `$2y$04$${'a'.repeat(53)}`,
+};
 
 const sizeOf = (file: string): Promise<number> =>
   stat(file).then(
@@ -48,7 +58,7 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     if (backend === 'sqlite')
       await waitFor(
         'the first rows',
-        async () => (await sizeOf(store)) > 3_000_000 || killed.stdout.includes('made'),
+        async () => (await sizeOf(store)) > 3_000_000 || killed.stdout.includes('is done'),
         120_000,
       );
     await killed.end('SIGKILL');
@@ -85,6 +95,49 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
 
     const listed = JSON.parse((await run('import', 'list', '--json')).stdout) as { id: number; counts: object }[];
     expect(listed[0]).toMatchObject({ id: result.id, counts: result.counts });
+    await folder.remove();
+    await place.remove();
+  });
+});
+
+describe('the examples of clientele import', () => {
+  it('do what they say, one after the other', { timeout: 120_000 }, async () => {
+    const place = await makePlace('sqlite');
+    const folder = await makeFolder();
+    const server = await openWorld('sqlite');
+    const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+    expect((await server.ask({ method: 'POST', url: '/hosting/api/client', body: moved })).status).toBe(201);
+    // Both our own shape and that of WHMCS: each reads the columns that it knows.
+    await folder.write('clients.csv', 'email,companyName,ID,Status\nold@clients.example,Old,7,Active\n');
+    await folder.write('crm.csv', 'Nr,Firm,Mail\n5,Firm,firm@crm.example\n');
+    await folder.write(
+      'everything.ndjson',
+      `${wholeClients
+        .slice(1)
+        .map((line) => JSON.stringify(line))
+        .join('\n')}\n`,
+    );
+    const [, help = ''] = listHelp().find(([name]) => name === 'clientele import') ?? [];
+    const examples = [...help.matchAll(/^ {2}clientele (import .*)$/gm)].map(([, line = '']) => line);
+    expect(examples.length).toBeGreaterThan(5);
+    const told: string[] = [];
+    for (const example of examples) {
+      const words = splitWords(example.replace('https://old.example', url)).map((word) =>
+        /^[a-z]+\.(csv|ndjson)$/.test(word) ? folder.path(word) : word,
+      );
+      const { code, out, err } = await runCommand(words, { ...place.settings, CLIENTELE_KEY: server.apiKey });
+      expect({ example, code }, err).toEqual({ example, code: 0 });
+      told.push(out);
+    }
+    expect(told[0]).toContain('Nothing was done.');
+    expect(told.at(-1)).toContain('1 deleted, 0 restored, 0 left as they are.');
+    const rows = await query(place, "select email from clients where client_type <> 'reseller' and deleted_at is null");
+    expect(rows.map(({ email }) => email).sort()).toEqual([
+      'moved@clients.example',
+      ...wholeClients.slice(1).map(({ email }) => email),
+      'old@clients.example',
+    ]);
+    await server.close();
     await folder.remove();
     await place.remove();
   });

@@ -117,6 +117,7 @@ const reading: readonly string[] = ['searchClientsByBody', 'previewBulkChange'];
 const otherBodies: Readonly<Record<string, object>> = {
   addClientNote: { text: 'another one' },
   createBulkChange: { change: { type: 'setTest', isTest: false } },
+  createWebhook: { events: ['client.deleted'] },
 };
 
 /** Every POST of Clientele's own API that does something. It refuses fields that it does not know. */

@@ -246,6 +246,14 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   removeClientNote: { of: 'client', own: { seller: 403 } },
   getMails: nobody,
   retryMail: { of: 'reseller' },
+  getWebhooks: nobody,
+  // Of what no operation here does: what others do is not to write more rows with every webhook that is made.
+  createWebhook: { of: 'nobody', body: () => ({ url: 'https://hooks.example/new', events: ['domain.deleted'] }) },
+  getWebhook: { of: 'reseller' },
+  updateWebhook: { of: 'reseller', body: () => ({ events: ['client.created'] }) },
+  deleteWebhook: { of: 'reseller' },
+  replayWebhook: { of: 'reseller', body: () => ({ from: 1 }) },
+  getWebhookDeliveries: { of: 'reseller' },
 };
 
 /** What of a tenant stands for each parameter of a path: a new parameter needs a line, too. */
@@ -264,6 +272,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   bulkChangeId: ({ bulkChangeId }) => bulkChangeId,
   noteId: ({ noteId }) => noteId,
   mailId: ({ mailId }) => mailId,
+  webhookId: ({ webhookId }) => webhookId,
   requestId: ({ requestId }) => requestId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,

@@ -57,6 +57,8 @@ const tables = [
     'saved_views',
     'bulk_changes',
     'bulk_change_batches',
+    'webhooks',
+    'webhook_messages',
     'client_tags',
     'client_notes',
     'branding',

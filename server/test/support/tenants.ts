@@ -30,6 +30,8 @@ export interface Tenant {
   readonly bulkChangeId: number;
   /** Of one in the outbox of its reseller. */
   readonly mailId: number;
+  /** Of its reseller. */
+  readonly webhookId: number;
   /** Of an entry in the log of requests. */
   readonly requestId: number;
   readonly username: string;
@@ -61,6 +63,7 @@ export const absent: Tenant = {
   bulkChangeId: nowhere,
   noteId: nowhere,
   mailId: nowhere,
+  webhookId: nowhere,
   requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
@@ -155,6 +158,26 @@ async function storeBulkChange({ db }: Session, reseller: IamReseller, clientId:
   return id;
 }
 
+/** A webhook that is off, and was never told anything. */
+async function storeWebhook({ db }: Session, resellerId: number, marker: string, at: number): Promise<number> {
+  const fields = { url: `https://${marker}.example/`, events: '', sealed_secret: 'sealed', is_enabled: 0 as const };
+  const moments = { next_attempt_at: at, created_at: at, updated_at: at };
+  // A reseller may have twenty. Those of the first tenants stay, and of the others the latest.
+  const ofReseller = db.selectFrom('webhooks').where('reseller_id', '=', resellerId).where('deleted_at', 'is', null);
+  const all = (await ofReseller.select('id').orderBy('id').execute()).map((row) => row.id);
+  await db
+    .updateTable('webhooks')
+    .set({ deleted_at: at })
+    .where('id', 'in', [0, ...all.slice(5, -5)])
+    .execute();
+  const { id } = await db
+    .insertInto('webhooks')
+    .values({ ...fields, ...moments, reseller_id: resellerId, off_reason: 'request' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 /** Makes a client with something of everything. */
 export async function makeTenant(world: World, reseller: IamReseller, sellerId: number): Promise<Tenant> {
   made += 1;
@@ -237,6 +260,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       noteId: await storeRemarks(session, reseller, { clientId, marker, at: world.clock.now() }),
       bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
       mailId,
+      webhookId: await storeWebhook(session, reseller.id, marker, world.clock.now()),
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),

@@ -19,6 +19,7 @@ import { mailRoutes } from './mails/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 export const v1Prefix = '/api/v1';
 
@@ -29,6 +30,7 @@ export const v1Routes: readonly V1Route[] = [
   ...bulkChangeRoutes,
   ...remarkRoutes,
   ...mailRoutes,
+  ...webhookRoutes,
 ];
 
 const json = 'application/json; charset=utf-8';

@@ -1,11 +1,13 @@
 import type { Micros } from '../../lib/clock.ts';
 import { cutText, maskSecrets } from '../../lib/mask-secrets.ts';
 import { type Caller, program } from '../../model/caller.ts';
+import { describeEvent, findWebhookEvent } from '../../model/webhook.ts';
 import type { AuditEntry } from '../../usecases/ports/activity-ports.ts';
 import { insertRows } from '../bulk/statements.ts';
-import { keep } from '../kept-statement.ts';
+import { keep, type Making } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
+import { appendMessages, type EventToTell, isListening } from '../webhooks/append-messages.ts';
 import { insertRequest } from './insert-request.ts';
 
 interface NewEntry {
@@ -23,7 +25,7 @@ interface NewEntry {
   readonly cause: string | null;
 }
 
-const insertEntry = keep<NewEntry, never>(({ db, slot }) =>
+const buildInsert = ({ db, slot }: Making<NewEntry>) =>
   db.insertInto('audit_entries').values({
     at: slot('at'),
     caller_kind: slot('caller_kind'),
@@ -37,7 +39,13 @@ const insertEntry = keep<NewEntry, never>(({ db, slot }) =>
     client_id: slot('client_id'),
     changes: slot('changes'),
     cause: slot('cause'),
-  }),
+  });
+
+const insertEntry = keep<NewEntry, never>(buildInsert);
+
+/** The same, and whether its reseller wants told: where none does, that costs a write no statement of its own. */
+const insertEvent = keep<NewEntry, { is_listening: 0 | 1 }>((making) =>
+  buildInsert(making).returning(isListening(making.slot('reseller_id')).as('is_listening')),
 );
 
 /** An account's status that another one has taken the place of. */
@@ -92,8 +100,30 @@ export class UnitHistory {
     };
   }
 
+  /** What webhooks may want told of an entry. */
+  #findEvent({ action, resellerId, clientId, changes, isByItself }: AuditEntry): EventToTell | undefined {
+    const event = findWebhookEvent(action);
+    if (event === undefined || resellerId === null || clientId === null) return undefined;
+    const requestId = isByItself === true ? null : this.#caller.requestId;
+    return {
+      resellerId,
+      clientId,
+      event,
+      at: this.#now,
+      describe: () => describeEvent(clientId, changes, requestId),
+    };
+  }
+
   async #insert(entry: AuditEntry, cause: string | null): Promise<void> {
-    await insertEntry(this.#session, this.#caller.scope, this.#makeRow(entry, cause));
+    const { scope } = this.#caller;
+    const row = this.#makeRow(entry, cause);
+    const event = this.#findEvent(entry);
+    if (event === undefined) {
+      await insertEntry(this.#session, scope, row);
+      return;
+    }
+    const [inserted] = await insertEvent(this.#session, scope, row);
+    if (inserted?.is_listening === 1) await appendMessages(this.#session, scope, [event]);
   }
 
   async append(entry: AuditEntry): Promise<void> {
@@ -101,12 +131,14 @@ export class UnitHistory {
     await this.#insert(entry, null);
   }
 
-  appendAll(entries: readonly AuditEntry[]): Promise<void> {
-    return insertRows(
+  async appendAll(entries: readonly AuditEntry[]): Promise<void> {
+    await insertRows(
       this.#session,
       'audit_entries',
       entries.map((entry) => this.#makeRow(entry, null)),
     );
+    const events = entries.flatMap((entry) => this.#findEvent(entry) ?? []);
+    await appendMessages(this.#session, this.#caller.scope, events);
   }
 
   /** Notes that a status was derived anew. Between two answers of one unit it may be so more than once. */

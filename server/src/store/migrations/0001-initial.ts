@@ -12,6 +12,7 @@ import { createPeople } from './0001-initial/people.ts';
 import { createRemarks } from './0001-initial/remarks.ts';
 import { createServices } from './0001-initial/services.ts';
 import { createViews } from './0001-initial/views.ts';
+import { createWebhooks } from './0001-initial/webhooks.ts';
 
 /** The tables of the whole product in one step, each after those that it refers to. */
 export function createInitialSchema(traits: Traits): string[] {
@@ -26,6 +27,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createMail,
     createViews,
     createBulkChanges,
+    createWebhooks,
     createRemarks,
     createImports,
     createOperations,

@@ -5,7 +5,7 @@ import type { Ports, Unit } from '../ports.ts';
 const microsADay = 86_400_000_000;
 
 /** Days for which what opens nothing any more is kept, for whoever asks what it was. */
-const keptDays = { session: 30, link: 30, token: 365, bulkChange: 90 };
+const keptDays = { session: 30, link: 30, token: 365, bulkChange: 90, webhookMessage: 30 };
 
 /** Rows that a transaction removes at the most. */
 const batchSize = 500;
@@ -19,11 +19,12 @@ const removals: readonly Remove[] = [
   (unit, now) => unit.upkeep.removeNonces(now),
   (unit) => unit.idempotency.removeExpired(batchSize),
   (unit, now) => unit.bulkRuns.removeEnded(now - keptDays.bulkChange * microsADay, batchSize),
+  (unit, now) => unit.webhookQueue.removeOld(now - keptDays.webhookMessage * microsADay, batchSize),
 ];
 
 /**
- * Removes what expired: log-ins, API tokens, links in mails and bulk changes some time after, nonces and records of requests that may no
- * longer come again at once. In transactions of their own, until the signal comes.
+ * Removes what expired: log-ins, API tokens, links in mails, bulk changes and what webhooks were told some time after, nonces and
+ * records of requests that may no longer come again at once. In transactions of their own, until the signal comes.
  */
 export async function removeExpired(ports: Ports, signal: AbortSignal): Promise<void> {
   for (const remove of removals)

@@ -12,6 +12,9 @@ import { mailRecordScenarios } from './mails.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
+import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
+import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
+import { webhookScenarios } from './webhooks.scenarios.ts';
 
 const topics = {
   'saved views': viewScenarios,
@@ -32,12 +35,17 @@ describe("the README of Clientele's own API", () => {
   const readme = readReadme('v1');
 
   it('names every scenario, and no other', () => {
+    const webhooks = {
+      webhooks: webhookScenarios,
+      deliveries: webhookDeliveryScenarios,
+      receivers: webhookReceiverScenarios,
+    };
     const others = [
       'scenarios/v1/v1.random.test.ts',
       'scenarios/v1/export-stream.test.ts',
       'edges/bulk-changes.test.ts',
     ].flatMap(readIds);
-    expectNamed(readme, /\bG-\d+\b/g, [...idsOf(topics), ...others]);
+    expectNamed(readme, /\bG-\d+\b/g, [...idsOf({ ...topics, ...webhooks }), ...others]);
   });
 
   it('names every operation', () => {

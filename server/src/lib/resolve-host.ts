@@ -27,20 +27,21 @@ for (const [range, bits] of [
   inside.addSubnet(range, bits, 'ipv6');
 
 /** Whether an address is none that everybody can reach. IPv4 in the clothes of IPv6 counts as what it is. */
-function isInside(address: string): boolean {
+export function isInside(address: string): boolean {
   return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
 /**
  * The address of a host that a reseller has named. One that lies inside is refused, so that nobody looks around in the
  * operator's network by it. The connection goes to this very address: a name could lead elsewhere a moment later.
+ * @param setting names what allows private networks, for the message
  * @throws where there is none
  */
-export async function resolveOutside(host: string): Promise<string> {
+export async function resolveOutside(host: string, setting: string): Promise<string> {
   const found = await lookup(host, { all: true, order: 'verbatim' });
   const outside = found.filter(({ address }) => !isInside(address));
   // One that is inside among others is reason enough to trust none.
   if (outside.length < found.length || outside[0] === undefined)
-    throw new Error(`${host} is in a private network: see CLIENTELE_PRIVATE_MAIL_SERVERS`);
+    throw new Error(`${host} is in a private network: see ${setting}`);
   return outside[0].address;
 }
