@@ -74,6 +74,11 @@ export const history: typeof english = {
     note_removed: 'Notiz entfernt',
     notification_setting_changed: 'Benachrichtigung geändert',
     password_reset_sent: 'Link für ein neues Passwort gesendet',
+    webhook_created: 'Webhook angelegt',
+    webhook_updated: 'Webhook geändert',
+    webhook_deleted: 'Webhook gelöscht',
+    webhook_replayed: 'Webhook noch einmal gesendet',
+    webhook_switched_off: 'Webhook abgeschaltet',
   },
   field: {
     company: 'Firma',

@@ -75,6 +75,11 @@ export const history = {
     note_removed: 'Note removed',
     notification_setting_changed: 'Notification changed',
     password_reset_sent: 'Link for a new password sent',
+    webhook_created: 'Webhook created',
+    webhook_updated: 'Webhook changed',
+    webhook_deleted: 'Webhook deleted',
+    webhook_replayed: 'Webhook sent again',
+    webhook_switched_off: 'Webhook switched off',
   } satisfies Record<Change['action'], string>,
   /** Fields that no column of the table is named after. */
   field: {

@@ -57,6 +57,11 @@ export const auditActions = [
   'view_created',
   'view_deleted',
   'view_updated',
+  'webhook_created',
+  'webhook_deleted',
+  'webhook_replayed',
+  'webhook_switched_off',
+  'webhook_updated',
 ] as const;
 
 /** What was done, as the history names it. */

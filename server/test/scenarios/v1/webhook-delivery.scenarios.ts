@@ -189,7 +189,7 @@ export const webhookDeliveryScenarios: readonly WebhookScenario[] = [
       const { id: otherReseller } = await makeIamReseller(stage.world);
       const entries = ids.flatMap((clientId) =>
         [stage.iam.reseller.id, otherReseller].map((resellerId) => ({
-          ...{ action: 'client_updated', resellerId, clientId, changes: { company: ['A', 'B'] as const } },
+          ...{ action: 'client_updated' as const, resellerId, clientId, changes: { company: ['A', 'B'] as const } },
         })),
       );
       await stage.world.opened.ports.store.write(program, (unit) => unit.audit.appendAll(entries));
