@@ -1,18 +1,13 @@
-import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useDataProvider, useTranslate } from 'ra-core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Failure } from '../../api/failure.ts';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useMay } from '../../providers/ground.ts';
-import { Fault } from '../../ui/fault.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { useSellers } from '../clients/use-cell-frame.ts';
 import { Conflict } from './conflict.tsx';
@@ -80,72 +75,52 @@ export default function EditDialog({ client: opened, onClose }: { client: Client
       />
     );
   return (
-    <Dialog open onClose={onClose} aria-labelledby="edit-title" maxWidth="sm" fullWidth>
-      <form
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save(draft, base);
-        }}
-      >
-        <DialogTitle id="edit-title">{t('edit.title', { company: base.companyName })}</DialogTitle>
-        <DialogContent>
-          <div className="form">
-            {editableFields.map(({ name, label, type }) => (
-              <TextField
-                key={name}
-                name={name}
-                label={t(`edit.${label}`)}
-                type={type ?? 'text'}
-                value={draft[name]}
-                error={name in problems}
-                helperText={problems[name]}
-                onChange={(event) => set(name, event.target.value)}
-              />
-            ))}
-            {may('getSellers') ? (
-              <TextField
-                select
-                label={t('edit.seller')}
-                value={sellers.length === 0 ? '' : draft.seller}
-                error={'seller' in problems}
-                helperText={problems.seller}
-                onChange={(event) => set('seller', event.target.value)}
-                slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-              >
-                <MenuItem value="">{t('edit.nobody')}</MenuItem>
-                {sellers.map(({ id, full_name, email }) => (
-                  <MenuItem key={id} value={String(id)}>
-                    {full_name || email}
-                  </MenuItem>
-                ))}
-              </TextField>
-            ) : null}
-            {may('createUser') ? (
-              <FormControlLabel
-                className="form-wide"
-                label={t('edit.isTest')}
-                control={
-                  <Checkbox size="small" checked={draft.is_test} onChange={(_event, isOn) => set('is_test', isOn)} />
-                }
-              />
-            ) : null}
-            {error === undefined || Object.keys(problems).length > 0 ? null : (
-              <div className="form-wide">
-                <Fault error={error} />
-              </div>
-            )}
-          </div>
-        </DialogContent>
-        <DialogActions>
-          <Button variant="outlined" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" loading={isBusy}>
-            {t('app.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('edit.title', { company: base.companyName })}
+      submit={t('app.save')}
+      isBusy={isBusy}
+      error={error}
+      fields={[...editableFields.map(({ name }) => name), 'seller']}
+      onSubmit={() => void save(draft, base)}
+      onClose={onClose}
+    >
+      {editableFields.map(({ name, label, type }) => (
+        <TextField
+          key={name}
+          name={name}
+          label={t(`edit.${label}`)}
+          type={type ?? 'text'}
+          value={draft[name]}
+          error={name in problems}
+          helperText={problems[name]}
+          onChange={(event) => set(name, event.target.value)}
+        />
+      ))}
+      {may('getSellers') ? (
+        <TextField
+          select
+          label={t('edit.seller')}
+          value={sellers.length === 0 ? '' : draft.seller}
+          error={'seller' in problems}
+          helperText={problems.seller}
+          onChange={(event) => set('seller', event.target.value)}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        >
+          <MenuItem value="">{t('edit.nobody')}</MenuItem>
+          {sellers.map(({ id, full_name, email }) => (
+            <MenuItem key={id} value={String(id)}>
+              {full_name || email}
+            </MenuItem>
+          ))}
+        </TextField>
+      ) : null}
+      {may('createUser') ? (
+        <FormControlLabel
+          className="form-wide"
+          label={t('edit.isTest')}
+          control={<Checkbox size="small" checked={draft.is_test} onChange={(_event, isOn) => set('is_test', isOn)} />}
+        />
+      ) : null}
+    </FormDialog>
   );
 }

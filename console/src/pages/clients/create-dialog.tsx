@@ -1,16 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { api, read } from '../../api/client.ts';
 import { Failure } from '../../api/failure.ts';
-import { Fault } from '../../ui/fault.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
 
 const fields = [
@@ -30,9 +25,7 @@ export default function CreateDialog({ onClose }: { onClose(): void }) {
   const [error, setError] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
   const problems = error instanceof Failure ? error.fields : {};
-  const isByField = fields.some(({ name }) => name in problems);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setIsBusy(true);
     setError(undefined);
     try {
@@ -47,42 +40,30 @@ export default function CreateDialog({ onClose }: { onClose(): void }) {
     }
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="create-title" maxWidth="sm" fullWidth>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <DialogTitle id="create-title">{t('edit.createTitle')}</DialogTitle>
-        <DialogContent>
-          <div className="form">
-            {fields.map(({ name, label, ...rest }, at) => (
-              <TextField
-                key={name}
-                name={name}
-                label={t(`edit.${label}`)}
-                type={'type' in rest ? rest.type : 'text'}
-                required={'isRequired' in rest}
-                autoFocus={at === 0}
-                autoComplete={name === 'password' ? 'new-password' : 'off'}
-                value={values[name] ?? ''}
-                error={name in problems}
-                helperText={problems[name]}
-                onChange={(event) => setValues((before) => ({ ...before, [name]: event.target.value }))}
-              />
-            ))}
-            {error === undefined || isByField ? null : (
-              <div className="form-wide">
-                <Fault error={error} />
-              </div>
-            )}
-          </div>
-        </DialogContent>
-        <DialogActions>
-          <Button variant="outlined" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" loading={isBusy}>
-            {t('edit.create')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('edit.createTitle')}
+      submit={t('edit.create')}
+      isBusy={isBusy}
+      error={error}
+      fields={fields.map(({ name }) => name)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      {fields.map(({ name, label, ...rest }, at) => (
+        <TextField
+          key={name}
+          name={name}
+          label={t(`edit.${label}`)}
+          type={'type' in rest ? rest.type : 'text'}
+          required={'isRequired' in rest}
+          autoFocus={at === 0}
+          autoComplete={name === 'password' ? 'new-password' : 'off'}
+          value={values[name] ?? ''}
+          error={name in problems}
+          helperText={problems[name]}
+          onChange={(event) => setValues((before) => ({ ...before, [name]: event.target.value }))}
+        />
+      ))}
+    </FormDialog>
   );
 }

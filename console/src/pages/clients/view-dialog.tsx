@@ -1,15 +1,10 @@
-import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Failure } from '../../api/failure.ts';
-import { Fault } from '../../ui/fault.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { useViewChanges, type View, type ViewFields } from './use-views.ts';
 
@@ -35,46 +30,39 @@ export default function ViewDialog({ view, fields, onClose, onSaved }: ViewDialo
     onSaved(saved.id);
     onClose();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (view === undefined) create.mutate({ ...fields, name, shared }, { onSuccess });
     else update.mutate({ view, fields: { name } }, { onSuccess });
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="view-title" maxWidth="xs" fullWidth>
-      <form onSubmit={submit} noValidate>
-        <DialogTitle id="view-title">{t(view === undefined ? 'view.saveTitle' : 'view.renameTitle')}</DialogTitle>
-        <DialogContent>
-          <div className="page-parts">
-            {view === undefined ? <p className="muted">{t('view.text')}</p> : null}
-            <TextField
-              label={t('view.name')}
-              value={name}
-              autoFocus
-              autoComplete="off"
-              error={problem !== undefined}
-              helperText={problem}
-              onChange={(event) => setName(event.target.value)}
-              slotProps={{ htmlInput: { maxLength: 100 } }}
-            />
-            {view === undefined ? (
-              <FormControlLabel
-                control={<Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)} />}
-                label={t('view.shareHint')}
-              />
-            ) : null}
-            {error === null || problem !== undefined ? null : <Fault error={error} />}
-          </div>
-        </DialogContent>
-        <DialogActions>
-          <Button variant="outlined" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" loading={isPending}>
-            {t('app.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(view === undefined ? 'view.saveTitle' : 'view.renameTitle')}
+      submit={t('app.save')}
+      isBusy={isPending}
+      error={error}
+      fields={['name']}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {view === undefined ? <p className="form-wide muted">{t('view.text')}</p> : null}
+      <TextField
+        className="form-wide"
+        label={t('view.name')}
+        value={name}
+        autoFocus
+        autoComplete="off"
+        error={problem !== undefined}
+        helperText={problem}
+        onChange={(event) => setName(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 100 } }}
+      />
+      {view === undefined ? (
+        <FormControlLabel
+          className="form-wide"
+          control={<Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)} />}
+          label={t('view.shareHint')}
+        />
+      ) : null}
+    </FormDialog>
   );
 }
