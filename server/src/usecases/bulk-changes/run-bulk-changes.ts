@@ -24,13 +24,13 @@ function doClient(
 }
 
 /** The same where a fault was met: whichever client it lies with is noted as failed, and the others are done. */
-async function doClientApart(...[ports, unit, caller, todo]: Parameters<typeof doClient>): Promise<ClientOutcome> {
+async function doClientApart(...[ports, unit, caller, asked]: Parameters<typeof doClient>): Promise<ClientOutcome> {
   try {
     // In a part of its own, so that nothing stays of what was done before the fault.
-    return (await unit.attempt((part) => doClient(ports, part, caller, todo))) as ClientOutcome;
+    return (await unit.attempt((part) => doClient(ports, part, caller, asked))) as ClientOutcome;
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
-    return { clientId: todo.client.id, outcome: 'failed' };
+    return { clientId: asked.client.id, outcome: 'failed' };
   }
 }
 
