@@ -1,9 +1,11 @@
 import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
+import nonInterference from './non-interference.ts';
 import type { Proof } from './proof.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
   'hostile-requests': hostileRequests,
   ids,
+  'non-interference': nonInterference,
 };
