@@ -183,6 +183,8 @@ export interface Manner {
   readonly unique?: string;
   /** Where the addresses are that it gives, which are names to log in with too. */
   readonly host?: string;
+  /** Whether every property of a body is there. */
+  readonly isWhole?: boolean;
   /** The operation, where it is no random one. */
   readonly only?: string;
 }
@@ -192,7 +194,7 @@ export function makeRequest(
   dice: Dice,
   { targets, pool, callers }: Pick<HostileStage, 'targets' | 'pool' | 'callers'>,
   place: number,
-  { hostility = 100, unique = String(place), host = 'h.example', only }: Manner = {},
+  { hostility = 100, unique = String(place), host = 'h.example', only, isWhole = false }: Manner = {},
 ): HostileRequest {
   let target = targets.find(({ id }) => id === only) ?? dice.pick(targets);
   // What is deleted is gone for the rest of the run.
@@ -200,7 +202,7 @@ export function makeRequest(
   const isHostile = dice.chance(hostility);
   const caller = pickCaller(dice, callers, target, isHostile);
   const whose = { home: caller.home, tenant: caller.onlyTenant };
-  const maker: Maker = { dice, pool, whose, unique, host, password: canaries.password, isHostile };
+  const maker: Maker = { dice, pool, whose, unique, host, password: canaries.password, isHostile, isWhole };
   const credentials = makeCredentials(caller, maker);
   const query = [...makeQuery(target, maker), ...credentials.query];
   const headers = [...credentials.headers];

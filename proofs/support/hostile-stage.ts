@@ -89,9 +89,11 @@ export const listValues = (tenant: Tenant): readonly (readonly [kind: string, va
 export async function openHostileStage(
   backend: BackendName,
   more: Readonly<Record<string, string>> = {},
+  prepare: (world: World) => Promise<void> = async () => {},
 ): Promise<HostileStage> {
   keepInMemory();
   const world = await openWorld(backend, { ...settings, ...more });
+  await prepare(world);
   const pool = makePool();
   const callers: HostileCaller[] = [];
   const tenants: StageTenant[] = [];
