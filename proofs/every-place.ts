@@ -98,7 +98,7 @@ const proof: Proof = {
     for (const [number, target] of pair.stages[0].targets.entries()) {
       const { pool, targets, callers } = pair.stages[0];
       const asking = { pool, targets, callers: callers.filter(({ name }) => strong.includes(name)) };
-      const manner = { hostility: 0, only: target.id, isWhole: true };
+      const manner = { hostility: 0, only: target, isWhole: true };
       const base = makeRequest(makeDice(number), asking, 1_000_000 + number, manner);
       for (const place of listPlaces(target, base)) {
         places += 1;

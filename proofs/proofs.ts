@@ -1,3 +1,4 @@
+import doubled from './doubled.ts';
 import everyPlace from './every-place.ts';
 import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
@@ -6,6 +7,7 @@ import type { Proof } from './proof.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
+  doubled,
   'every-place': everyPlace,
   'hostile-requests': hostileRequests,
   ids,

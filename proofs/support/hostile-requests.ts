@@ -186,7 +186,7 @@ export interface Manner {
   /** Whether every property of a body is there. */
   readonly isWhole?: boolean;
   /** The operation, where it is no random one. */
-  readonly only?: string;
+  readonly only?: Target;
 }
 
 /** Makes the next request of a run: the same for the same dice and the same pool. */
@@ -196,7 +196,7 @@ export function makeRequest(
   place: number,
   { hostility = 100, unique = String(place), host = 'h.example', only, isWhole = false }: Manner = {},
 ): HostileRequest {
-  let target = targets.find(({ id }) => id === only) ?? dice.pick(targets);
+  let target = only ?? dice.pick(targets);
   // What is deleted is gone for the rest of the run.
   if (target.method === 'DELETE' && dice.chance(60)) target = dice.pick(targets);
   const isHostile = dice.chance(hostility);
@@ -213,7 +213,7 @@ export function makeRequest(
     headers.push(['content-type', form.type]);
   } else if (body !== undefined)
     headers.push(['content-type', isHostile && dice.chance(4) ? dice.pick(types) : 'application/json']);
-  if (target.path.startsWith('/console/') && dice.chance(70)) {
+  if (target.path.startsWith('/console/') && (!isHostile || dice.chance(70))) {
     const cookie = pool.pick(dice, 'cookie', whose);
     headers.push(['sec-fetch-site', 'same-origin']);
     if (cookie !== undefined) headers.push(['cookie', ref(cookie.key)]);

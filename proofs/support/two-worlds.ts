@@ -117,12 +117,13 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
     },
     make(isNeighbour, dice, place, only) {
       const side = isNeighbour ? neighbour : inQuiet;
+      const first = ofTenants.find(({ id }) => id === only);
       const host = isNeighbour ? 'n.example' : 'h.example';
       const manner = {
         host,
         hostility: 20,
         unique: String(dice.below(names)),
-        ...(only === undefined ? {} : { only }),
+        ...(first === undefined ? {} : { only: first }),
       };
       const request = makeRequest(dice, { ...side, targets: ofTenants }, place, manner);
       // Numbers of requests are one row for all, as ids are: these are the tenant's own.
