@@ -2,7 +2,9 @@ import doubled from './doubled.ts';
 import everyPlace from './every-place.ts';
 import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
+import massAssignment from './mass-assignment.ts';
 import nonInterference from './non-interference.ts';
+import oracle from './oracle.ts';
 import type { Proof } from './proof.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
@@ -11,5 +13,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'every-place': everyPlace,
   'hostile-requests': hostileRequests,
   ids,
+  'mass-assignment': massAssignment,
   'non-interference': nonInterference,
+  oracle,
 };

@@ -61,13 +61,13 @@ export async function openPair(backends: readonly [BackendName, BackendName]): P
     stages,
     async ask(request, second = request) {
       const answers = [await askOne(0, request), await askOne(1, second)] as const;
-      last = answers.map(
-        ({ status, contentType, tag, text }, index) =>
-          renamers[index]?.(`${status} ${contentType} ${tag}\n${text}`) ?? '',
-      );
+      last = answers.map(({ status, contentType, tag, text }) => `${status} ${contentType} ${tag}\n${text}`);
       return answers;
     },
-    difference: () => (last[0] === last[1] ? undefined : `${backends[0]}:\n${last[0]}\n${backends[1]}:\n${last[1]}`),
+    difference() {
+      const [first, second] = last.map((text, index) => renamers[index]?.(text));
+      return first === second ? undefined : `${backends[0]}:\n${first}\n${backends[1]}:\n${second}`;
+    },
     async close() {
       for (const { world } of stages) await world.close();
     },
