@@ -6,6 +6,7 @@ import massAssignment from './mass-assignment.ts';
 import nonInterference from './non-interference.ts';
 import oracle from './oracle.ts';
 import type { Proof } from './proof.ts';
+import scopeStatements from './scope-statements.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
@@ -16,4 +17,5 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'mass-assignment': massAssignment,
   'non-interference': nonInterference,
   oracle,
+  'scope-statements': scopeStatements,
 };

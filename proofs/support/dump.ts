@@ -41,8 +41,6 @@ export async function dumpRows(
   { opened }: World,
   tables: ReadonlyMap<string, readonly string[]>,
 ): Promise<readonly string[]> {
-  // What is noted after an answer stands there soon: now.
-  await opened.ports.activityNotes.flush();
   return opened.backend.read(async ({ db }) => {
     const lines: string[] = [];
     for (const [table, columns] of tables) {

@@ -49,6 +49,8 @@ export async function openPair(backends: readonly [BackendName, BackendName]): P
     world.clock.moveOn(request.wait);
     const filled = fillRequest(request, pool.find);
     const answer = await sendInside(world.app, request.method, filled);
+    // What is noted after an answer is written now and then: here at once, so that both have it at the same time.
+    await world.opened.ports.activityNotes.flush();
     const about = `${backends[index]}: ${describeRequest(request)}: ${answer.status} ${answer.text}`;
     if (answer.status >= 500) throw new Error(about);
     if (Object.getOwnPropertyNames(Object.prototype).length !== names) throw new Error(`Object.prototype: ${about}`);
