@@ -1,3 +1,4 @@
+import canaries from './canaries.ts';
 import doubled from './doubled.ts';
 import everyPlace from './every-place.ts';
 import hostileRequests from './hostile-requests.ts';
@@ -10,6 +11,7 @@ import scopeStatements from './scope-statements.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
+  canaries,
   doubled,
   'every-place': everyPlace,
   'hostile-requests': hostileRequests,
