@@ -1,4 +1,5 @@
 import canaries from './canaries.ts';
+import carriers from './carriers.ts';
 import doubled from './doubled.ts';
 import everyPlace from './every-place.ts';
 import hostileRequests from './hostile-requests.ts';
@@ -12,6 +13,7 @@ import scopeStatements from './scope-statements.ts';
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
   canaries,
+  carriers,
   doubled,
   'every-place': everyPlace,
   'hostile-requests': hostileRequests,
