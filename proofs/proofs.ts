@@ -1,0 +1,7 @@
+import ids from './ids.ts';
+import type { Proof } from './proof.ts';
+
+/** Every proof, by the name that `npm run prove` takes: the name of its file. */
+export const proofs: Readonly<Record<string, Proof>> = {
+  ids,
+};
