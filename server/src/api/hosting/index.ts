@@ -3,11 +3,14 @@ import { Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
+import { findSurvivor } from '../../usecases/clients/find-survivor.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
+import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { apiKeysOf } from '../shared/request-url.ts';
+import { decodeId } from '../shared/results.ts';
 import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
@@ -58,6 +61,11 @@ function isPermitted(route: HostingRoute, caller: Caller, params: Record<string,
   return route.clientKey && (params.clientId === undefined || params.clientId === String(caller.scope.clientId));
 }
 
+/** Whether a client's key comes with the number of a client that was merged into its own. */
+async function isOwnMerged(ports: Ports, route: HostingRoute, caller: Caller, clientId: string): Promise<boolean> {
+  return !route.isExact && route.clientKey && (await findSurvivor(ports, caller, decodeId(clientId))) !== undefined;
+}
+
 function describeRoute(route: HostingRoute): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   return {
@@ -94,12 +102,22 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
   app.setNotFoundHandler((_request, reply) => sendHostingError(reply, answerRefusal('notFound')));
 
   /** Lets a known caller in, or says why not. */
-  function admit(route: HostingRoute, request: FastifyRequest, caller: Caller | DoorRefusal): Refused {
+  function admit(
+    route: HostingRoute,
+    request: FastifyRequest,
+    caller: Caller | DoorRefusal,
+  ): Refused | Promise<Refused> {
     if (typeof caller === 'string') return answerRefusal(caller);
-    if (!isPermitted(route, caller, request.params as Record<string, string>))
-      return answerFailure(new Failure('not_permitted'));
-    request.caller = caller;
-    return undefined;
+    const params = request.params as Record<string, string>;
+    const enter = (isLetIn: boolean): Refused => {
+      if (!isLetIn) return answerFailure(new Failure('not_permitted'));
+      request.caller = caller;
+      return undefined;
+    };
+    const isLetIn = isPermitted(route, caller, params);
+    return isLetIn || caller.scope.kind !== 'client' || params.clientId === undefined
+      ? enter(isLetIn)
+      : isOwnMerged(ports, route, caller, params.clientId).then(enter);
   }
 
   async function admitSigned(
@@ -128,13 +146,15 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
         const once = prepareOnce(ports, request, `key ${apiKeysOf(request.raw)[0]}`);
         if (once === 'wrong') return sendHostingError(reply, answerRefusal('wrongIdempotencyKey'));
         const params = request.params as Record<string, string>;
-        const result = await route.handle({
-          ports: once?.ports ?? ports,
-          caller,
-          params,
-          body: request.body,
-          ifMatch: readIfMatch(request.headers['if-match']),
-        });
+        const handle = (ofClient: Readonly<Record<string, string>>): Promise<unknown> =>
+          route.handle({
+            ports: once?.ports ?? ports,
+            caller,
+            params: ofClient,
+            body: request.body,
+            ifMatch: readIfMatch(request.headers['if-match']),
+          });
+        const result = await (route.isExact ? handle(params) : followMerge(ports, caller, params, handle));
         if (isFailure(result)) return sendHostingError(reply, answerFailure(result));
         markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();

@@ -28,6 +28,8 @@ export interface HostingRoute {
   readonly clientKey: boolean;
   /** Whether a reseller's key opens it; true where it is left out. */
   readonly hostingKey?: false;
+  /** Not followed to the client that the named one was merged into: it ends or replaces what is the survivor's own. */
+  readonly isExact?: true;
   readonly body?: TSchema;
   /** Properties that the body must have, for the document; the rules say so at run time. */
   readonly requiredProperties?: readonly string[];

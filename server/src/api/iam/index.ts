@@ -9,6 +9,7 @@ import type { Ports } from '../../usecases/ports.ts';
 import { authenticate, nameOwner } from '../shared/authenticate.ts';
 import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
+import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { acceptFiles, markFiles, readFiles } from '../shared/multipart-body.ts';
 import { splitUrl } from '../shared/request-url.ts';
@@ -157,19 +158,22 @@ export function registerIam(
         const owner = nameOwner(request.caller, request);
         const once = prepareOnce(ports, request, owner, files && markFiles(files));
         if (once === 'wrong') return sendIamError(reply, answerRefusal('wrongIdempotencyKey'));
-        const result = await route.handle({
-          ports: once?.ports ?? ports,
-          tokens,
-          caller: callerWithNote(route, request),
-          from: originWithNote(route, request),
-          params: request.params as Record<string, string>,
-          query: new URLSearchParams(query),
-          body: files ?? request.body,
-          ifMatch: readIfMatch(request.headers['if-match']),
-          origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
-          path,
-          document: () => app.swagger() as OpenApiDocument,
-        });
+        const params = request.params as Record<string, string>;
+        const handle = (ofClient: Readonly<Record<string, string>>): Promise<unknown> =>
+          route.handle({
+            ports: once?.ports ?? ports,
+            tokens,
+            caller: callerWithNote(route, request),
+            from: originWithNote(route, request),
+            params: ofClient,
+            query: new URLSearchParams(query),
+            body: files ?? request.body,
+            ifMatch: readIfMatch(request.headers['if-match']),
+            origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
+            path,
+            document: () => app.swagger() as OpenApiDocument,
+          });
+        const result = await (route.isExact ? handle(params) : followMerge(ports, request.caller, params, handle));
         if (isFailure(result)) return sendIamError(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendIamError(reply, result.error);
         markRepeated(reply, once);

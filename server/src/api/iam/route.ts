@@ -48,6 +48,8 @@ export interface IamRoute {
   readonly isAddition?: true;
   readonly access: Right | 'anyone';
   readonly query?: Readonly<Record<string, TSchema>>;
+  /** Not followed to the client that the named one was merged into: it ends or replaces what is the survivor's own. */
+  readonly isExact?: true;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
   /** The body is a form with files of these names, and comes as their bytes. */

@@ -8,12 +8,14 @@ import type { Ports } from '../../usecases/ports.ts';
 import { authenticate, nameOwner } from '../shared/authenticate.ts';
 import { describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
+import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
 import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
+import { duplicateRoutes } from './duplicates/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
 import { mailRoutes } from './mails/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
@@ -27,6 +29,7 @@ export const v1Prefix = '/api/v1';
 export const v1Routes: readonly V1Route[] = [
   ...viewRoutes,
   ...clientRoutes,
+  ...duplicateRoutes,
   ...bulkChangeRoutes,
   ...remarkRoutes,
   ...mailRoutes,
@@ -129,14 +132,17 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
         const mark = request.url.indexOf('?');
         const once = prepareOnce(ports, request, nameOwner(request.caller, request));
         if (once === 'wrong') return sendV1Error(reply, answerRefusal('wrongIdempotencyKey'));
-        const result = await route.handle({
-          ports: once?.ports ?? ports,
-          caller: request.caller as Caller,
-          params: request.params as Record<string, string>,
-          query: new URLSearchParams(mark === -1 ? '' : request.url.slice(mark + 1)),
-          body: request.body,
-          ifMatch: readIfMatch(request.headers['if-match']),
-        });
+        const params = request.params as Record<string, string>;
+        const handle = (ofClient: Readonly<Record<string, string>>): Promise<unknown> =>
+          route.handle({
+            ports: once?.ports ?? ports,
+            caller: request.caller as Caller,
+            params: ofClient,
+            query: new URLSearchParams(mark === -1 ? '' : request.url.slice(mark + 1)),
+            body: request.body,
+            ifMatch: readIfMatch(request.headers['if-match']),
+          });
+        const result = await (route.isExact ? handle(params) : followMerge(ports, request.caller, params, handle));
         if (isFailure(result)) return sendV1Error(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendV1Error(reply, result.error);
         markRepeated(reply, once);

@@ -47,6 +47,8 @@ export interface V1Route {
   readonly tag: string;
   readonly access: Right;
   readonly query?: Readonly<Record<string, TSchema>>;
+  /** Not followed to the client that the named one was merged into: it ends or replaces what is the survivor's own. */
+  readonly isExact?: true;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
   readonly success: 200 | 201 | 202 | 204;

@@ -79,6 +79,7 @@ export const clientRoutes: readonly HostingRoute[] = [
     summary: 'Remove a client',
     tag,
     clientKey: false,
+    isExact: true,
     success: 204,
     failures: [404, 412, 413, 415],
     handle: ({ ports, caller, params, ifMatch }) => deleteClient(ports, caller, decodeId(params.clientId), ifMatch),
