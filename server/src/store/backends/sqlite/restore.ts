@@ -1,7 +1,8 @@
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
 import { WouldOverwrite } from '../../../model/failure.ts';
 import type { CopyWatch } from './back-up.ts';
-import { giveName, lockPath, storeFile, syncToDisk } from './files.ts';
+import { lockPath, storeFile } from './files.ts';
 import { lockFile } from './lock-file.ts';
 
 /** What may stand in a folder that counts as empty: the lock, and the key that somebody has brought back first. */
@@ -27,7 +28,7 @@ export async function restoreSqlite(copy: string, dataDir: string, { check }: Pi
     chmodSync(part, 0o600);
     syncToDisk(part);
     await check(part);
-    giveName(part, file);
+    if (!giveName(part, file)) throw new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
