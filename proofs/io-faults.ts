@@ -88,7 +88,7 @@ const proof: Proof = {
       try {
         const trace = await (kind.isWholeLife ? stand.live(fault, seen) : stand.serve(fault, seen));
         if (countFailed(trace) > 0) failed += 1;
-        else if (n >= kind.calls) kind.isOver = true;
+        else if (fault.n >= kind.calls) kind.isOver = true;
         if (runs % faultsOfServer === 0) await stand.kill();
       } catch (cause) {
         const when = kind.isWholeLife ? 'from the start on' : 'while it serves';
