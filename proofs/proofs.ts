@@ -1,4 +1,5 @@
 import crashStates from './crash-states.ts';
+import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
 import type { Proof } from './proof.ts';
@@ -6,6 +7,7 @@ import type { Proof } from './proof.ts';
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
   'crash-states': crashStates,
+  'hostile-requests': hostileRequests,
   ids,
   'io-faults': ioFaults,
 };

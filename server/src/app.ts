@@ -18,6 +18,7 @@ import { authenticate } from './api/shared/authenticate.ts';
 import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
+import { refuseDoubledHosts } from './api/shared/doubled-headers.ts';
 import { type Measured, registerFigures } from './api/shared/figures.ts';
 import { observeRequests } from './api/shared/observe.ts';
 import { registerOperations } from './api/shared/operations.ts';
@@ -125,6 +126,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     done();
   });
   observeRequests(app, registry);
+  refuseDoubledHosts(app);
   prepareCallers(app);
 
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -90,7 +90,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
       operationId: 'consoleRefresh',
       summary: "Go on with the console's session",
       tags: [tag],
-      response: { 200: AccessShown, ...Refusals(400, 401, 403, 500, 503) },
+      response: { 200: AccessShown, ...Refusals(400, 401, 403, 413, 415, 500, 503) },
     },
     handler: async (request, reply) => {
       const refresh = readRefreshCookie(request);
@@ -129,7 +129,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
       operationId: 'consoleLogOut',
       summary: "End the console's session",
       tags: [tag],
-      response: { 204: Type.Null({ description: 'No content' }), ...Refusals(403, 500, 503) },
+      response: { 204: Type.Null({ description: 'No content' }), ...Refusals(400, 403, 413, 415, 500, 503) },
     },
     handler: async (request, reply) => {
       const refresh = readRefreshCookie(request);

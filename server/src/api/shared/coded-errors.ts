@@ -41,6 +41,8 @@ export const frameworkRefusals: Readonly<Record<string, 'tooLarge' | 'wrongType'
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrongType',
   FST_ERR_BAD_URL: 'invalidUrl',
   FST_ERR_NOT_FOUND: 'notFound',
+  // A part of a path that is longer than any id or name.
+  FST_ERR_MAX_PARAM_LENGTH: 'notFound',
 };
 
 /** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */

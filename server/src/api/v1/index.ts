@@ -6,7 +6,7 @@ import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { authenticate, nameOwner } from '../shared/authenticate.ts';
-import { describeHeaders } from '../shared/describe-route.ts';
+import { bodyRefusals, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
 import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
@@ -74,7 +74,12 @@ export function sendV1Error(reply: FastifyReply, { status, body }: V1Error): Fas
 
 function describeRoute(route: V1Route): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures, ...(route.method === 'POST' ? [422] : [])]);
+  const statuses = new Set<number>([
+    ...everywhere,
+    ...route.failures,
+    ...bodyRefusals(route.method),
+    ...(route.method === 'POST' ? [422] : []),
+  ]);
   const refused = { description: 'A problem of RFC 9457', content: { [problemJson]: { schema: Problem } } };
   const files = route.files?.map((type) => [type, { schema: Type.String() }] as const);
   const ofStrings = (keys: readonly string[]): TSchema =>
