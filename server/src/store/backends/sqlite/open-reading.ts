@@ -20,6 +20,7 @@ export function openSqliteReading(file: string): Backend {
     read: (work) => work(session),
     write: async () => refuse(),
     stream: (work) => work(session),
+    longReads: 1,
     generation: () => undefined,
     watchCommits: () => undefined,
     migrate: async () => refuse(),
