@@ -13,15 +13,13 @@ interface Waiting {
   readonly since: number;
 }
 
-/** One caller's part in the places and in the queue, which must leave something for others. */
+/** One caller's part in some places and in their queue, which must leave something for others. */
 export class Share {
-  readonly name: string;
   /** Whether the caller's key was right before: whoever makes keys up is one with all others of the same address. */
   readonly isKnown: boolean;
   held = 0;
   readonly waiting: Waiting[] = [];
-  constructor(name: string, isKnown: boolean) {
-    this.name = name;
+  constructor(isKnown: boolean) {
     this.isKnown = isKnown;
   }
 }

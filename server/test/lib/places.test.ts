@@ -39,7 +39,7 @@ describe('places', () => {
   it('are given to so many, three quarters of them to one caller, and so are those of the queue', () => {
     const places = open();
     const crowd = makeCrowd(places);
-    const [noisy, quiet] = [new Share('noisy', true), new Share('quiet', true)];
+    const [noisy, quiet] = [new Share(true), new Share(true)];
     for (let at = 1; at <= 12; at += 1) crowd.ask(noisy, `n${at}`);
     expect(crowd.take()).toEqual(['n1 in', 'n2 in', 'n3 in', 'n10 full', 'n11 full', 'n12 full']);
     for (let at = 1; at <= 4; at += 1) crowd.ask(quiet, `q${at}`);
@@ -50,7 +50,7 @@ describe('places', () => {
   it('go to those who wait in turn, caller by caller, and within one in order of arrival', () => {
     const places = open();
     const crowd = makeCrowd(places);
-    const [noisy, quiet] = [new Share('noisy', true), new Share('quiet', true)];
+    const [noisy, quiet] = [new Share(true), new Share(true)];
     for (let at = 1; at <= 6; at += 1) crowd.ask(noisy, `n${at}`);
     for (let at = 1; at <= 3; at += 1) crowd.ask(quiet, `q${at}`);
     crowd.take();
@@ -71,10 +71,10 @@ describe('places', () => {
   it('go to those who are known in turn with those who are not, however many of these there are', () => {
     const places = open({ waiting: 100 });
     const crowd = makeCrowd(places);
-    const holders = [1, 2, 3, 4].map((at) => new Share(`holder ${at}`, true));
+    const holders = [1, 2, 3, 4].map((_at) => new Share(true));
     for (const holder of holders) crowd.ask(holder, 'holder');
-    for (let at = 1; at <= 50; at += 1) crowd.ask(new Share(`address ${at}`, false), `a${at}`);
-    crowd.ask(new Share('key', true), 'k');
+    for (let at = 1; at <= 50; at += 1) crowd.ask(new Share(false), `a${at}`);
+    crowd.ask(new Share(true), 'k');
     crowd.take();
     for (const holder of holders.slice(0, 2)) places.leave(holder, 1, time);
     expect(crowd.take().sort()).toEqual(['a1 in later', 'k in later']);
@@ -83,7 +83,7 @@ describe('places', () => {
   it('are waited for no longer than the patience, and for less where the queue is never empty', () => {
     const places = open({ start: 1, least: 1, most: 1 });
     const crowd = makeCrowd(places);
-    const share = new Share('one', true);
+    const share = new Share(true);
     crowd.ask(share, 'first');
     crowd.ask(share, 'a');
     time = 1_900;
@@ -110,8 +110,8 @@ describe('places', () => {
   it('are not given to whoever has gone', () => {
     const places = open({ start: 1, least: 1, most: 1 });
     const crowd = makeCrowd(places);
-    const share = new Share('one', true);
-    const other = new Share('other', true);
+    const share = new Share(true);
+    const other = new Share(true);
     crowd.ask(share, 'first');
     crowd.ask(other, 'gone', true);
     crowd.ask(other, 'there');
@@ -122,7 +122,7 @@ describe('places', () => {
 
   it('may be left by whoever was let in before the call returns, as often as there are some', () => {
     const places = open({ start: 1, least: 1, most: 1, waiting: 20_000 });
-    const share = new Share('one', true);
+    const share = new Share(true);
     let done = 0;
     expect(places.tryEnter(share, time)).toBe(true);
     for (let at = 0; at < 15_000; at += 1) {
@@ -144,7 +144,7 @@ describe('the limit of places', () => {
     load: { readonly atOnce: number; readonly took: number; readonly rounds: number },
   ): void {
     for (let round = 0; round < load.rounds; round += 1) {
-      const shares = Array.from({ length: load.atOnce }, (_, at) => new Share(`caller ${at}`, true));
+      const shares = Array.from({ length: load.atOnce }, (_, _at) => new Share(true));
       const entered = shares.filter((share) => places.tryEnter(share, time));
       time += Math.max(100, load.took);
       for (const share of entered) places.leave(share, load.took, time);
@@ -188,7 +188,7 @@ describe('the limit of places', () => {
     const places = open({ start: 256, least: 32, most: 1024, waiting: 1024 });
     const told = { in: 0, away: 0 };
     const inside: { readonly share: Share; readonly since: number }[] = [];
-    const shares = Array.from({ length: 100 }, (_, at) => new Share(`caller ${at}`, true));
+    const shares = Array.from({ length: 100 }, (_, _at) => new Share(true));
     for (let tick = 0; tick < 20_000; tick += 1) {
       time = tick;
       for (let at = 0; at < 5; at += 1) {
@@ -239,7 +239,7 @@ describe('a turn of the event loop', () => {
   it('that is long makes whoever comes wait for the next', () => {
     const places = open();
     const crowd = makeCrowd(places);
-    const share = new Share('one', true);
+    const share = new Share(true);
     isTurnLong = true;
     crowd.ask(share, 'a');
     places.tend();

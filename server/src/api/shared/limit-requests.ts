@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { type AttemptLimit, makeAttemptLimit } from '../../lib/attempt-limit.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { Overloaded, TooManyRequests } from '../../lib/overload.ts';
-import { Places, type Share } from '../../lib/places.ts';
+import { Places } from '../../lib/places.ts';
 import { watchTurns } from '../../lib/turn-watch.ts';
-import { makeShares } from './request-shares.ts';
+import { makeRequesters, type Requester } from './requesters.ts';
 
 /**
  * What a route costs, as far as the limit goes. `short` is the rule. `long`: it reads through the store, or sends for long, and
@@ -16,7 +16,7 @@ export type Load = 'short' | 'long' | 'elsewhere' | 'free';
 declare module 'fastify' {
   interface FastifyRequest {
     /** Whose request it is to the limiter. */
-    share: Share | null;
+    requester: Requester | null;
     /** When it took its place, by the process's own clock; 0 while it has none. */
     enteredAt: number;
     /** Whether it was refused before anything was looked at: there may be thousands of them. */
@@ -43,6 +43,9 @@ export interface Limiter {
   /** How many were refused unheard so far, by reason. */
   countRefused(): Readonly<Record<'full' | 'late' | 'rate', number>>;
 }
+
+type Kind = keyof Limiter['places'];
+type Done = (error?: Error) => void;
 
 /** Seconds after which whoever was turned away is to come again. */
 const retryAfter = 2;
@@ -93,13 +96,13 @@ export function limitRequests(app: FastifyInstance, clock: Clock, settings: Limi
       ...common,
     }),
   };
-  const shares = makeShares();
+  const requesters = makeRequesters();
   const rates: AttemptLimit | undefined = aMinute === 0 ? undefined : makeAttemptLimit(aMinute);
   const timers = [setInterval(tend, tendEvery).unref(), setInterval(tellOfRefused, tellEvery).unref()];
   app.addHook('onClose', async () => {
     for (const timer of timers) clearInterval(timer);
   });
-  app.decorateRequest('share', null);
+  app.decorateRequest('requester', null);
   app.decorateRequest('enteredAt', 0);
   app.decorateRequest('isUnheard', false);
 
@@ -119,9 +122,9 @@ export function limitRequests(app: FastifyInstance, clock: Clock, settings: Limi
   }
 
   /** Counts a request of the minute's, and says so. True where it is one too many. */
-  function isOneTooMany(rate: AttemptLimit, share: Share, reply: FastifyReply): boolean {
-    const wait = rate.take(share.name, clock.now());
-    const { left, seconds } = rate.look(share.name, clock.now());
+  function isOneTooMany(rate: AttemptLimit, { name }: Requester, reply: FastifyReply): boolean {
+    const wait = rate.take(name, clock.now());
+    const { left, seconds } = rate.look(name, clock.now());
     reply
       .header('ratelimit-policy', `"caller";q=${aMinute};w=60`)
       .header('ratelimit', `"caller";r=${left};t=${seconds}`);
@@ -130,8 +133,9 @@ export function limitRequests(app: FastifyInstance, clock: Clock, settings: Limi
   }
 
   /** Goes on with a place as soon as there is one for the caller; or refuses. */
-  function enter(of: Places, request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
-    const share = request.share as Share;
+  function enter(kind: Kind, request: FastifyRequest, reply: FastifyReply, done: Done): void {
+    const of = places[kind];
+    const share = (request.requester as Requester)[kind];
     const at = now();
     if (of.tryEnter(share, at)) {
       request.enteredAt = at;
@@ -156,56 +160,51 @@ export function limitRequests(app: FastifyInstance, clock: Clock, settings: Limi
     of.wait(share, waiter, at);
   }
 
-  function leave(of: Places, request: FastifyRequest): void {
-    const { enteredAt, share } = request;
-    if (enteredAt === 0 || share === null) return;
+  function leave(kind: Kind, request: FastifyRequest): void {
+    const { enteredAt, requester } = request;
+    if (enteredAt === 0 || requester === null) return;
     request.enteredAt = 0;
     const at = now();
-    of.leave(share, at - enteredAt, at);
+    places[kind].leave(requester[kind], at - enteredAt, at);
   }
 
-  function admit(
-    of: Places | undefined,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    done: (error?: Error) => void,
-  ): void {
-    const share = shares.find(request);
-    request.share = share;
-    if (rates !== undefined && isOneTooMany(rates, share, reply)) {
+  function admit(kind: Kind | undefined, request: FastifyRequest, reply: FastifyReply, done: Done): void {
+    const requester = requesters.find(request);
+    request.requester = requester;
+    if (rates !== undefined && isOneTooMany(rates, requester, reply)) {
       request.isUnheard = true;
       done(new TooManyRequests());
-    } else if (of === undefined) done();
+    } else if (kind === undefined) done();
     else {
-      if (of === places.long) reply.raw.once('close', () => leave(of, request));
-      enter(of, request, reply, done);
+      if (kind === 'long') reply.raw.once('close', () => leave(kind, request));
+      enter(kind, request, reply, done);
     }
   }
 
   function hook(route: RouteOptions): void {
     const load = route.config?.load ?? 'short';
     if (load === 'free') return;
-    const of = load === 'elsewhere' ? undefined : places[load];
-    route.onRequest = prepend((request, reply, done) => admit(of, request, reply, done), route.onRequest);
+    const kind = load === 'elsewhere' ? undefined : load;
+    route.onRequest = prepend((request, reply, done) => admit(kind, request, reply, done), route.onRequest);
     route.onSend = prepend((request, reply, payload, done) => {
       // What is left now is the reader's pace, which must not hold up others; a long read holds its place for as long.
-      if (load === 'short') leave(places.short, request);
-      shares.learn(request, reply.statusCode);
+      if (load === 'short') leave(load, request);
+      requesters.learn(request, reply.statusCode);
       done(null, payload);
     }, route.onSend);
     if (load === 'long')
       route.onResponse = prepend((request, _reply, done) => {
-        leave(places.long, request);
+        leave(load, request);
         done();
       }, route.onResponse);
-    if (of === undefined || route.method === 'GET') return;
+    if (kind === undefined || route.method === 'GET') return;
     // A sender may take his time over a body, but not in a place that others wait for.
     route.preParsing = prepend((request, _reply, payload, done) => {
-      if (hasBody(request)) leave(of, request);
+      if (hasBody(request)) leave(kind, request);
       done(null, payload);
     }, route.preParsing);
     route.preValidation = prepend((request, reply, done) => {
-      if (request.enteredAt === 0) enter(of, request, reply, done);
+      if (request.enteredAt === 0) enter(kind, request, reply, done);
       else done();
     }, route.preValidation);
   }

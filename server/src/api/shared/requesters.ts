@@ -4,6 +4,14 @@ import { Share } from '../../lib/places.ts';
 import type { Caller } from '../../model/caller.ts';
 import { apiKeysOf } from './request-url.ts';
 
+/** A caller, as the limiter tells one from another. */
+export interface Requester {
+  readonly name: string;
+  readonly isKnown: boolean;
+  readonly short: Share;
+  readonly long: Share;
+}
+
 /** Callers and keys that are remembered. */
 const mostKnown = 10_000;
 
@@ -21,28 +29,29 @@ function nameCaller({ kind, keyId, userId, actorUserId }: Caller): string {
 }
 
 /** Tells callers apart, by credentials that were right before; all others by the address that they come from. */
-export function makeShares() {
+export function makeRequesters() {
   /** By the text that was sent: to hash it would take longer than all the rest here. */
-  const known = new Map<string, Share>();
-  const shares = new Map<string, Share>();
-  const findShare = (name: string, isKnown: boolean): Share =>
-    shares.get(name) ?? remember(shares, name, new Share(name, isKnown));
+  const known = new Map<string, Requester>();
+  const requesters = new Map<string, Requester>();
+  const findOrMake = (name: string, isKnown: boolean): Requester =>
+    requesters.get(name) ??
+    remember(requesters, name, { name, isKnown, short: new Share(isKnown), long: new Share(isKnown) });
   const credentialsOf = (request: FastifyRequest): string | undefined =>
     apiKeysOf(request.raw)[0] ?? request.headers.authorization;
 
   return {
-    find(request: FastifyRequest): Share {
+    find(request: FastifyRequest): Requester {
       const credentials = credentialsOf(request);
-      const share = credentials === undefined ? undefined : known.get(credentials);
-      return share ?? findShare(`address ${prefixOf(request.ip)}`, false);
+      const found = credentials === undefined ? undefined : known.get(credentials);
+      return found ?? findOrMake(`address ${prefixOf(request.ip)}`, false);
     },
     /** Learns from the answer whether the credentials hold. */
     learn(request: FastifyRequest, status: number): void {
-      const isKnown = request.share?.isKnown === true;
+      const isKnown = request.requester?.isKnown === true;
       if (request.caller !== null ? isKnown : !isKnown) return;
       const credentials = credentialsOf(request);
       if (credentials === undefined) return;
-      if (request.caller !== null) remember(known, credentials, findShare(nameCaller(request.caller), true));
+      if (request.caller !== null) remember(known, credentials, findOrMake(nameCaller(request.caller), true));
       else if (status === 401) known.delete(credentials);
     },
   };
