@@ -137,7 +137,7 @@ export function makeParameter(name: string, schema: Schema, maker: Maker): strin
 }
 
 /** Something that no rule has foreseen, as a value of JSON. */
-export function makeHostile({ dice, pool, whose, unique }: Maker): Json {
+function makeHostile({ dice, pool, whose, unique }: Maker): Json {
   switch (dice.below(9)) {
     case 0:
     case 1:
@@ -164,7 +164,7 @@ export function makeHostile({ dice, pool, whose, unique }: Maker): Json {
 }
 
 /** Something that no rule has foreseen, as a text. */
-export function makeHostileText({ dice }: Maker): string {
+function makeHostileText({ dice }: Maker): string {
   return dice.pick(dice.pick([hostileTexts, numberTexts, hostileMoments, hostileHosts, hostileNames]));
 }
 
