@@ -164,7 +164,7 @@ function makeHostile({ dice, pool, whose, unique }: Maker): Json {
 }
 
 /** Something that no rule has foreseen, as a text. */
-function makeHostileText({ dice }: Maker): string {
+export function makeHostileText({ dice }: Maker): string {
   return dice.pick(dice.pick([hostileTexts, numberTexts, hostileMoments, hostileHosts, hostileNames]));
 }
 
