@@ -1,6 +1,7 @@
 import crashStates from './crash-states.ts';
 import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
+import kills from './kills.ts';
 import type { Proof } from './proof.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
@@ -8,4 +9,5 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'crash-states': crashStates,
   ids,
   'io-faults': ioFaults,
+  kills,
 };
