@@ -4,7 +4,6 @@ import type { history as english } from './en-history.ts';
 export const history: typeof english = {
   none: 'Noch hat sich nichts geändert',
   noneHint: 'Hier steht jede Änderung dieses Kunden: wer, wann und was.',
-  more: 'Mehr zeigen',
   fields: 'Ein weiteres Feld |||| %{smart_count} weitere Felder',
   itself: 'Von selbst',
   behalf: '%{actor} im Namen von %{user}',

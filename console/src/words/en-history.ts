@@ -4,7 +4,6 @@ import type { Change } from '../api/types.ts';
 export const history = {
   none: 'Nothing has changed yet',
   noneHint: 'Every change of this client will stand here: who, when, and what.',
-  more: 'Show more',
   fields: 'One field more |||| %{smart_count} fields more',
   itself: 'By itself',
   behalf: '%{actor} on behalf of %{user}',

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
+import { isUnheard } from '../../lib/overload.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { findSurvivor } from '../../usecases/clients/find-survivor.ts';
@@ -45,7 +46,7 @@ const Problem = Type.Object(
 const json = 'application/json; charset=utf-8';
 
 /** Statuses that every operation may answer: who asks, what the key opens, a fault of ours, a store that is away. */
-const everywhere = [400, 401, 403, 500, 503] as const;
+const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
 export function sendHostingError(reply: FastifyReply, { status, body, retryAfter }: HostingError): FastifyReply {
   if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
@@ -96,7 +97,8 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
     // To close before all of the body is read would reset the connection, and the caller might never see the answer. The
     // rest is thrown away as it comes, for as long as a request may take.
     if (answer.status === 413) reply.removeHeader('connection');
-    if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (answer.status >= 500 && !isUnheard(error))
+      request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendHostingError(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => sendHostingError(reply, answerRefusal('notFound')));
@@ -134,6 +136,7 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
+      config: { load: route.load ?? 'short' },
       onRequest: makeDoor({
         find: (request) => authenticate(ports, request),
         admit: (request, caller) => (signs ? admitSigned : admit)(route, request, caller),

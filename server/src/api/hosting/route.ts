@@ -39,6 +39,8 @@ export interface HostingRoute {
   readonly isTagged?: true;
   /** Statuses of failures, beside 401, 403 and 503, which every operation may answer. */
   readonly failures: readonly (400 | 404 | 412 | 413 | 415 | 429)[];
+  /** What it costs, where it is not short: see the limiter. */
+  readonly load?: 'long' | 'elsewhere';
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: HostingRequest): Promise<unknown>;
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
+import { isUnheard } from '../../lib/overload.ts';
 import { largestImage } from '../../model/brand-image.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
@@ -82,7 +83,7 @@ const Sentences = Type.Array(Type.String(), { title: 'Sentences' });
 const Refusal = Type.Union([Message, FieldErrors, ProductInUse, Sentences]);
 
 /** Statuses that every operation may answer. */
-const everywhere = [400, 401, 403, 500, 503] as const;
+const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
 export function sendIamError(reply: FastifyReply, { status, body, retryAfter }: IamError): FastifyReply {
   if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
@@ -124,7 +125,8 @@ export function registerIam(
   acceptJsonOnly(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerError(error as never);
-    if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (answer.status >= 500 && !isUnheard(error))
+      request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendIamError(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => sendIamError(reply, answerRefusal('notFound')));
@@ -143,6 +145,7 @@ export function registerIam(
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
+      config: { load: route.load ?? 'short' },
       ...(route.access === 'anyone'
         ? {}
         : {

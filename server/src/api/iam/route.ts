@@ -61,6 +61,8 @@ export interface IamRoute {
   /** Whether the answer is a `Tagged` one. */
   readonly isTagged?: true;
   readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415 | 429)[];
+  /** What it costs, where it is not short: see the limiter. */
+  readonly load?: 'long' | 'elsewhere';
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: IamRequest): Promise<unknown>;
 }

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
+import { isUnheard } from '../../lib/overload.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { authenticate, nameOwner } from '../shared/authenticate.ts';
-import { describeHeaders } from '../shared/describe-route.ts';
+import { bodyRefusals, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
 import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
@@ -64,7 +65,7 @@ const Problem = Type.Object(
 );
 
 /** Statuses that every operation may answer. */
-const everywhere = [400, 401, 403, 500, 503] as const;
+const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
 export function sendV1Error(reply: FastifyReply, { status, body }: V1Error): FastifyReply {
   if (status === 503) reply.header('retry-after', '2');
@@ -74,7 +75,12 @@ export function sendV1Error(reply: FastifyReply, { status, body }: V1Error): Fas
 
 function describeRoute(route: V1Route): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const statuses = new Set<number>([...everywhere, ...route.failures, ...(route.method === 'POST' ? [422] : [])]);
+  const statuses = new Set<number>([
+    ...everywhere,
+    ...route.failures,
+    ...bodyRefusals(route.method),
+    ...(route.method === 'POST' ? [422] : []),
+  ]);
   const refused = { description: 'A problem of RFC 9457', content: { [problemJson]: { schema: Problem } } };
   const files = route.files?.map((type) => [type, { schema: Type.String() }] as const);
   const ofStrings = (keys: readonly string[]): TSchema =>
@@ -106,7 +112,8 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
   acceptJsonOnly(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerError(error as never);
-    if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (answer.status >= 500 && !isUnheard(error))
+      request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendV1Error(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => sendV1Error(reply, answerRefusal('notFound')));
@@ -123,6 +130,7 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
+      config: { load: route.load ?? 'short' },
       onRequest: makeDoor({
         find: (request) => authenticate(authenticator, request),
         admit: (request, caller) => admit(route, request, caller),

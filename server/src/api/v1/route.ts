@@ -58,6 +58,8 @@ export interface V1Route {
   /** Media types of an answer that is a file. */
   readonly files?: readonly string[];
   readonly failures: readonly (404 | 412 | 413 | 415)[];
+  /** What it costs, where it is not short: see the limiter. */
+  readonly load?: 'long' | 'elsewhere';
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: V1Request): Promise<unknown>;
 }

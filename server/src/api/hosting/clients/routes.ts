@@ -35,6 +35,7 @@ export const clientRoutes: readonly HostingRoute[] = [
     method: 'GET',
     url: '/client',
     operationId: 'listClients',
+    load: 'long',
     summary: 'Read all clients, each with the calls of its domains',
     tag,
     clientKey: false,
