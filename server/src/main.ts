@@ -55,7 +55,7 @@ export interface Opened {
 
 /** Where people reach the server, for links in mails. */
 function findPublicUrl({ publicUrl, host, port }: Config): string {
-  return publicUrl?.replace(/\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return publicUrl?.replace(/(?<!\/)\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** The key of the settings, or of the data folder, and the one before it where it was changed. */
@@ -159,6 +159,7 @@ export async function makeApp(
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
     trustProxy: config.trustProxy,
+    limits: { atOnce: config.requestsAtOnce, longReads: backend.longReads, aMinute: config.requestsAMinute },
     version,
     consoleFolder,
   });

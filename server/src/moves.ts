@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, constants as fileModes, mkdirSync, readFileSy
 import type { Config } from './config/options.ts';
 import { findKeyId } from './copies.ts';
 import { systemClock } from './lib/clock.ts';
+import { keepOnDisk } from './lib/durable-files.ts';
 import { keyFile, keyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
 import { StoreMissing, WouldOverwrite } from './model/failure.ts';
@@ -118,7 +119,10 @@ export async function moveStore(config: Config, to: Destination, watch: MoveWatc
         `The store is broken, so it was not moved; the copy has the same faults: ${findings.faults.join('; ')}.`,
       );
     // Before the store: one that is there has its key.
-    for (const key of keys) copyFileSync(key.from, key.to, fileModes.COPYFILE_EXCL);
+    for (const key of keys) {
+      copyFileSync(key.from, key.to, fileModes.COPYFILE_EXCL);
+      keepOnDisk(key.to);
+    }
     await target.finish();
     const { secretKeyId: id } = findings;
     return {

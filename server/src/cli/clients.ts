@@ -3,6 +3,7 @@ import { makeSecret } from '../lib/token.ts';
 import { clientFilters, clientOrder } from '../own-app.ts';
 import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { CommandError } from './command-error.ts';
+import { addDuplicates } from './duplicates.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
 import { parseWholeArgument } from './parse-argument.ts';
 import { drawFacts, drawTable } from './table.ts';
@@ -219,7 +220,7 @@ function addList(clients: Command): void {
   addApiOptions(command).addHelpText('after', listHelp).action(list);
 }
 
-/** `clientele clients list|show|create|update|delete|restore`: what a person does to single clients, for scripts. */
+/** `clientele clients list|show|create|update|delete|restore|duplicates|merge`: what a person does to single clients, for scripts. */
 export function addClients(program: Command): void {
   const clients = program.command('clients').description('List, make and change clients.').addHelpText('after', help);
   addList(clients);
@@ -249,4 +250,5 @@ export function addClients(program: Command): void {
   ).action((id: number, options: ApiOptions) =>
     tellOne(options, (api) => api.ask({ method: 'POST', path: `/iam/clients/${id}/restore` })),
   );
+  addDuplicates(clients);
 }

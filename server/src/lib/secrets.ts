@@ -1,15 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { giveName, syncToDisk } from './durable-files.ts';
 import { authenticateText, deriveKey, seal, unseal } from './seal.ts';
 
 /** Locks what the store must give back as it was, under a key that does not stand in the store. */
@@ -120,12 +112,16 @@ function readKeyFile(file: string): string {
 export function readOrMakeKeyFile(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = keyFile(folder);
-  try {
+  if (!existsSync(file)) {
+    // It has its name only when all of it is on the disk: a power cut must not leave a key by half, nor a store without its key.
+    const part = `${file}.${process.pid}.part`;
     const text = makeKeyText();
-    writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    return text;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    writeFileSync(part, `${text}\n`, { mode: 0o600, flush: true });
+    try {
+      if (giveName(part, file)) return text;
+    } finally {
+      rmSync(part, { force: true });
+    }
   }
   return readKeyFile(file);
 }
@@ -143,12 +139,7 @@ function writeWhole(file: string, text: string): void {
   const part = `${file}.part`;
   writeFileSync(part, `${text}\n`, { mode: 0o600, flush: true });
   renameSync(part, file);
-  const folder = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  syncToDisk(dirname(file));
 }
 
 /** Makes the key of a folder the one before it, and a new one its key. The first is done before the second begins. */

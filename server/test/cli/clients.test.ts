@@ -53,6 +53,29 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     expect(shown.out).toMatch(new RegExp(`^id: +${sample.id}$`, 'm'));
   });
 
+  it('tell who may be one, and merge two of them where that is wanted', async () => {
+    const [into, from] = [
+      await json('clients', 'create', '--email', 'one@twins.example', '--company', 'Twin Works Ltd.'),
+      await json('clients', 'create', '--email', 'two@twins.example', '--company', 'TWIN works'),
+    ];
+    const ids = (client: { id: number }) => client.id;
+    const { items } = await json('clients', 'duplicates', '--reason', 'company', '--limit', '1000');
+    const group = items.find(({ value }: { value: string }) => value === 'twin works');
+    expect(group.clients.map(ids)).toEqual([into.id, from.id]);
+    const table = await run('clients', 'duplicates', String(into.id));
+    expect(table.out).toMatch(new RegExp(`^shared +id .*\n(?:.*\n)*company +${from.id} +TWIN works `));
+    const words = ['clients', 'merge', String(into.id), String(from.id)];
+    const tried = await run(...words);
+    expect([tried.code, tried.err]).toEqual([0, 'Nothing was done: --yes does it.\n']);
+    expect(tried.out).toMatch(/^would stay: +\d+ Twin Works Ltd\.\n/);
+    expect((await json('clients', 'show', String(from.id))).id).toBe(from.id);
+    const done = await run(...words, '--yes');
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toMatch(/^registrant +username +one@twins\.example +two@twins\.example$/m);
+    expect((await json('clients', 'show', String(from.id))).id).toBe(into.id);
+    expect((await run(...words, '--yes')).code).not.toBe(0);
+  });
+
   it('make, change, delete and take back a client; the history says that it was the operator', async () => {
     const made = await json(
       'clients',

@@ -11,6 +11,7 @@ export function lookOnly(session: Session, close: () => Promise<void>): Backend 
     read: (work) => work(session),
     write: async () => refuse(),
     stream: (work) => work(session),
+    longReads: 1,
     generation: () => undefined,
     watchCommits: () => undefined,
     migrate: async () => refuse(),

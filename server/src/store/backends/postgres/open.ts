@@ -136,6 +136,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         client.release(!(await rollBack(client, fault)));
       }
     },
+    longReads: streamConnections,
     generation: () => undefined,
     watchCommits(listener) {
       onCommit = listener;

@@ -1,10 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
 import { StoreMissing } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { MoveSource, MoveTarget } from '../move-ends.ts';
 import { makeSession } from '../session-driver.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { expectEmptyFolder, giveName, lockPath, partFile, storeFile, syncToDisk } from './files.ts';
+import { expectEmptyFolder, isTaken, lockPath, partFile, storeFile } from './files.ts';
 import { sqliteLanguage } from './language.ts';
 import { lockFile } from './lock-file.ts';
 
@@ -77,7 +78,7 @@ export async function beginSqlite(dataDir: string): Promise<MoveTarget> {
         made.close();
         connection = undefined;
         syncToDisk(part);
-        giveName(part, file);
+        if (!giveName(part, file)) throw isTaken(file);
       },
       close: async () => letGo(),
     };

@@ -8,7 +8,7 @@ import { lockPath, partFile, storeFile } from './files.ts';
 import { makeGroupWriter } from './group-writer.ts';
 import { sqliteLanguage } from './language.ts';
 import { lockFile } from './lock-file.ts';
-import { makeReaderPool } from './reader-pool.ts';
+import { makeReaderPool, mostStreams } from './reader-pool.ts';
 
 /**
  * Opens the embedded store: one file in the data folder, which is made where it is missing. One connection writes, others
@@ -35,6 +35,7 @@ export function openSqlite(dataDir: string): Backend {
       read: (work) => work(reading),
       write: (work) => writer.write(work),
       stream: (work) => readers.stream(work),
+      longReads: mostStreams,
       generation: () => writer.generation(),
       watchCommits: (listener) => writer.watchCommits(listener),
       migrate: async () => {

@@ -1,6 +1,7 @@
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
 import type { CopyWatch } from './back-up.ts';
-import { expectEmptyFolder, giveName, lockPath, partFile, storeFile, syncToDisk } from './files.ts';
+import { expectEmptyFolder, isTaken, lockPath, partFile, storeFile } from './files.ts';
 import { lockFile } from './lock-file.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function restoreSqlite(copy: string, dataDir: string, { check }: Pi
     chmodSync(part, 0o600);
     syncToDisk(part);
     await check(part);
-    giveName(part, file);
+    if (!giveName(part, file)) throw isTaken(file);
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
