@@ -7,8 +7,8 @@ import { findNextAttempt } from './mail.ts';
 
 /** What a webhook can be told. */
 export const webhookEvents = [
-  ...(['client.created', 'client.updated', 'client.deleted', 'client.restored', 'client.left'] as const),
-  ...(['client.status_changed', 'service.changed', 'domain.created', 'domain.updated', 'domain.deleted'] as const),
+  ...(['client.created', 'client.updated', 'client.deleted', 'client.restored', 'client.erased'] as const),
+  ...(['client.left', 'client.status_changed', 'service.changed', 'domain.created', 'domain.updated', 'domain.deleted'] as const),
   ...(['feature.activated', 'feature.deactivated', 'member.created', 'member.updated', 'member.removed'] as const),
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
@@ -18,6 +18,7 @@ const eventsByAction: Readonly<Record<string, WebhookEvent>> = {
   client_created: 'client.created',
   client_updated: 'client.updated',
   client_deleted: 'client.deleted',
+  client_erased: 'client.erased',
   client_restored: 'client.restored',
   client_left: 'client.left',
   account_status_changed: 'client.status_changed',

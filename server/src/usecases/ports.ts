@@ -25,6 +25,7 @@ import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
+import type { PersonalData } from './ports/personal-data-ports.ts';
 import type { Remarks } from './ports/remark-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 import type { WebhookQueue, WebhookSender, Webhooks } from './ports/webhook-ports.ts';
@@ -71,6 +72,7 @@ export interface Unit {
   readonly webhookQueue: WebhookQueue;
   readonly bulkRuns: BulkRuns;
   readonly remarks: Remarks;
+  readonly personalData: PersonalData;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing

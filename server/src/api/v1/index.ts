@@ -16,6 +16,7 @@ import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
 import { mailRoutes } from './mails/routes.ts';
+import { personalDataRoutes } from './personal-data/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
@@ -29,6 +30,7 @@ export const v1Routes: readonly V1Route[] = [
   ...clientRoutes,
   ...bulkChangeRoutes,
   ...remarkRoutes,
+  ...personalDataRoutes,
   ...mailRoutes,
   ...webhookRoutes,
 ];
@@ -73,7 +75,7 @@ function describeRoute(route: V1Route): object {
   const names = [...route.url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const statuses = new Set<number>([...everywhere, ...route.failures, ...(route.method === 'POST' ? [422] : [])]);
   const refused = { description: 'A problem of RFC 9457', content: { [problemJson]: { schema: Problem } } };
-  const files = route.files?.map((type) => [type, { schema: Type.String() }] as const);
+  const files = route.files?.map((type) => [type, { schema: route.answer ?? Type.String() }] as const);
   const ofStrings = (keys: readonly string[]): TSchema =>
     Type.Object(Object.fromEntries(keys.map((name) => [name, Type.String()])));
   return {

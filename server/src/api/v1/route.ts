@@ -53,7 +53,7 @@ export interface V1Route {
   readonly answer?: TSchema;
   /** Whether the answer is a `Tagged` one. */
   readonly isTagged?: true;
-  /** Media types of an answer that is a file. */
+  /** Media types of an answer that is a file; without `answer` it is text of a form of its own. */
   readonly files?: readonly string[];
   readonly failures: readonly (404 | 412 | 413 | 415)[];
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */

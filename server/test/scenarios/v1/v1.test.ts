@@ -9,6 +9,7 @@ import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
 import { mailRecordScenarios } from './mails.scenarios.ts';
+import { personalDataScenarios } from './personal-data.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
@@ -27,6 +28,7 @@ const topics = {
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
   mails: mailRecordScenarios,
+  'personal data': personalDataScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);
