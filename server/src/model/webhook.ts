@@ -8,7 +8,14 @@ import { findNextAttempt } from './mail.ts';
 /** What a webhook can be told. */
 export const webhookEvents = [
   ...(['client.created', 'client.updated', 'client.deleted', 'client.restored', 'client.erased'] as const),
-  ...(['client.left', 'client.status_changed', 'service.changed', 'domain.created', 'domain.updated', 'domain.deleted'] as const),
+  ...([
+    'client.left',
+    'client.status_changed',
+    'service.changed',
+    'domain.created',
+    'domain.updated',
+    'domain.deleted',
+  ] as const),
   ...(['feature.activated', 'feature.deactivated', 'member.created', 'member.updated', 'member.removed'] as const),
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
@@ -84,6 +91,8 @@ export interface Webhook extends WebhookFields {
   readonly id: number;
   readonly resellerId: number;
   readonly offReason: OffReason | null;
+  /** Until when messages are signed with the secret before this one too. */
+  readonly oldSecretUntil: Micros | null;
   readonly version: number;
   /** The highest number given so far. */
   readonly lastNumber: number;
@@ -149,6 +158,9 @@ export function findWebhookUrlProblem(text: string, allowsPrivate: boolean): str
 export function nameWebhookSecret(id: number): string {
   return `webhook:${id}`;
 }
+
+/** How long messages are signed with the secret before a new one too: a day to bring the new one to every receiver. */
+export const secretsOverlap = 24 * 60 * 60_000_000;
 
 /** Webhooks that a reseller may have. */
 export const mostWebhooks = 20;

@@ -18,7 +18,9 @@ async function countOnDisk(texts: readonly string[]): Promise<readonly number[]>
   const folder = dirname(String(row?.file));
   const files = await readdir(folder, { withFileTypes: true });
   const contents = await Promise.all(
-    files.filter((file) => file.isFile()).map(async ({ name }) => (await readFile(join(folder, name))).toString('latin1')),
+    files
+      .filter((file) => file.isFile())
+      .map(async ({ name }) => (await readFile(join(folder, name))).toString('latin1')),
   );
   const all = contents.join('\n').toLowerCase();
   return texts.map((text) => all.split(text.toLowerCase()).length - 1);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decisions, personalTables } from '../../src/store/personal-data/decisions.ts';
-import { readSchema } from '../support/all-tables.ts';
+import { decisionList, decisions, personalTables } from '../../src/store/personal-data/decisions.ts';
+import { readPrimaryKeys, readSchema } from '../support/all-tables.ts';
 import { backendNames } from '../support/backends.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -18,6 +18,14 @@ describe.each(backendNames)('what is personal, on %s', (backend) => {
     });
     const real = [...(await readSchema(world))].map(([table, columns]) => [table, [...columns].sort()]);
     expect(Object.fromEntries(decided)).toEqual(Object.fromEntries(real));
+  });
+
+  it('is found and changed row by row: a decision names the whole primary key', async () => {
+    const keys = await readPrimaryKeys(world);
+    for (const [table, decision] of decisionList)
+      if (decision.key !== undefined)
+        expect([...decision.key].sort(), table).toEqual([...(keys.get(table) ?? [])].sort());
+    expect(decisionList.filter(([, { traces, key }]) => traces !== undefined && key === undefined)).toEqual([]);
   });
 });
 

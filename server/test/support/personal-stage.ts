@@ -40,7 +40,14 @@ async function storeTraces({ world, iam }: V1Stage, clientId: number, email: str
       .insertInto('import_rows')
       .values([
         { import_id: id, row_number: 1, outcome: 'updated', client_id: clientId, version: 1, detail: changes },
-        { import_id: id, row_number: 2, outcome: 'failed', client_id: null, version: null, detail: `${email}: is there` },
+        {
+          import_id: id,
+          row_number: 2,
+          outcome: 'failed',
+          client_id: null,
+          version: null,
+          detail: `${email}: is there`,
+        },
       ])
       .execute();
     await db
@@ -59,7 +66,12 @@ export async function makeKnownClient(stage: V1Stage): Promise<KnownClient> {
   const { iam, world } = stage;
   const word = `quillfeather${made}x`;
   const email = `zephyrine.${word}@people.example`;
-  const client = await register(iam, { email, company: `${word} & Daughters`, name: `Zephyrine ${word}`, phone: `+49 30 555 ${made}` });
+  const client = await register(iam, {
+    email,
+    company: `${word} & Daughters`,
+    name: `Zephyrine ${word}`,
+    phone: `+49 30 555 ${made}`,
+  });
   const id = client.clientId;
   const fields = { website: `https://www.${word}.example`, custom_id: `${word}-custom`, promocode: `${word}-promo` };
   expectOk(await iam.patch(`/clients/${id}`, { ...fields, companyName: `${word} Renamed` }));
@@ -87,7 +99,11 @@ export async function makeKnownClient(stage: V1Stage): Promise<KnownClient> {
   const cdn = services.find(({ name }: { name: string }) => name === 'CDN');
   expectOk(await iam.put(`/clients/${id}/services/${cdn.id}/`, { options: [option], status: 'active' }));
   const token = expectOk(
-    await iam.post(`/v2/clients/${id}/tokens`, { name: `${word} token`, description: word, client_user: { role: { id: 1 } }, exp_date: null }, client.credentials),
+    await iam.post(
+      `/v2/clients/${id}/tokens`,
+      { name: `${word} token`, description: word, client_user: { role: { id: 1 } }, exp_date: null },
+      client.credentials,
+    ),
   );
   expect((await tryLogIn(iam, email, 'not the password')).status).toBe(400);
   await logInAs(iam, email);

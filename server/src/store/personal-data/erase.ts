@@ -145,8 +145,7 @@ export async function eraseSubject(
   await clearCompany(session, taken, subject);
   for (const [table, decision, keys] of found) {
     counts[decision.erasure][table] = keys.length;
-    if (decision.kept !== undefined)
-      kept.set(decision.kept, { ...kept.get(decision.kept), [table]: keys.length });
+    if (decision.kept !== undefined) kept.set(decision.kept, { ...kept.get(decision.kept), [table]: keys.length });
     if (decision.erasure === 'removed') await removeRows(session, table, decision, keys);
     if (decision.erasure === 'emptied') await emptyRows(session, table, decision, keys, subject);
   }

@@ -16,7 +16,11 @@ async function findTerms({ db }: Session, { clientId, own }: Subject): Promise<s
   const ids = [0, ...own];
   const users = await db.selectFrom('users').where('id', 'in', ids).select(['email', 'username']).execute();
   const [client] = await db.selectFrom('clients').where('id', '=', clientId).select('email').execute();
-  const domains = await db.selectFrom('domains').where('client_id', '=', clientId).select(['host', 'host_key']).execute();
+  const domains = await db
+    .selectFrom('domains')
+    .where('client_id', '=', clientId)
+    .select(['host', 'host_key'])
+    .execute();
   const names = [client?.email ?? '', ...users.flatMap(({ email, username }) => [email, username])];
   const hosts = domains.flatMap(({ host, host_key }) => [host, host_key]);
   const lower = (texts: readonly string[]) => [...new Set(texts.map((text) => text.toLowerCase()))];
@@ -25,7 +29,9 @@ async function findTerms({ db }: Session, { clientId, own }: Subject): Promise<s
     union select lower(username) from users where lower(username) in (${some(lower(names))}) and id not in (${sql.join(ids)})
     union select lower(email) from clients where lower(email) in (${some(lower(names))}) and id <> ${clientId}
     union select lower(host) from domains where lower(host) in (${some(lower(hosts))}) and client_id <> ${clientId}
-    union select host_key from domains where host_key in (${some(lower(hosts))}) and client_id <> ${clientId}`.execute(db);
+    union select host_key from domains where host_key in (${some(lower(hosts))}) and client_id <> ${clientId}`.execute(
+    db,
+  );
   const theirs = new Set(others.map(({ text }) => text));
   return lower([...names, ...hosts])
     .filter((text) => text.length >= shortest && !theirs.has(text))
@@ -50,7 +56,11 @@ export async function findTraces(session: Session, subject: Subject): Promise<Tr
       from ${sql.table(table)} where ${traces.within(subject.resellerId)} and (${sql.join(held, sql` or `)})`.execute(
       session.db,
     );
-    if (found.length > 0) rows.set(table, found.map((row) => key.map((name) => row[name])));
+    if (found.length > 0)
+      rows.set(
+        table,
+        found.map((row) => key.map((name) => row[name])),
+      );
   }
   return { terms, rows };
 }

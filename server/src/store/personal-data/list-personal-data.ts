@@ -42,7 +42,11 @@ export function hasKey({ key }: Pick<PersonalTable, 'key'>, keys: readonly Key[]
   if (key.length === 1 && name !== undefined)
     return sql`${sql.ref(name)} in (${sql.join(keys.map(([value]) => value))})`;
   const alternatives = keys.map(
-    (values) => sql`(${sql.join(key.map((column, at) => sql`${sql.ref(column)} = ${values[at]}`), sql` and `)})`,
+    (values) =>
+      sql`(${sql.join(
+        key.map((column, at) => sql`${sql.ref(column)} = ${values[at]}`),
+        sql` and `,
+      )})`,
   );
   return sql`(${sql.join(alternatives, sql` or `)})`;
 }

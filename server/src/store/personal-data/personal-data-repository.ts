@@ -58,12 +58,7 @@ export class PersonalDataRepository implements PersonalData {
 
   async erase(clientId: number, traces: Traces): Promise<ErasureReceipt> {
     this.#taken.expectChange(clientId);
-    const receipt = await eraseSubject(
-      this.#session,
-      this.#taken,
-      await this.#findSubject(clientId, true),
-      traces,
-    );
+    const receipt = await eraseSubject(this.#session, this.#taken, await this.#findSubject(clientId, true), traces);
     await this.#session.db
       .insertInto('erasures')
       .values({ client_id: clientId, erased_at: this.#now, receipt: JSON.stringify(receipt) })

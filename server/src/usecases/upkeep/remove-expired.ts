@@ -17,6 +17,7 @@ const removals: readonly Remove[] = [
   (unit, now) => unit.upkeep.removeNonces(now),
   (unit) => unit.idempotency.removeExpired(batchSize),
   (unit, now) => unit.bulkRuns.removeEnded(now - keptDays.bulkChange * microsADay, batchSize),
+  (unit, now) => unit.webhookQueue.removeOldSecrets(now),
   (unit, now) => unit.webhookQueue.removeOld(now - keptDays.webhookMessage * microsADay, batchSize),
 ];
 

@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { findText } from '../../support/all-tables.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
-import { makeKnownClient } from '../../support/personal-stage.ts';
 import { logInAs, register } from '../../support/people.ts';
+import { makeKnownClient } from '../../support/personal-stage.ts';
 import { expectPointers, expectProblem, setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
 
 interface Part {
@@ -21,7 +21,9 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const known = await makeKnownClient(stage);
       const answer = await stage.get(`/clients/${known.id}/personal-data`);
       const file = expectOk(answer);
-      expect(answer.headers['content-disposition']).toBe(`attachment; filename="client-${known.id}-personal-data.json"`);
+      expect(answer.headers['content-disposition']).toBe(
+        `attachment; filename="client-${known.id}-personal-data.json"`,
+      );
       const parts: Part[] = file.parts;
       const rowsOf = (table: string) => parts.find((part) => part.table === table)?.rows ?? [];
       expect(parts.filter(({ about }) => about === '')).toEqual([]);
@@ -129,7 +131,11 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const { parts } = expectOk(await stage.get(`/clients/${known.id}/personal-data`));
       const rest = parts.filter(({ rows }: Part) => rows.length > 0).map(({ table }: Part) => table);
       expect(rest).not.toEqual(expect.arrayContaining(['login_entries']));
-      expect(await stage.world.opened.ports.store.read((await import('../../../src/model/caller.ts')).program, (unit) => unit.derived.findStale(known.id - 1, 1))).toMatchObject({ stale: [] });
+      expect(
+        await stage.world.opened.ports.store.read((await import('../../../src/model/caller.ts')).program, (unit) =>
+          unit.derived.findStale(known.id - 1, 1),
+        ),
+      ).toMatchObject({ stale: [] });
     },
   },
   {
@@ -198,7 +204,9 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       expectOk(await other.post(`/clients/${known.id}/erasure`));
       const left = await findText(stage.world, known.texts);
       // What is neither the client's nor its reseller's is not looked through for texts.
-      expect(left.map((place) => place.split(':')[0]).filter((place) => /client|user|domain|login/.test(place ?? ''))).toEqual(['client_notes.text', 'client_notes.text_folded']);
+      expect(
+        left.map((place) => place.split(':')[0]).filter((place) => /client|user|domain|login/.test(place ?? '')),
+      ).toEqual(['client_notes.text', 'client_notes.text_folded']);
     },
   },
   {

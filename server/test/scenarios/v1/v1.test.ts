@@ -4,6 +4,7 @@ import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/pla
 import { setV1Stage } from '../../support/v1-stage.ts';
 import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
 import { bulkRightsScenarios } from './bulk-rights.scenarios.ts';
+import { bulkTagScenarios } from './bulk-tags.scenarios.ts';
 import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
@@ -15,6 +16,7 @@ import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
 import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
+import { webhookSecretScenarios } from './webhook-secrets.scenarios.ts';
 import { webhookScenarios } from './webhooks.scenarios.ts';
 
 const topics = {
@@ -27,6 +29,7 @@ const topics = {
   'tags and notes': remarkScenarios,
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
+  'tags on many clients': bulkTagScenarios,
   mails: mailRecordScenarios,
   'personal data': personalDataScenarios,
 };
@@ -41,11 +44,13 @@ describe("the README of Clientele's own API", () => {
       webhooks: webhookScenarios,
       deliveries: webhookDeliveryScenarios,
       receivers: webhookReceiverScenarios,
+      secrets: webhookSecretScenarios,
     };
     const others = [
       'scenarios/v1/v1.random.test.ts',
       'scenarios/v1/export-stream.test.ts',
       'edges/bulk-changes.test.ts',
+      'edges/erasure-on-disk.test.ts',
     ].flatMap(readIds);
     expectNamed(readme, /\bG-\d+\b/g, [...idsOf({ ...topics, ...webhooks }), ...others]);
   });

@@ -4,8 +4,8 @@ import { formatMoment, type Micros } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import {
   type ErasureReceipt,
-  keptReasons,
   type KeptPart,
+  keptReasons,
   type PersonalBatch,
   withheldReasons,
 } from '../../../model/personal-data.ts';
@@ -132,5 +132,8 @@ export async function streamPersonalData(
     for (let batch = first; batch.done !== true; batch = await iterator.next()) yield batch.value;
   }
   // Not by a `finally` of the generator: where the caller has gone before the first byte, that never begins.
-  return Readable.from(write(clientId, now, all())).once('close', () => void iterator.return?.().catch(() => undefined));
+  return Readable.from(write(clientId, now, all())).once(
+    'close',
+    () => void iterator.return?.().catch(() => undefined),
+  );
 }

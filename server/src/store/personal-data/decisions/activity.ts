@@ -1,7 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
-import type { ActivityTables } from '../../tables/activity.ts';
 import type { Row } from '../../session.ts';
-import { emptyChanges } from '../empty-changes.ts';
+import type { ActivityTables } from '../../tables/activity.ts';
 import {
   type ColumnDecision,
   emptied,
@@ -14,6 +13,7 @@ import {
   type Subject,
   within,
 } from '../decision.ts';
+import { emptyChanges } from '../empty-changes.ts';
 
 /** Tags and notes are no part of the client's own history: their entries name it among the changes. */
 const ofRemarks = ({ clientId }: Subject) =>

@@ -1,3 +1,4 @@
+import type { PeopleTables } from '../../tables/people.ts';
 import {
   emptied,
   flag,
@@ -10,7 +11,6 @@ import {
   type PersonalTable,
   plain,
 } from '../decision.ts';
-import type { PeopleTables } from '../../tables/people.ts';
 
 /** A log-in name or an address that nobody has: a domain that never leads anywhere (RFC 2606). */
 const nobodys = (_: unknown, { id }: { readonly id?: unknown }): string => `erased-${id}@erased.invalid`;

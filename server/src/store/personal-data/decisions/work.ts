@@ -64,7 +64,7 @@ export const workDecisions = {
   bulk_changes: {
     none: 'What was asked for of many. Where its filter names a client, that is replaced.',
     key: ['id'],
-    traces: { columns: ['filter'], within },
+    traces: { columns: ['change', 'filter'], within },
     columns: [
       ...(['id', 'reseller_id', 'maker_id', 'is_platform', 'client_id', 'key_id', 'request_id', 'address'] as const),
       ...(['change', 'filter', 'undo_of', 'state', 'reason', 'total'] as const),
@@ -95,6 +95,7 @@ export const workDecisions = {
     none: 'Where a reseller wants told.',
     columns: [
       ...(['id', 'reseller_id', 'url', 'events', 'sealed_secret', 'is_enabled', 'off_reason', 'version'] as const),
+      ...(['old_sealed_secret', 'old_secret_until'] as const),
       ...(['last_number', 'next_number', 'failures', 'failing_since', 'last_error', 'next_attempt_at'] as const),
       ...(['taken_until', 'created_at', 'updated_at', 'deleted_at'] as const),
     ],
