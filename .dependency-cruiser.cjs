@@ -61,7 +61,7 @@ module.exports = {
     {
       name: 'only-backends-know-a-driver',
       severity: 'error',
-      from: { pathNot: ['^server/src/store/backends/', '^server/test/', '^bench/'] },
+      from: { pathNot: ['^server/src/store/backends/', '^server/test/', '^bench/', '^proofs/'] },
       to: { path: npm('better-sqlite3', 'pg') },
     },
     {
@@ -104,7 +104,7 @@ module.exports = {
       name: 'production-never-imports-tests',
       severity: 'error',
       from: { path: '^server/src/' },
-      to: { path: '^(server/test|bench|scripts)/' },
+      to: { path: '^(server/test|bench|proofs|scripts)/' },
     },
   ],
   options: {

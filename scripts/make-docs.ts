@@ -2,6 +2,7 @@
 // Usage: npm run docs
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { describeProofs } from '../proofs/records.ts';
 import { hostingPrefix, hostingRoutes } from '../server/src/api/hosting/index.ts';
 import type { HostingRoute } from '../server/src/api/hosting/route.ts';
 import { iamPrefix, iamRoutes } from '../server/src/api/iam/index.ts';
@@ -20,6 +21,7 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/reference/reseller-api.md': describeIam,
   'docs/reference/clientele-api.md': describeV1,
   'server/src/api/iam/README.md': describeOperations,
+  'docs/proofs.md': describeProofs,
   '.env.example': describeEnvironment,
 };
 

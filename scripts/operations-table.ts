@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { iamPrefix, iamRoutes } from '../server/src/api/iam/index.ts';
+import { drawMarkdownTable } from '../server/src/lib/markdown-table.ts';
 import { contractOperations, proofs, withoutNames } from '../server/test/rules/operations.ts';
 
 const readme = new URL('../server/src/api/iam/README.md', import.meta.url);
@@ -34,19 +35,11 @@ function listRows(): Row[] {
   ];
 }
 
-function writeTable(rows: readonly Row[]): string {
-  const all = [{ operation: 'Operation', scenarios: 'Scenarios' }, ...rows];
-  const [first, second] = (['operation', 'scenarios'] as const).map((column) =>
-    Math.max(...all.map((row) => row[column].length)),
-  ) as [number, number];
-  const lines = all.map(({ operation, scenarios }) => `| ${operation.padEnd(first)} | ${scenarios.padEnd(second)} |`);
-  return [lines[0], `| ${'-'.repeat(first)} | ${'-'.repeat(second)} |`, ...lines.slice(1)].join('\n');
-}
-
 /** The README of the reseller API, with its table of operations as it must be now. */
 export function describeOperations(): string {
   const text = readFileSync(readme, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from === -1 || to === -1) throw new Error('The README of the reseller API has no place for the operations');
-  return `${text.slice(0, from + begin.length)}\n\n${writeTable(listRows())}\n\n${text.slice(to)}`;
+  const table = listRows().map(({ operation, scenarios }) => [operation, scenarios]);
+  return `${text.slice(0, from + begin.length)}\n\n${drawMarkdownTable(['Operation', 'Scenarios'], table)}\n${text.slice(to)}`;
 }

@@ -4,7 +4,6 @@ import type { Change } from '../api/types.ts';
 export const history = {
   none: 'Nothing has changed yet',
   noneHint: 'Every change of this client will stand here: who, when, and what.',
-  more: 'Show more',
   fields: 'One field more |||| %{smart_count} fields more',
   itself: 'By itself',
   behalf: '%{actor} on behalf of %{user}',
@@ -25,6 +24,7 @@ export const history = {
     client_erased: 'Client erased',
     client_restored: 'Client brought back',
     client_left: 'A user left the client',
+    client_merged: 'Clients merged',
     client_key_made: 'Key of the client made',
     client_key_revoked: 'Key of the client revoked',
     client_products_set: 'Availability of products set',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { drawMarkdownTable } from '../lib/markdown-table.ts';
 import { exitCodes } from './command-error.ts';
 import { makeProgram } from './program.ts';
 
@@ -30,14 +31,6 @@ export function listHelp(): readonly (readonly [string, string])[] {
   return listCommands(program, program.name()).map(([name, command]) => [name, readHelp(command)]);
 }
 
-/** A table of two columns in Markdown, as the formatter wants it. */
-function drawRows([head, ...rows]: readonly (readonly [string, string])[]): string {
-  const all = head === undefined ? rows : [head, ...rows];
-  const [left, right] = ([0, 1] as const).map((column) => Math.max(...all.map((row) => row[column].length)));
-  const lines = all.map((row) => `| ${row[0].padEnd(left ?? 0)} | ${row[1].padEnd(right ?? 0)} |\n`);
-  return [lines[0], `| ${'-'.repeat(left ?? 0)} | ${'-'.repeat(right ?? 0)} |\n`, ...lines.slice(1)].join('');
-}
-
 /** The reference page of the command line, in Markdown. */
 export function describeCommands(): string {
   const codes = Object.values(exitCodes).map(({ code, meaning }) => [String(code), meaning] as const);
@@ -54,7 +47,7 @@ time: while a server runs on it, ask the server. \`backup\`, \`verify\`, \`migra
 
 \`--json\` gives one JSON value on standard output and nothing else there. What went wrong is a sentence on standard error.
 
-${drawRows([['exit code', 'meaning'], ...codes])}
+${drawMarkdownTable(['exit code', 'meaning'], codes)}
 This page is made from the commands in \`server/src/cli/\` by \`npm run docs\`.
 
 ${sections.join('\n')}`;

@@ -12,9 +12,9 @@ import { makeLogger } from './logger.ts';
 const help = `
 The file is that of GET /api/v1/clients/export, and ends with a line that counts: without it, it is not whole. Cells that a
 spreadsheet would run have an apostrophe in front. --full writes NDJSON with all that a client is: users, services with
-their options, features, domains and calls. "clientele import" makes the same clients of it in another store. Not in it:
-keys and tokens, second factors, tags and notes, history, mails, and resellers' own accounts. Other filters than --deleted do not find
-deleted clients.
+their options, features, domains, calls, tags and notes. "clientele import" makes the same clients of it in another store. Not
+in it: keys and tokens, second factors, history, mails, and resellers' own accounts: see "clientele move" and "clientele
+backup". Other filters than --deleted do not find deleted clients.
 
 Only one process at a time may open an embedded store: where a server runs on it, ask the server
 (GET /api/v1/clients/export), or stop it first.

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { giveName } from './durable-files.ts';
 import { authenticateText, deriveKey, seal, unseal } from './seal.ts';
 
 /** Locks what the store must give back as it was, under a key that does not stand in the store. */
@@ -65,12 +66,16 @@ export const keyFile = (folder: string): string => join(folder, 'secret.key');
 export function readOrMakeKeyFile(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = keyFile(folder);
-  try {
+  if (!existsSync(file)) {
+    // It has its name only when all of it is on the disk: a power cut must not leave a key by half, nor a store without its key.
+    const part = `${file}.${process.pid}.part`;
     const text = randomBytes(32).toString('base64url');
-    writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    return text;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    writeFileSync(part, `${text}\n`, { mode: 0o600, flush: true });
+    try {
+      if (giveName(part, file)) return text;
+    } finally {
+      rmSync(part, { force: true });
+    }
   }
   const text = readFileSync(file, 'utf8').trim();
   if (text.length < shortestKey)

@@ -11,6 +11,7 @@ export const auditActions = [
   'client_key_made',
   'client_key_revoked',
   'client_left',
+  'client_merged',
   'client_products_set',
   'client_restored',
   'client_tagged',

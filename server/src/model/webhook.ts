@@ -17,6 +17,7 @@ export const webhookEvents = [
     'domain.deleted',
   ] as const),
   ...(['feature.activated', 'feature.deactivated', 'member.created', 'member.updated', 'member.removed'] as const),
+  'client.merged',
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
@@ -28,6 +29,7 @@ const eventsByAction: Readonly<Record<string, WebhookEvent>> = {
   client_erased: 'client.erased',
   client_restored: 'client.restored',
   client_left: 'client.left',
+  client_merged: 'client.merged',
   account_status_changed: 'client.status_changed',
   service_changed: 'service.changed',
   trial_over: 'service.changed',
@@ -71,6 +73,8 @@ export function describeEvent(clientId: number, changes: Changes, requestId: str
     status: status === undefined ? undefined : { field: statusField, old: status[0], new: status[1] },
     domainId: findNumber(changes.domain),
     userId: findNumber(changes.user),
+    mergedFrom: findNumber(changes.mergedFrom),
+    mergedInto: findNumber(changes.mergedInto),
     requestId,
   };
 }

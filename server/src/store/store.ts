@@ -30,6 +30,7 @@ import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
+import { MergesRepository } from './merges/merges-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
 import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
@@ -250,6 +251,9 @@ class BoundUnit implements Unit {
   }
   get personalData(): PersonalDataRepository {
     return new PersonalDataRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get merges(): MergesRepository {
+    return new MergesRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
   get imports(): ImportsRepository {
     return new ImportsRepository(this.#session, this.#caller);

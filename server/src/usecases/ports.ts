@@ -23,6 +23,7 @@ import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
 import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
+import type { Merges } from './ports/merge-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
 import type { PersonalData } from './ports/personal-data-ports.ts';
@@ -72,6 +73,7 @@ export interface Unit {
   readonly webhookQueue: WebhookQueue;
   readonly bulkRuns: BulkRuns;
   readonly remarks: Remarks;
+  readonly merges: Merges;
   readonly personalData: PersonalData;
   readonly upkeep: Upkeep;
   /**

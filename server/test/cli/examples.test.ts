@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { listHelp } from '../../src/cli/describe-commands.ts';
 import { defaultFeatures } from '../../src/model/feature-catalogue.ts';
+import { createDatabase, dropDatabase } from '../support/postgres.ts';
 import { runCommand, splitWords } from '../support/run-command.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -44,6 +45,7 @@ const bin = fileURLToPath(new URL('../../bin/clientele.mjs', import.meta.url));
 let folder: string;
 let world: World;
 let settings: Record<string, string>;
+let database: string;
 
 /** What only a shell can read: redirections, and what stands in place of what a command prints. */
 const needsShell = (example: string): boolean => /[<>$|]/.test(example);
@@ -55,9 +57,12 @@ async function runInShell(example: string): Promise<{ code: number; err: string 
   return { code: Number(code), err };
 }
 
-/** Runs an example as it stands, but for the address of the server and the folder of back-ups. */
+/** Runs an example as it stands, but for the addresses of server and database, and the folder of back-ups. */
 async function runExample(example: string): Promise<{ code: number; err: string }> {
-  const line = example.replace('http://127.0.0.1:8080', settings.SERVER ?? '').replace('/backup/', './');
+  const line = example
+    .replace('http://127.0.0.1:8080', settings.SERVER ?? '')
+    .replace(/postgres:\/\/\S+/, database)
+    .replace('/backup/', './');
   // Whatever an example names must be in the folder of this test.
   expect(line).not.toMatch(/(?:^|[ ="])[/~]/);
   if (needsShell(line)) return runInShell(line);
@@ -78,6 +83,7 @@ beforeAll(async () => {
   process.chdir(folder);
   // A server beside, for doctor.
   world = await openWorld('sqlite');
+  database = await createDatabase(inject('postgresUrl'));
   const server = await world.app.listen({ port: 0, host: '127.0.0.1' });
   settings = {
     DATA_DIR: join(folder, 'store'),
@@ -102,6 +108,7 @@ beforeAll(async () => {
 afterAll(async () => {
   process.chdir(tmpdir());
   await world.close();
+  await dropDatabase(database);
   await rm(folder, { recursive: true, force: true });
 });
 

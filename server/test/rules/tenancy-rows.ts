@@ -237,6 +237,7 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   getBulkChangeResults: bulkChange,
   cancelBulkChange: bulkChange,
   undoBulkChange: bulkChange,
+  mergeClients: { of: 'client', body: ({ twinClientId }) => ({ from: twinClientId, dryRun: true }) },
   getTags: nobody,
   getClientTags: client,
   changeClientTags: { of: 'client', body: () => ({ add: [newAddress()] }) },

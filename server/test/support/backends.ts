@@ -19,7 +19,7 @@ export async function makePlace(backend: BackendName): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-test-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   if (backend === 'sqlite') return { settings: { DATA_DIR: folder }, remove: removeFolder };
-  const url = await createDatabase(inject('postgresUrl'));
+  const url = await createDatabase(process.env.CLIENTELE_TEST_POSTGRES_URL ?? inject('postgresUrl'));
   const remove = async (): Promise<void> => {
     await dropDatabase(url);
     await removeFolder();

@@ -11,6 +11,8 @@ export interface Tenant {
   readonly clientId: number;
   /** Another one of the same reseller and seller, which was deleted. */
   readonly deletedClientId: number;
+  /** One more of the same reseller and seller, which has the same company. */
+  readonly twinClientId: number;
   readonly adminId: number;
   /** Of its second user, who is no Administrator. */
   readonly userId: number;
@@ -50,6 +52,7 @@ export const absent: Tenant = {
   sellerId: nowhere,
   clientId: nowhere,
   deletedClientId: nowhere,
+  twinClientId: nowhere,
   adminId: nowhere,
   userId: nowhere,
   tokenId: nowhere,
@@ -195,11 +198,12 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
     hosts: [`${marker}.example`],
   } as const;
   const gone = { ...fields, deletedAs: 'active', services: { CDN: 'deleted' } } as const;
-  const [client, deleted] = await storeAccounts(world, [
+  const [client, deleted, twin] = await storeAccounts(world, [
     plainAccount(reseller.id, fields),
     plainAccount(reseller.id, gone),
+    plainAccount(reseller.id, { sellerId, company: marker, email: fields.email, users: [person] }),
   ]);
-  if (client === undefined || deleted === undefined) throw new Error('Accounts were not stored');
+  if (client === undefined || deleted === undefined || twin === undefined) throw new Error('Accounts were not stored');
   const { id: clientId } = client;
   const [adminId = 0, userId = 0] = client.userIds;
   const found = await world.opened.backend.write(async (session) => {
@@ -276,6 +280,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
     sellerId,
     clientId,
     deletedClientId: deleted.id,
+    twinClientId: twin.id,
     adminId,
     userId,
     tokenId: readTokenId(token),

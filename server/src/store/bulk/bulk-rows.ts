@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Month } from '../../lib/clock.ts';
+import { foldCase } from '../../lib/fold-case.ts';
 import type { ClientView, MemberView } from '../../model/client-view.ts';
 import { noGroup } from '../../model/group.ts';
 import type { BulkClient, BulkService } from '../../usecases/ports/operation-ports.ts';
@@ -44,6 +45,8 @@ export class BulkRows {
     domains: [] as Rows<'domains'>,
     call_counts: [] as Rows<'call_counts'>,
     call_totals: [] as Rows<'call_totals'>,
+    client_tags: [] as Rows<'client_tags'>,
+    client_notes: [] as Rows<'client_notes'>,
     client_facts: [] as Rows<'client_facts'>,
     client_texts: [] as ClientTextsTable[],
     hosting_documents: [] as Rows<'hosting_documents'>,
@@ -56,7 +59,7 @@ export class BulkRows {
   }
 
   /** Adds a client, what belongs to it, and what is made of it. */
-  add({ view: draft, passwordHashes, domains }: BulkClient): void {
+  add({ view: draft, passwordHashes, domains, tags = [], notes = [] }: BulkClient): void {
     const { tables } = this;
     const id = next(this.#ids.clients);
     const members = draft.members.map((member, place) => this.#addMember(id, draft, member, passwordHashes[place]));
@@ -117,6 +120,17 @@ export class BulkRows {
     for (const [product, isAvailable] of Object.entries(view.ownProducts))
       tables.client_products.push({ client_id: id, product, is_available: toFlag(isAvailable) });
     this.#addDomains(id, domains);
+    const on = { client_id: id, reseller_id: view.resellerId };
+    for (const { tag, createdAt } of tags)
+      tables.client_tags.push({ ...on, tag, tag_folded: foldCase(tag), created_at: createdAt });
+    for (const { author, authorId, text, createdAt } of notes)
+      tables.client_notes.push({
+        ...on,
+        author_id: authorId,
+        author_username: authorId === null ? author.username : null,
+        author_name: authorId === null ? author.name : null,
+        ...{ text, text_folded: foldCase(text), created_at: createdAt },
+      });
   }
 
   /** Adds a user with the place in the client. One who is there already gets the place alone. */

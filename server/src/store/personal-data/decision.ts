@@ -6,6 +6,8 @@ import type { Row } from '../session.ts';
 /** Whose data is looked for: a client, deleted or not, and people. */
 export interface Subject {
   readonly clientId: number;
+  /** The client, and those that were merged into it: they are rows that lead to it. */
+  readonly clientIds: readonly number[];
   readonly resellerId: number;
   /** Its users, the registrant, and those who were once its users and belong to nobody now. */
   readonly people: readonly number[];
@@ -53,6 +55,8 @@ export interface PersonalTable<Columns extends string = string> {
     readonly within: (resellerId: number) => Condition;
     /** Whether a text that names somebody is all about her or him, and goes as a whole. */
     readonly isWhole?: true;
+    /** Whether two rows may not say the same: then the number of the row stands in the place of what is replaced. */
+    readonly isUnique?: true;
   };
   readonly columns: Readonly<Record<Columns, ColumnDecision>>;
 }
@@ -85,8 +89,11 @@ export const emptied = (column: ColumnDecision, value: string | number | null | 
 
 const list = (ids: readonly number[]): RawBuilder<unknown> => sql.join(ids.length === 0 ? [0] : ids);
 
+export const isAmong = (column: string, ids: readonly number[]): Condition =>
+  sql<SqlBool>`${sql.ref(column)} in (${list(ids)})`;
+
 /** Rows of the client itself. */
-export const ofClient = ({ clientId }: Subject): readonly Condition[] => [sql<SqlBool>`client_id = ${clientId}`];
+export const ofClient = ({ clientIds }: Subject): readonly Condition[] => [isAmong('client_id', clientIds)];
 
 /** Rows of all of its people. */
 export const ofPeople = ({ people }: Subject): readonly Condition[] => [sql<SqlBool>`user_id in (${list(people)})`];
@@ -102,8 +109,5 @@ export const ofAll = (subject: Subject): readonly Condition[] => [
   ...ofBoth(subject),
   sql<SqlBool>`actor_user_id in (${list(subject.own)})`,
 ];
-
-export const isAmong = (column: string, ids: readonly number[]): Condition =>
-  sql<SqlBool>`${sql.ref(column)} in (${list(ids)})`;
 
 export const within = (resellerId: number): Condition => sql<SqlBool>`reseller_id = ${resellerId}`;

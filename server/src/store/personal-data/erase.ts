@@ -59,7 +59,7 @@ async function replaceTraces(session: Session, { terms, rows }: Traces): Promise
         const values = traces.columns.map((name) => {
           const text = row[name];
           if (typeof text !== 'string') return [name, text] as const;
-          const left = replaceTerms(text, terms, erased);
+          const left = replaceTerms(text, terms, traces.isUnique ? `[erased ${row.id}]` : erased);
           return [name, traces.isWhole && left !== text ? erased : left] as const;
         });
         if (await updateRow(session, table, { key }, row, Object.fromEntries(values)))
@@ -73,32 +73,39 @@ async function replaceTraces(session: Session, { terms, rows }: Traces): Promise
  * Whoever stays is not shown as an erased client's registrant any more: nobody is in her or his place, since an account
  * always has one.
  */
-async function replaceRegistrant({ db }: Session, { clientId, resellerId, own, now }: Subject): Promise<void> {
-  const { registrant_id } = await db
+async function replaceRegistrants({ db }: Session, { clientIds, resellerId, own, now }: Subject): Promise<void> {
+  const clients = await db
     .selectFrom('clients')
-    .where('id', '=', clientId)
-    .select('registrant_id')
-    .executeTakeFirstOrThrow();
-  if (own.includes(registrant_id)) return;
-  const nobody = `erased-client-${clientId}@erased.invalid`;
-  const { id } = await db
-    .insertInto('users')
-    .values({
-      ...{ reseller_id: resellerId, username: nobody, username_folded: nobody, email: nobody, email_folded: nobody },
-      ...{ created_at: now, deleted_at: now },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await db.updateTable('clients').set({ registrant_id: id }).where('id', '=', clientId).execute();
+    .where('id', 'in', clientIds)
+    .where('registrant_id', 'not in', [0, ...own])
+    .orderBy('id')
+    .select('id')
+    .execute();
+  for (const client of clients) {
+    const nobody = `erased-client-${client.id}@erased.invalid`;
+    const { id } = await db
+      .insertInto('users')
+      .values({
+        ...{ reseller_id: resellerId, username: nobody, username_folded: nobody, email: nobody, email_folded: nobody },
+        ...{ created_at: now, deleted_at: now },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db.updateTable('clients').set({ registrant_id: id }).where('id', '=', client.id).execute();
+  }
 }
 
 /** Whoever stays is not of an erased client's company any more: users get it from their first account. */
-async function clearCompany(session: Session, taken: TakenClients, { clientId, people, own }: Subject): Promise<void> {
+async function clearCompany(
+  session: Session,
+  taken: TakenClients,
+  { clientId, clientIds, people, own }: Subject,
+): Promise<void> {
   const staying = people.filter((id) => !own.includes(id));
   const found = await session.db
     .selectFrom('users')
     .where('id', 'in', [0, ...staying])
-    .where('company', '=', (eb) => eb.selectFrom('clients').where('id', '=', clientId).select('company'))
+    .where('company', 'in', (eb) => eb.selectFrom('clients').where('id', 'in', clientIds).select('company'))
     .select('id')
     .orderBy('id')
     .execute();
@@ -141,7 +148,7 @@ export async function eraseSubject(
     const keys = await findKeys(session, table, decision, (decision.erasedRows ?? decision.rows)(subject));
     if (keys.length > 0) found.push([table, decision, keys]);
   }
-  await replaceRegistrant(session, subject);
+  await replaceRegistrants(session, subject);
   await clearCompany(session, taken, subject);
   for (const [table, decision, keys] of found) {
     counts[decision.erasure][table] = keys.length;

@@ -12,24 +12,24 @@ const mostTerms = 100;
 const some = (texts: readonly string[]): RawBuilder<unknown> => sql.join(texts.length === 0 ? [''] : texts);
 
 /** Addresses, log-in names and hosts of a client that nobody else has: what others have too is theirs. */
-async function findTerms({ db }: Session, { clientId, own }: Subject): Promise<string[]> {
+async function findTerms({ db }: Session, { clientIds, own }: Subject): Promise<string[]> {
   const ids = [0, ...own];
   const users = await db.selectFrom('users').where('id', 'in', ids).select(['email', 'username']).execute();
-  const [client] = await db.selectFrom('clients').where('id', '=', clientId).select('email').execute();
+  const clients = await db.selectFrom('clients').where('id', 'in', clientIds).select('email').execute();
   const domains = await db
     .selectFrom('domains')
-    .where('client_id', '=', clientId)
+    .where('client_id', 'in', clientIds)
     .select(['host', 'host_key'])
     .execute();
-  const names = [client?.email ?? '', ...users.flatMap(({ email, username }) => [email, username])];
+  const names = [...clients.map(({ email }) => email), ...users.flatMap(({ email, username }) => [email, username])];
   const hosts = domains.flatMap(({ host, host_key }) => [host, host_key]);
   const lower = (texts: readonly string[]) => [...new Set(texts.map((text) => text.toLowerCase()))];
   const { rows: others } = await sql<{ text: string }>`
     select lower(email) as text from users where lower(email) in (${some(lower(names))}) and id not in (${sql.join(ids)})
     union select lower(username) from users where lower(username) in (${some(lower(names))}) and id not in (${sql.join(ids)})
-    union select lower(email) from clients where lower(email) in (${some(lower(names))}) and id <> ${clientId}
-    union select lower(host) from domains where lower(host) in (${some(lower(hosts))}) and client_id <> ${clientId}
-    union select host_key from domains where host_key in (${some(lower(hosts))}) and client_id <> ${clientId}`.execute(
+    union select lower(email) from clients where lower(email) in (${some(lower(names))}) and id not in (${sql.join(clientIds)})
+    union select lower(host) from domains where lower(host) in (${some(lower(hosts))}) and client_id not in (${sql.join(clientIds)})
+    union select host_key from domains where host_key in (${some(lower(hosts))}) and client_id not in (${sql.join(clientIds)})`.execute(
     db,
   );
   const theirs = new Set(others.map(({ text }) => text));

@@ -36,6 +36,8 @@ interface ClientsTable {
   version: Default<number>;
   created_at: Micros;
   deleted_at: Default<Micros | null>;
+  /** The client that has everything of this one, which is deleted for good. Never one that was merged itself. */
+  merged_into: Default<number | null>;
 }
 
 interface MembershipsTable {

@@ -19,6 +19,7 @@ export async function restoreClient(ports: Ports, caller: Caller, id: number): P
     if ((await unit.personalData.findReceipt(id)) !== undefined)
       return invalid({ deleted: 'cannot be taken back: the client was erased' });
     const { client, deletedAt, graceDays } = found;
+    if (found.isMerged) return invalid({ deleted: 'cannot be taken back: another client has all that it had' });
     if (now > deletedAt + graceDays * microsADay)
       return invalid({ deleted: `cannot be taken back: the grace period of ${graceDays} days is over` });
     const sellerBefore = (await unit.profiles.find(id))?.sellerId;

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { program } from '../../../src/model/caller.ts';
 import { findText } from '../../support/all-tables.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
+import { merge } from '../../support/merges.ts';
 import { logInAs, register } from '../../support/people.ts';
 import { makeKnownClient } from '../../support/personal-stage.ts';
 import { expectPointers, expectProblem, setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
@@ -131,11 +133,9 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const { parts } = expectOk(await stage.get(`/clients/${known.id}/personal-data`));
       const rest = parts.filter(({ rows }: Part) => rows.length > 0).map(({ table }: Part) => table);
       expect(rest).not.toEqual(expect.arrayContaining(['login_entries']));
-      expect(
-        await stage.world.opened.ports.store.read((await import('../../../src/model/caller.ts')).program, (unit) =>
-          unit.derived.findStale(known.id - 1, 1),
-        ),
-      ).toMatchObject({ stale: [] });
+      const { store } = stage.world.opened.ports;
+      const look = await store.read(program, (unit) => unit.derived.findStale(known.id - 1, 1));
+      expect(look).toMatchObject({ stale: [] });
     },
   },
   {
@@ -224,6 +224,24 @@ export const personalDataScenarios: readonly V1Scenario[] = [
         expectProblem(answer, 403, 'not_permitted');
       expectPointers(await stage.post(`${path}/erasure`, { dryRun: 1, really: true }), '#/dryRun', '#/really');
       expectProblem(await stage.post(`${path}/erasure`, []), 400, 'invalid_body');
+    },
+  },
+  {
+    id: 'G-1012',
+    contract: 'with a client go those that were merged into it; one of them by its old number is none to be erased',
+    async run(stage) {
+      const [into, from] = [await makeKnownClient(stage), await makeKnownClient(stage)];
+      await merge(stage, into.id, from.id);
+      const { parts, clientId } = expectOk(await stage.get(`/clients/${from.id}/personal-data`));
+      expect(clientId).toBe(into.id);
+      const clients: Part | undefined = parts.find(({ table }: Part) => table === 'clients');
+      expect(clients?.rows.map(({ id }) => id)).toEqual([into.id, from.id]);
+      expectOk(await stage.iam.remove(`/clients/${into.id}`), 204);
+      expectProblem(await stage.post(`/clients/${from.id}/erasure`), 404, 'not_found');
+      const receipt = expectOk(await stage.post(`/clients/${into.id}/erasure`));
+      expect(receipt.emptied).toMatchObject({ clients: 2, domains: 2 });
+      expect(receipt.people).toEqual({ erased: 6, kept: 2 });
+      expect(await findText(stage.world, [...into.texts, ...from.texts])).toEqual([]);
     },
   },
 ];

@@ -10,6 +10,7 @@ import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
 import { mailRecordScenarios } from './mails.scenarios.ts';
+import { mergeScenarios } from './merge.scenarios.ts';
 import { personalDataScenarios } from './personal-data.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
@@ -27,6 +28,7 @@ const topics = {
   export: exportScenarios,
   'bulk changes': bulkChangeScenarios,
   'tags and notes': remarkScenarios,
+  merging: mergeScenarios,
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
   'tags on many clients': bulkTagScenarios,

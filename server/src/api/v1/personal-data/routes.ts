@@ -41,6 +41,7 @@ export const personalDataRoutes: readonly V1Route[] = [
     tag,
     access: 'resell',
     body: ErasureBody,
+    isExact: true,
     success: 200,
     answer: ReceiptShown,
     failures: [404, 413, 415],

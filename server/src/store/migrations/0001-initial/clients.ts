@@ -61,11 +61,13 @@ export function createClients({ id, integer, real, text, created, deleted, table
       flags_off ${text} not null default '',
       version ${integer} not null default 1,
       ${created},
-      ${deleted}
+      ${deleted},
+      merged_into ${integer} references clients (id)
     ) ${tableEnd}`,
     `create index clients_reseller on clients (reseller_id, id)`,
     `create index clients_registrant on clients (registrant_id)`,
     `create index clients_deletion on clients (deleted_at, id) where deleted_at is not null`,
+    `create index clients_merged on clients (merged_into) where merged_into is not null`,
     // All that a look for who is near a limit needs, beside the calls of a month.
     `create index clients_limits on clients (id, call_max, domain_max, domain_count) where call_max > 0 or domain_max > 0`,
     `create table hosting_documents (

@@ -39,6 +39,7 @@ export const accessDecisions = {
       may_read_password_hashes: flag,
       created_at: moment,
       revoked_at: moment,
+      merged_from: plain,
     },
   } satisfies PersonalTable<keyof AccessTables['api_keys']>,
   api_tokens: {

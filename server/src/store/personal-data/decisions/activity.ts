@@ -3,6 +3,7 @@ import type { Row } from '../../session.ts';
 import type { ActivityTables } from '../../tables/activity.ts';
 import {
   type ColumnDecision,
+  type Condition,
   emptied,
   flag,
   json,
@@ -16,9 +17,11 @@ import {
 import { emptyChanges } from '../empty-changes.ts';
 
 /** Tags and notes are no part of the client's own history: their entries name it among the changes. */
-const ofRemarks = ({ clientId }: Subject) =>
-  sql<SqlBool>`client_id is null and action in ('client_tagged', 'note_added', 'note_removed')
-    and changes like ${`%"client":[${clientId},${clientId}]%`}`;
+const ofRemarks = ({ clientIds }: Subject): readonly Condition[] =>
+  clientIds.map(
+    (id) => sql<SqlBool>`client_id is null and action in ('client_tagged', 'note_added', 'note_removed')
+      and changes like ${`%"client":[${id},${id}]%`}`,
+  );
 
 /** Whether the one who sat there is one of the client's people: only then the address is theirs. */
 function isTheirs({ user_id, actor_user_id, caller_kind }: Row, { people }: Subject): boolean {
@@ -46,7 +49,7 @@ const entry = {
 export const activityDecisions = {
   audit_entries: {
     part: 'The history: what was changed, when and by whom, and what was there before.',
-    rows: (subject) => [...ofAll(subject), ofRemarks(subject)],
+    rows: (subject) => [...ofAll(subject), ...ofRemarks(subject)],
     key: ['id'],
     isResellers: true,
     erasure: 'emptied',

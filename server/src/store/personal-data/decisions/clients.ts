@@ -6,8 +6,8 @@ const doubled = hidden('doubled');
 /** Clients, their members, and what is derived of each. */
 export const clientDecisions = {
   clients: {
-    part: 'The account itself.',
-    rows: ({ clientId }) => [isAmong('id', [clientId])],
+    part: 'The account itself, and those that were merged into it.',
+    rows: ({ clientIds }) => [isAmong('id', clientIds)],
     key: ['id'],
     erasure: 'emptied',
     kept: 'number',
@@ -40,6 +40,7 @@ export const clientDecisions = {
       version: emptied(plain, (version) => Number(version) + 1),
       created_at: moment,
       deleted_at: moment,
+      merged_into: plain,
     },
   } satisfies PersonalTable<keyof ClientTables['clients']>,
   memberships: {

@@ -5,6 +5,7 @@ import {
   emptied,
   flag,
   type ImpersonalTable,
+  isAmong,
   json,
   moment,
   ofClient,
@@ -13,8 +14,8 @@ import {
   type Subject,
 } from '../decision.ts';
 
-const ofServices = ({ clientId }: Subject) => [
-  sql<SqlBool>`service_id in (select id from services where client_id = ${clientId})`,
+const ofServices = ({ clientIds }: Subject) => [
+  sql<SqlBool>`service_id in (select id from services where ${isAmong('client_id', clientIds)})`,
 ];
 
 /** A host that leads nowhere (RFC 2606). */

@@ -32,19 +32,20 @@ const touched = { version: 0 };
 
 /** What became of this one client. What an undo would put back is not left of an erased one. */
 const outcomes: ColumnDecision = {
-  show: (value, _, { clientId }) => readOutcomes(value).filter((one) => one.clientId === clientId),
-  emptied: (value, _, { clientId }) =>
+  show: (value, _, { clientIds }) => readOutcomes(value).filter((one) => clientIds.includes(one.clientId)),
+  emptied: (value, _, { clientIds }) =>
     JSON.stringify(
       readOutcomes(value).map(({ refusal, replaced, ...one }) => ({
         ...one,
-        ...(one.clientId === clientId
+        ...(clientIds.includes(one.clientId)
           ? { refusal: refusal && { ...refusal, problems: {} }, replaced: replaced && touched }
           : { refusal, replaced }),
       })),
     ),
 };
 
-const ofBatches = ({ clientId }: Subject) => [sql<SqlBool>`outcomes like ${`%"clientId":${clientId},%`}`];
+const ofBatches = ({ clientIds }: Subject) =>
+  clientIds.map((id) => sql<SqlBool>`outcomes like ${`%"clientId":${id},%`}`);
 const changesWithin = (resellerId: number) =>
   sql<SqlBool>`change_id in (select id from bulk_changes where reseller_id = ${resellerId})`;
 const importsWithin = (resellerId: number) =>
@@ -55,7 +56,7 @@ export const workDecisions = {
   saved_views: {
     none: 'Lists under names. Where a filter names a client, that is replaced.',
     key: ['id'],
-    traces: { columns: ['name', 'name_folded', 'filter'], within },
+    traces: { columns: ['name', 'name_folded', 'filter'], within, isUnique: true },
     columns: [
       ...(['id', 'reseller_id', 'owner_id', 'name', 'name_folded', 'is_shared', 'filter', 'ordering'] as const),
       ...(['columns', 'version', 'created_at', 'updated_at'] as const),
@@ -147,6 +148,9 @@ export const workDecisions = {
       client_id: plain,
       reseller_id: plain,
       author_id: plain,
+      // Whoever wrote it in another store.
+      author_username: hidden('others'),
+      author_name: hidden('others'),
       text: plain,
       text_folded: hidden('doubled'),
       created_at: moment,

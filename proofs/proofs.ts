@@ -1,0 +1,13 @@
+import crashStates from './crash-states.ts';
+import hostileRequests from './hostile-requests.ts';
+import ids from './ids.ts';
+import ioFaults from './io-faults.ts';
+import type { Proof } from './proof.ts';
+
+/** Every proof, by the name that `npm run prove` takes: the name of its file. */
+export const proofs: Readonly<Record<string, Proof>> = {
+  'crash-states': crashStates,
+  'hostile-requests': hostileRequests,
+  ids,
+  'io-faults': ioFaults,
+};
