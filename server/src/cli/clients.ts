@@ -5,6 +5,7 @@ import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from '
 import { CommandError } from './command-error.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
 import { parseWholeArgument } from './parse-argument.ts';
+import { addPersonalData } from './personal-data.ts';
 import { drawFacts, drawTable } from './table.ts';
 
 const help = `
@@ -247,4 +248,5 @@ export function addClients(program: Command): void {
   ).action((id: number, options: ApiOptions) =>
     tellOne(options, (api) => api.ask({ method: 'POST', path: `/iam/clients/${id}/restore` })),
   );
+  addPersonalData(clients);
 }

@@ -35,6 +35,8 @@ export interface KeptPart {
 
 /** What an erasure did. It holds no text of anybody. */
 export interface ErasureReceipt {
+  /** Of a trial: nothing was erased. */
+  readonly isTrial?: true;
   readonly clientId: number;
   readonly erasedAt: Micros;
   /** How many people went with the client, and how many stay since they are elsewhere too. */

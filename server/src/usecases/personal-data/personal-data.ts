@@ -61,7 +61,7 @@ export async function eraseClient(
       if (taken !== undefined) receipt = await eraseTaken(part, resellerId, clientId, traces);
       return new Failure('not_permitted');
     });
-    return receipt ?? new Failure('not_found');
+    return receipt === undefined ? new Failure('not_found') : { ...receipt, isTrial: true };
   });
 }
 

@@ -63,6 +63,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       expectPointers(await stage.post(path, {}), '#/deleted');
       expectOk(await stage.iam.remove(`/clients/${known.id}`), 204);
       const trial = expectOk(await stage.post(path, { dryRun: true }));
+      expect(trial.dryRun).toBe(true);
       expectProblem(await stage.get(path), 404, 'not_found');
       expect((await findText(stage.world, known.texts)).length).toBeGreaterThan(20);
       const before = await findText(stage.world, neighbour.texts);
@@ -70,6 +71,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const receipt = expectOk(await stage.post(path, {}));
       expect(receipt).toEqual({
         ...trial,
+        dryRun: false,
         erasedAt: '2026-11-21T10:00:00.000000Z',
         kept: receipt.kept,
       });

@@ -1,7 +1,9 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
+import { useId } from 'react';
 import { useGround } from '../../../providers/ground.ts';
+import { KnownTags } from '../../client/known-tags.tsx';
 import { filterKinds } from '../filters.ts';
 import { useSellers } from '../use-cell-frame.ts';
 import type { Change } from './use-bulk.ts';
@@ -45,7 +47,6 @@ export function BulkFields({ type, draft, onChange }: FieldsProps) {
   const t = useTranslate();
   const ground = useGround();
   const sellers = useSellers();
-  const tags = useTags(type === 'addTag' || type === 'removeTag');
   const tagsId = useId();
   const select = (name: keyof Draft, options: readonly (readonly [value: string, label: string])[]) => (
     <TextField
@@ -95,11 +96,7 @@ export function BulkFields({ type, draft, onChange }: FieldsProps) {
           onChange={({ target }) => onChange({ ...draft, tag: target.value })}
           slotProps={{ htmlInput: { list: tagsId, maxLength: 50 } }}
         />
-        <datalist id={tagsId}>
-          {tags.map(({ tag }) => (
-            <option key={tag} value={tag} />
-          ))}
-        </datalist>
+        <KnownTags id={tagsId} />
       </>
     );
   return <p className="muted">{t('bulk.deleteText')}</p>;

@@ -57,6 +57,7 @@ export const PersonalDataShown = Type.Object(
 
 export const ReceiptShown = Type.Object(
   {
+    dryRun: Type.Boolean({ description: 'Whether it is a trial: nothing was erased' }),
     clientId: Type.Integer(),
     erasedAt: Type.String({ format: 'date-time' }),
     people: Type.Object(
@@ -94,8 +95,8 @@ const showKept = ({ reason, tables, until }: KeptPart): object => ({
   until: until === null ? null : formatMoment(until),
 });
 
-export const encodeReceipt = ({ erasedAt, kept, ...receipt }: ErasureReceipt): string =>
-  JSON.stringify({ ...receipt, erasedAt: formatMoment(erasedAt), kept: kept.map(showKept) });
+export const encodeReceipt = ({ isTrial, erasedAt, kept, ...receipt }: ErasureReceipt): string =>
+  JSON.stringify({ dryRun: isTrial === true, ...receipt, erasedAt: formatMoment(erasedAt), kept: kept.map(showKept) });
 
 /** The file of a client's personal data, piece by piece; its end says that it is whole. */
 async function* write(clientId: number, now: Micros, batches: AsyncIterable<PersonalBatch>): AsyncGenerator<string> {
