@@ -54,8 +54,7 @@ function drawReceipt({ dryRun, erasedAt, people, removed, emptied, traces, kept 
     const rows = Object.keys(tables).length === 0 ? '' : ` (${drawCounts(tables)})`;
     return `  ${reason}${rows}: ${explanation}${until === null ? '' : ` Until ${until.slice(0, 10)}.`}\n`;
   });
-  const end = !dryRun ? '' : 'Nothing was erased: --yes does it, for good.\n';
-  return `${facts}What stays:\n${stays.join('')}${end}`;
+  return `${facts}What stays:\n${stays.join('')}`;
 }
 
 async function printData(id: number, options: ApiOptions): Promise<void> {
@@ -70,6 +69,7 @@ async function erase(id: number, { yes, ...options }: ApiOptions & { readonly ye
     api.ask<ReceiptShown>({ method: 'POST', path: `/api/v1/clients/${id}/erasure`, body: { dryRun: !yes } }),
   );
   printResult(options, receipt, () => drawReceipt(receipt));
+  if (receipt.dryRun) process.stderr.write('Nothing was erased: --yes does it, for good.\n');
 }
 
 const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);

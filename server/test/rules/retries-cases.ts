@@ -118,6 +118,7 @@ const otherBodies: Readonly<Record<string, object>> = {
   eraseClient: { dryRun: true },
   addClientNote: { text: 'another one' },
   createBulkChange: { change: { type: 'setTest', isTest: false } },
+  dismissDuplicate: { dismissed: false },
   mergeClients: { token: 'another one' },
   createWebhook: { events: ['client.deleted'] },
 };

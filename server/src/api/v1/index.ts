@@ -18,6 +18,7 @@ import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
+import { keyRoutes } from './keys/routes.ts';
 import { mailRoutes } from './mails/routes.ts';
 import { personalDataRoutes } from './personal-data/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
@@ -36,6 +37,7 @@ export const v1Routes: readonly V1Route[] = [
   ...remarkRoutes,
   ...personalDataRoutes,
   ...mailRoutes,
+  ...keyRoutes,
   ...webhookRoutes,
 ];
 

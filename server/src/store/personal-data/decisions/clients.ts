@@ -112,6 +112,21 @@ export const clientDecisions = {
       hosts: doubled,
       user_names: doubled,
       user_emails: doubled,
+      likenesses: doubled,
     },
   } satisfies PersonalTable<keyof ClientTables['client_texts']>,
+  client_likenesses: {
+    part: 'What other clients may share with the account, made of the rest.',
+    rows: ofClient,
+    key: ['client_id', 'reason', 'value'],
+    erasure: 'renewed',
+    columns: { reseller_id: doubled, reason: doubled, value: doubled, client_id: plain },
+  } satisfies PersonalTable<keyof ClientTables['client_likenesses']>,
+  dismissed_duplicates: {
+    part: 'Of which other clients somebody has said that they are another one.',
+    rows: ({ clientIds }) => [isAmong('client_id', clientIds), isAmong('other_id', clientIds)],
+    key: ['client_id', 'other_id'],
+    erasure: 'removed',
+    columns: { client_id: plain, other_id: hidden('others'), created_at: moment },
+  } satisfies PersonalTable<keyof ClientTables['dismissed_duplicates']>,
 };
