@@ -1,4 +1,5 @@
 import crashStates from './crash-states.ts';
+import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
 import kills from './kills.ts';
@@ -8,6 +9,7 @@ import type { Proof } from './proof.ts';
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
   'crash-states': crashStates,
+  'hostile-requests': hostileRequests,
   ids,
   'io-faults': ioFaults,
   kills,

@@ -18,7 +18,9 @@ import { authenticate } from './api/shared/authenticate.ts';
 import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
-import { type Measured, registerFigures } from './api/shared/figures.ts';
+import { refuseDoubledHosts } from './api/shared/doubled-headers.ts';
+import { type Measured, registerFigures, registerLimitFigures } from './api/shared/figures.ts';
+import { type LimitSettings, limitRequests } from './api/shared/limit-requests.ts';
 import { observeRequests } from './api/shared/observe.ts';
 import { registerOperations } from './api/shared/operations.ts';
 import { prepareCallers } from './api/shared/request-caller.ts';
@@ -26,6 +28,7 @@ import { cutApiKeys } from './api/shared/request-url.ts';
 import { openSessionTokens } from './api/shared/session-tokens.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
 import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
+import { isUnheard } from './lib/overload.ts';
 import type { Ports } from './usecases/ports.ts';
 
 /** What an app is made of. Production and every test hand in the same things. */
@@ -39,6 +42,8 @@ export interface AppParts {
   readonly watchCommits: Measured['watchCommits'];
   readonly hawk: HawkSettings;
   readonly trustProxy: readonly string[];
+  /** How much is let in at once. */
+  readonly limits: LimitSettings;
   readonly version: string;
   /** The folder of the built console, whether it is there or not. */
   readonly consoleFolder: string;
@@ -125,10 +130,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     done();
   });
   observeRequests(app, registry);
+  refuseDoubledHosts(app);
   prepareCallers(app);
+  registerLimitFigures(registry, limitRequests(app, ports.clock, parts.limits));
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
+    if (isUnheard(error)) return reply.code(status).send({ message: error.message });
     if (status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
     return reply.code(status).send({ message: status >= 500 ? 'Something went wrong here.' : error.message });
   });

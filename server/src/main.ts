@@ -143,6 +143,7 @@ export async function makeApp(
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
     trustProxy: config.trustProxy,
+    limits: { atOnce: config.requestsAtOnce, longReads: backend.longReads, aMinute: config.requestsAMinute },
     version,
     consoleFolder,
   });

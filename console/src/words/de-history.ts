@@ -4,7 +4,6 @@ import type { history as english } from './en-history.ts';
 export const history: typeof english = {
   none: 'Noch hat sich nichts geändert',
   noneHint: 'Hier steht jede Änderung dieses Kunden: wer, wann und was.',
-  more: 'Mehr zeigen',
   fields: 'Ein weiteres Feld |||| %{smart_count} weitere Felder',
   itself: 'Von selbst',
   behalf: '%{actor} im Namen von %{user}',
@@ -23,6 +22,8 @@ export const history: typeof english = {
     client_deleted: 'Kunde gelöscht',
     client_restored: 'Kunde zurückgeholt',
     client_left: 'Ein Benutzer hat den Kunden verlassen',
+    client_merged: 'Kunden zusammengeführt',
+    duplicate_dismissed: 'Von zwei Kunden gesagt, ob sie einer sein können',
     client_key_made: 'Schlüssel des Kunden erzeugt',
     client_key_revoked: 'Schlüssel des Kunden widerrufen',
     client_products_set: 'Verfügbarkeit von Produkten gesetzt',

@@ -9,6 +9,7 @@ import type { Words } from './en.ts';
 /** Every sentence of the console, in German. */
 export const de: Words = {
   app: {
+    more: 'Mehr zeigen',
     name: 'Clientele',
     reference: 'API-Referenz',
     menu: 'Menü',

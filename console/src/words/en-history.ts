@@ -4,7 +4,6 @@ import type { Change } from '../api/types.ts';
 export const history = {
   none: 'Nothing has changed yet',
   noneHint: 'Every change of this client will stand here: who, when, and what.',
-  more: 'Show more',
   fields: 'One field more |||| %{smart_count} fields more',
   itself: 'By itself',
   behalf: '%{actor} on behalf of %{user}',
@@ -24,6 +23,8 @@ export const history = {
     client_deleted: 'Client deleted',
     client_restored: 'Client brought back',
     client_left: 'A user left the client',
+    client_merged: 'Clients merged',
+    duplicate_dismissed: 'Said of two clients whether they may be one',
     client_key_made: 'Key of the client made',
     client_key_revoked: 'Key of the client revoked',
     client_products_set: 'Availability of products set',

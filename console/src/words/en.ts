@@ -8,6 +8,7 @@ import { mails } from './en-mails.ts';
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
 export const en = {
   app: {
+    more: 'Show more',
     name: 'Clientele',
     reference: 'API reference',
     menu: 'Menu',

@@ -11,6 +11,7 @@ import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addMails } from './mails.ts';
 import { addMigrate } from './migrate.ts';
+import { addMove } from './move.ts';
 import { addReseller } from './reseller.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
@@ -38,6 +39,7 @@ export function makeProgram(): Command {
   addClients(program);
   addReseller(program);
   addCopies(program);
+  addMove(program);
   addExport(program);
   addMigrate(program);
   addDoctor(program);

@@ -10,6 +10,7 @@ export const webhookEvents = [
   ...(['client.created', 'client.updated', 'client.deleted', 'client.restored', 'client.left'] as const),
   ...(['client.status_changed', 'service.changed', 'domain.created', 'domain.updated', 'domain.deleted'] as const),
   ...(['feature.activated', 'feature.deactivated', 'member.created', 'member.updated', 'member.removed'] as const),
+  'client.merged',
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
@@ -20,6 +21,7 @@ const eventsByAction: Readonly<Record<string, WebhookEvent>> = {
   client_deleted: 'client.deleted',
   client_restored: 'client.restored',
   client_left: 'client.left',
+  client_merged: 'client.merged',
   account_status_changed: 'client.status_changed',
   service_changed: 'service.changed',
   trial_over: 'service.changed',
@@ -63,6 +65,8 @@ export function describeEvent(clientId: number, changes: Changes, requestId: str
     status: status === undefined ? undefined : { field: statusField, old: status[0], new: status[1] },
     domainId: findNumber(changes.domain),
     userId: findNumber(changes.user),
+    mergedFrom: findNumber(changes.mergedFrom),
+    mergedInto: findNumber(changes.mergedInto),
     requestId,
   };
 }

@@ -95,7 +95,7 @@ it('the drill of docs/operate.md brings a copy back', async () => {
   const stored = { ...env, DATA_DIR: join(folder, 'data') };
   const words = ['--company', 'Harbour Bakery', '--email', 'office@harbour-bakery.example', '--name', 'Ada'];
   // Whatever opens the store first sets it up.
-  await run(process.execPath, [bin, 'key', 'create'], { env: stored });
+  await run(process.execPath, [bin, 'migrate', 'up'], { env: stored });
   await run(process.execPath, [bin, 'clients', 'create', ...words], { env: stored });
   await run(process.execPath, [bin, 'backup', copy], { env: stored });
 

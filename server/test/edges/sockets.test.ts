@@ -114,6 +114,10 @@ describe('what is no HTTP', () => {
     'a folded header': 'GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n',
     'no Host': 'GET / HTTP/1.1\r\n\r\n',
     'two lengths': 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
+    'two hosts': 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n',
+    'two hosts, of different cases, at a door':
+      'GET /iam/clients HTTP/1.1\r\nHost: a\r\nHOST: a\r\nConnection: close\r\n\r\n',
+    'two signatures': `GET ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Hawk a\r\nauthorization: Hawk b\r\nConnection: close\r\n\r\n`,
     'a length that is none': 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x10\r\n\r\n',
     'a length and chunks':
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',

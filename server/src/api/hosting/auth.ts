@@ -5,6 +5,7 @@ import { digestOf } from '../../lib/token.ts';
 import { type Caller, program } from '../../model/caller.ts';
 import { authenticateKey } from '../../usecases/keys/authenticate-key.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import { isDoubled } from '../shared/doubled-headers.ts';
 import { apiKeysOf, originalUrlOf } from '../shared/request-url.ts';
 import type { DoorRefusal } from './errors.ts';
 
@@ -36,6 +37,8 @@ export function authenticate(
   ports: Ports,
   request: FastifyRequest,
 ): Caller | DoorRefusal | Promise<Caller | DoorRefusal> {
+  // A signature is looked for in one place.
+  if (isDoubled(request.raw.rawHeaders, 'authorization')) return 'doubledAuthorization';
   const apiKeys = apiKeysOf(request.raw);
   if (apiKeys.length > 1) return 'doubledApiKey';
   const [apiKey] = apiKeys;

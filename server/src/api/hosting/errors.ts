@@ -36,6 +36,7 @@ const doorAnswers = {
   unsigned: [401, 'unauthorized', 'The request must be signed: send an Authorization header of the scheme Hawk.'],
   wronglySigned: [401, 'unauthorized', 'The Hawk signature of the request does not hold.'],
   doubledApiKey: [400, 'doubled_parameter', 'The query parameter apiKey stands more than once.'],
+  doubledAuthorization: [400, 'doubled_credentials', 'The Authorization header stands more than once.'],
   notFound: [404, 'not_found', 'There is no such resource in the Hosting API.'],
   busy: [429, 'busy', 'Too many passwords are being hashed at the moment. Try again shortly.'],
 } as const satisfies Record<string, CodedAnswer>;

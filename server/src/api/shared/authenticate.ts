@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../model/caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { authenticateSession, authenticateToken } from '../../usecases/sessions/authenticate-user.ts';
+import { isDoubled } from './doubled-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
 
 /** Why credentials do not hold: what each dialect's error table knows it by. */
@@ -11,13 +12,6 @@ export type CredentialsRefusal = 'missingCredentials' | 'doubledCredentials' | '
 export interface Authenticator {
   readonly ports: Ports;
   readonly tokens: SessionTokens;
-}
-
-/** Whether a header stands more than once: the runtime would keep the first and hide the other. */
-function isDoubled(rawHeaders: readonly string[]): boolean {
-  let count = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'authorization') count += 1;
-  return count > 1;
 }
 
 async function readSession(
@@ -48,7 +42,7 @@ export function authenticate(
 ): Caller | CredentialsRefusal | Promise<Caller | CredentialsRefusal> {
   const { authorization } = request.headers;
   if (authorization === undefined) return 'missingCredentials';
-  if (isDoubled(request.raw.rawHeaders)) return 'doubledCredentials';
+  if (isDoubled(request.raw.rawHeaders, 'authorization')) return 'doubledCredentials';
   const match = /^(apikey|bearer) ([^\s]+)$/i.exec(authorization);
   if (match === null) return 'invalidCredentials';
   const [, scheme = '', credentials = ''] = match;

@@ -26,10 +26,13 @@ export function describeHeaders({ method, isTagged, failures }: DescribedRoute):
   return Object.keys(headers).length === 0 ? {} : { headers: Type.Object(headers) };
 }
 
+/** What becomes of a body that is too large or of another type, also where none is asked for: it is read all the same. */
+export const bodyRefusals = (method: string): readonly number[] => (method === 'GET' ? [] : [413, 415]);
+
 /** The answers of an operation: its success, and its refusals in the dialect's shape. */
 export function describeAnswers(route: DescribedRoute, everywhere: readonly number[], refusal: TSchema): object {
   const { method, success, answer, answerType, isTagged, failures } = route;
-  const statuses = new Set([...everywhere, ...failures, ...(method === 'POST' ? [422] : [])]);
+  const statuses = new Set([...everywhere, ...failures, ...bodyRefusals(method), ...(method === 'POST' ? [422] : [])]);
   const shown =
     answerType === undefined
       ? (answer ?? Type.Null({ description: 'No content' }))

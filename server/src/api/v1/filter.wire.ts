@@ -3,9 +3,9 @@ import type { Problems } from '../../model/failure.ts';
 import { decodeClientFilter } from '../shared/client-filter.query.ts';
 import { BadParameters } from '../shared/query.ts';
 
-/** A name as a part of a JSON pointer in a fragment. */
+/** A name as a part of a JSON pointer in a fragment; half a surrogate pair, which has no encoding, as U+FFFD. */
 export const escapePointer = (name: string): string =>
-  encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+  encodeURIComponent(name.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
 
 /** A filter that stood in a body. */
 interface FilterInBody {

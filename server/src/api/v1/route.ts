@@ -47,6 +47,8 @@ export interface V1Route {
   readonly tag: string;
   readonly access: Right;
   readonly query?: Readonly<Record<string, TSchema>>;
+  /** Not followed to the client that the named one was merged into: it ends or replaces what is the survivor's own. */
+  readonly isExact?: true;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
   readonly success: 200 | 201 | 202 | 204;
@@ -56,6 +58,8 @@ export interface V1Route {
   /** Media types of an answer that is a file. */
   readonly files?: readonly string[];
   readonly failures: readonly (404 | 412 | 413 | 415)[];
+  /** What it costs, where it is not short: see the limiter. */
+  readonly load?: 'long' | 'elsewhere';
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: V1Request): Promise<unknown>;
 }

@@ -17,6 +17,7 @@ export async function restoreClient(ports: Ports, caller: Caller, id: number): P
         ? invalid({ deleted: 'is false: there is nothing to take back' })
         : new Failure('not_found');
     const { client, deletedAt, graceDays } = found;
+    if (found.isMerged) return invalid({ deleted: 'cannot be taken back: another client has all that it had' });
     if (now > deletedAt + graceDays * microsADay)
       return invalid({ deleted: `cannot be taken back: the grace period of ${graceDays} days is over` });
     const sellerBefore = (await unit.profiles.find(id))?.sellerId;

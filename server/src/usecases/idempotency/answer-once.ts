@@ -53,12 +53,12 @@ export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
   let isRepeated = false;
   let writes = 0;
 
-  const write: Store['write'] = (caller, work) => {
+  const write: Store['write'] = async (caller, work) => {
     writes += 1;
     // Which of several results would be the answer? A fault of ours, which the test of every POST finds.
     if (writes > 1) throw new Error('A request that may come again has written twice');
     type Result = Awaited<ReturnType<typeof work>>;
-    return ports.store.write<Result>(caller, async (unit): Promise<Result | Failure> => {
+    const done = await ports.store.write<Result>(caller, async (unit): Promise<Result | Failure> => {
       isRepeated = false;
       const kept = await unit.idempotency.claim(mark, ports.clock.now() + keptFor);
       if (kept !== undefined) {
@@ -69,7 +69,10 @@ export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
       const result = await work(unit);
       if (!isFailure(result)) await unit.idempotency.keep(mark.id, seal(sealKey, JSON.stringify({ result })));
       return result;
-    }) as ReturnType<typeof ports.store.write<never>>;
+    });
+    // Nothing is left of one that was refused: it may be tried with the client that its own was merged into.
+    if (isFailure(done)) writes -= 1;
+    return done as Awaited<ReturnType<typeof ports.store.write<never>>>;
   };
   return { ports: { ...ports, store: { ...ports.store, write } }, wasRepeated: () => isRepeated };
 }

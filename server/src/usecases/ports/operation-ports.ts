@@ -4,7 +4,7 @@ import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
 import type { UserStanding } from '../../model/user-caller.ts';
-import type { MonthCalls, WholeService } from '../../model/whole-client.ts';
+import type { MonthCalls, WholeNote, WholeService, WholeTag } from '../../model/whole-client.ts';
 
 /** What the first start makes. */
 export interface FirstStart {
@@ -110,6 +110,11 @@ export interface BulkDomain {
   readonly calls: readonly MonthCalls[];
 }
 
+/** A note to be written in bulk: by a user who is here, or by somebody of another store. */
+export interface BulkNote extends WholeNote {
+  readonly authorId: number | null;
+}
+
 /** A client to be written in bulk, as it will be shown. */
 export interface BulkClient {
   /**
@@ -121,6 +126,9 @@ export interface BulkClient {
   readonly passwordHashes: readonly (string | null)[];
   /** Counted in the client already. Their numbers are yet to be given. */
   readonly domains: readonly BulkDomain[];
+  /** What is written on it. */
+  readonly tags?: readonly WholeTag[];
+  readonly notes?: readonly BulkNote[];
 }
 
 /** A seller to be written in bulk, with an address that is its log-in name too. */
@@ -136,6 +144,8 @@ export interface BulkGround {
   readonly lastClientId: number;
   /** The reseller's own user: who owns the clients. */
   readonly ownerId: number | null;
+  /** Who is a member of the reseller's own account. */
+  readonly staff: readonly { readonly id: number; readonly username: string }[];
   readonly features: readonly Feature[];
 }
 

@@ -1,13 +1,20 @@
 import pg from 'pg';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
-import type { Row, Session } from '../../session.ts';
+import type { Session } from '../../session.ts';
 import type { Backend, Commit } from '../backend.ts';
-import { makeSession } from '../session-driver.ts';
+import {
+  applicationName,
+  connectAlone,
+  connectTimeout,
+  ignoreErrorsInUse,
+  refuseOldPostgres,
+  sessionOn,
+  types,
+} from './connection.ts';
 import { asStoreError, isConflict } from './errors.ts';
-import { postgresLanguage } from './language.ts';
+import { refuseUnfinished } from './unfinished.ts';
 
-const oldestVersion = 140_000;
 const connections = 20;
 /** Connections for long reads, apart from the others: as many slow readers of lists must not hold up anything else. */
 const streamConnections = 10;
@@ -15,7 +22,6 @@ const streamConnections = 10;
 const streamTimeout = 10_000;
 /** Milliseconds after which a statement is given up. Long lists are read in batches, each far below it. */
 const statementTimeout = 15_000;
-const connectTimeout = 2_000;
 /** Milliseconds after which a database that says nothing at all, not even that it gave up, counts as lost. */
 const silenceTimeout = statementTimeout + connectTimeout;
 const retries = 5;
@@ -25,25 +31,6 @@ const retries = 5;
  */
 const beginStream = `begin isolation level repeatable read read only;
   set local plan_cache_mode = force_custom_plan; set local jit = off`;
-/** Texts that get a name. Lists with many filters make many texts, so there is an end to it. */
-const keptStatements = 1000;
-
-/** Whole numbers come as text from the driver, since they could be larger than a safe integer. Ours never are. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8
-      ? Number
-      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
-};
-
-/**
- * The query on a connection that breaks fails by itself. The connection says so too, and while it is in use the pool does
- * not listen: without a listener that would end the process.
- */
-function ignoreErrorsInUse(client: pg.ClientBase): void {
-  client.on('error', () => undefined);
-}
-
 /**
  * Ends a transaction that is not to be kept. A connection that was lost is not asked: it is closed, and its transaction
  * with it.
@@ -55,19 +42,6 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean>
     () => true,
     () => false,
   );
-}
-
-/** A session on one connection of the pool. Statements are prepared once on each connection, under a name of their own. */
-function sessionOn(client: pg.PoolClient | pg.Client, names: Map<string, string> | undefined): Session {
-  return makeSession(postgresLanguage, async (text, values) => {
-    let name = names?.get(text);
-    if (names !== undefined && name === undefined && names.size < keptStatements) {
-      name = `kept_${names.size + 1}`;
-      names.set(text, name);
-    }
-    const { rows } = await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
-    return rows as Row[];
-  });
 }
 
 /**
@@ -83,7 +57,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       statement_timeout: statementTimeout,
       query_timeout: silenceTimeout,
       idle_in_transaction_session_timeout: 60_000,
-      application_name: 'clientele',
+      application_name: applicationName,
       types,
     })
       .on('error', onIdleError)
@@ -125,13 +99,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   }
 
   try {
-    await use(async (client) => {
-      const { rows } = await client.query<{ version: string }>(
-        `select current_setting('server_version_num') as version`,
-      );
-      if (Number(rows[0]?.version) < oldestVersion)
-        throw new Error('PostgreSQL 14 or later is needed: the one behind DATABASE_URL is older.');
-    });
+    await use(refuseOldPostgres);
   } catch (error) {
     await pool.end();
     throw error;
@@ -168,17 +136,18 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         client.release(!(await rollBack(client, fault)));
       }
     },
+    longReads: streamConnections,
     generation: () => undefined,
     watchCommits(listener) {
       onCommit = listener;
     },
     migrate: async () => {
       // A connection of its own: a step over a large table may take its time, and its statements need no names.
-      const client = new pg.Client({ connectionString: url, types, connectionTimeoutMillis: connectTimeout });
-      ignoreErrorsInUse(client);
-      await client.connect();
+      const client = await connectAlone(url, applicationName);
       try {
-        await migrate(sessionOn(client, undefined));
+        const session = sessionOn(client, undefined);
+        await refuseUnfinished(session);
+        await migrate(session);
       } finally {
         await client.end();
       }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
 import { StoreMissing, WouldOverwrite } from '../../../model/failure.ts';
-import { storeFile } from './files.ts';
+import { isTaken, storeFile } from './files.ts';
 
 /** Pages of one step of a copy. Between two of them the process can tell how far it has come. */
 const pagesAtOnce = 2048;
@@ -17,9 +17,6 @@ export interface CopyWatch {
 
 /** What SQLite writes beside a file while it changes it. */
 const journalOf = (file: string): string => `${file}-journal`;
-
-const isTaken = (file: string): WouldOverwrite =>
-  new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
 
 /** Takes a name for a file that is being made, for its owner's eyes alone. */
 function makeEmpty(part: string): void {

@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { restoreIndexes } from '../../bulk/set-aside-indexes.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { Backend } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
 import { openConnection } from './connection.ts';
-import { lockPath, storeFile } from './files.ts';
+import { lockPath, partFile, storeFile } from './files.ts';
 import { makeGroupWriter } from './group-writer.ts';
 import { sqliteLanguage } from './language.ts';
 import { lockFile } from './lock-file.ts';
-import { makeReaderPool } from './reader-pool.ts';
+import { makeReaderPool, mostStreams } from './reader-pool.ts';
 
 /**
  * Opens the embedded store: one file in the data folder, which is made where it is missing. One connection writes, others
@@ -20,6 +20,11 @@ export function openSqlite(dataDir: string): Backend {
   const lock = lockFile(lockPath(dataDir));
   const file = storeFile(dataDir);
   try {
+    // Else an empty store would stand in the place of the one that was on its way.
+    if (!existsSync(file) && existsSync(partFile(dataDir)))
+      throw new Error(
+        `The store in ${dataDir} is half-made: "restore" or "move" was interrupted. Run the command again; to begin with an empty store instead, remove ${partFile(dataDir)}.`,
+      );
     const writerConnection = openConnection(file, 'writer');
     const readerConnection = openConnection(file, 'reader');
     const writer = makeGroupWriter(writerConnection);
@@ -30,6 +35,7 @@ export function openSqlite(dataDir: string): Backend {
       read: (work) => work(reading),
       write: (work) => writer.write(work),
       stream: (work) => readers.stream(work),
+      longReads: mostStreams,
       generation: () => writer.generation(),
       watchCommits: (listener) => writer.watchCommits(listener),
       migrate: async () => {

@@ -8,7 +8,7 @@ import type { Question, Reply } from './reader-worker.ts';
 /** Threads that read. More than there are cores would only take turns. */
 const mostThreads = 2;
 /** Long reads at one time. They share the threads statement by statement, so that a slow one holds up nobody else. */
-const mostStreams = 64;
+export const mostStreams = 64;
 
 export interface ReaderPool {
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;

@@ -1,0 +1,102 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Proof } from './proof.ts';
+import { beginHostileRun, Finding, type Seen } from './support/hostile-run.ts';
+import { fillRequest } from './support/send-hostile.ts';
+import { shrink } from './support/shrink.ts';
+
+/** How many requests one stage takes: then what was sent and logged is searched, and a fresh one is opened. */
+const perStage = 2_000;
+/** Stages that take turns: one works while the others wait for the disk. */
+const atOnce = 2;
+
+const makeSeen = (): Seen => ({ statuses: new Map(), done: new Set(), raw: 0 });
+
+/** Requests that nobody of good will sends, by everybody who may ask, with ids of others and of what is gone. */
+const proof: Proof = {
+  lines: [1, 5, 8, 9, 10, 11, 22, 25],
+  holds:
+    'Whatever is sent, by whomever: no answer of 500, none outside the OpenAPI document, none with what is another reseller’s, no secret in an answer that was not for it, in the log or in the figures, `Object.prototype` unchanged',
+  unit: 'hostile requests',
+  backends: ['sqlite', 'postgres'],
+  sizes: { ci: 10_000, hand: 2_000_000 },
+  async run({ backend, size, seed, say }) {
+    const seen = makeSeen();
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    let done = 0;
+    let operations = 0;
+    const sayOne = (): void => {
+      done += 1;
+      say(done);
+    };
+    const stages = Array.from({ length: Math.ceil(size / perStage) }, (_, number) => number).values();
+
+    async function work(): Promise<void> {
+      for (const number of stages) {
+        const run = await beginHostileRun(backend, seen);
+        operations = run.stage.targets.length;
+        const count = Math.min(perStage, size - number * perStage);
+        await run.go(seed * 100_003 + number, count, sayOne);
+        await run.search();
+        await run.stage.world.close();
+      }
+    }
+
+    try {
+      await Promise.all(Array.from({ length: atOnce }, work));
+    } catch (error) {
+      if (error instanceof Finding) throw await explain(error);
+      throw error;
+    }
+
+    /** Sends a part of the requests to a fresh stage. Gives what is found, if it is the same. */
+    async function tryAgain(part: Finding['requests'], what: string): Promise<Finding | undefined> {
+      const run = await beginHostileRun(backend, makeSeen());
+      try {
+        for (const request of part) await run.send(request);
+        await run.search();
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof Finding)) throw error;
+        return error.what === what ? error : undefined;
+      } finally {
+        await run.stage.world.close();
+      }
+    }
+
+    async function explain({ what, message, requests }: Finding): Promise<Error> {
+      const shortest = await shrink(requests, async (part) => (await tryAgain(part, what)) !== undefined);
+      const run = await beginHostileRun(backend, makeSeen());
+      const lines: string[] = [];
+      for (const request of shortest) {
+        const { url, headers, body } = fillRequest(request, run.stage.pool.find);
+        const { caller, method, raw } = request;
+        lines.push(
+          JSON.stringify({
+            caller: caller.name,
+            method,
+            url,
+            headers,
+            body: String(body ?? '').slice(0, 4_000),
+            raw: raw?.name,
+          }),
+        );
+        await run.send(request).catch(() => {});
+      }
+      await run.stage.world.close();
+      return new Error(`${message}\nSeed ${seed}. The shortest sequence that shows it:\n${lines.join('\n')}`);
+    }
+
+    const statuses = [...seen.statuses]
+      .toSorted(([a], [b]) => a - b)
+      .map(([status, count]) => `${status} × ${count.toLocaleString('en')}`);
+    return {
+      answers: statuses.join(', '),
+      'operations done with success': `${seen.done.size} of ${operations}`,
+      'over sockets, byte for byte': seen.raw,
+      'delay of the event loop at p99 (attacker and server in one process)': `${Math.round(delay.percentile(99) / 1e5) / 10} ms`,
+    };
+  },
+};
+
+export default proof;

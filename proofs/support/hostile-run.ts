@@ -1,0 +1,201 @@
+import { type CheckAnswer, makeAnswerCheck } from '../../server/test/support/answer-check.ts';
+import type { BackendName } from '../../server/test/support/backends.ts';
+import { makeDice } from '../../server/test/support/dice.ts';
+import { type Leak, makeSecretSearch } from './find-secrets.ts';
+import { type HostileRequest, listNamed, makeRequest } from './hostile-requests.ts';
+import { canaries, type HostileStage, openHostileStage } from './hostile-stage.ts';
+import { type FilledRequest, fillRequest, type HostileAnswer, sendInside, sendRaw } from './send-hostile.ts';
+
+/** What was wrong, and the requests of the stage up to the one that showed it. */
+export class Finding extends Error {
+  readonly what: string;
+  readonly requests: readonly HostileRequest[];
+  constructor(what: string, message: string, requests: readonly HostileRequest[]) {
+    super(message);
+    this.what = what;
+    this.requests = requests;
+  }
+}
+
+/** What a run has seen. */
+export interface Seen {
+  readonly statuses: Map<number, number>;
+  /** Operations that were done with success. */
+  readonly done: Set<string>;
+  raw: number;
+}
+
+/** One stage and the requests that were sent to it. */
+export interface HostileRun {
+  readonly stage: HostileStage;
+  readonly sent: readonly HostileRequest[];
+  /** Sends one. @throws {Finding} */
+  send(request: HostileRequest): Promise<void>;
+  /** Makes and sends so many. @throws {Finding} */
+  go(seed: number, count: number, onDone: () => void): Promise<void>;
+  /** Searches everything that was written and answered for secrets. @throws {Finding} */
+  search(): Promise<void>;
+}
+
+const namesOfObject = Object.getOwnPropertyNames(Object.prototype).length;
+
+/** Properties of answers whose values open something. */
+const opening: Readonly<Record<string, string>> = {
+  ...{ access: 'access', refresh: 'refresh', token: 'token', apiKey: 'apiKey', secret: 'secret' },
+};
+
+/** Operations whose answers are secrets that were asked for. */
+const leastSecret = 16;
+
+/** Begins a run on a fresh stage. */
+export async function beginHostileRun(
+  backend: BackendName,
+  seen: Seen,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<HostileRun> {
+  const stage = await openHostileStage(backend, settings);
+  const { world, pool, callers, tenants, secrets } = stage;
+  const address = await world.app.listen({ host: '127.0.0.1', port: 0 });
+  const check: CheckAnswer = await makeAnswerCheck(world.app);
+  const sent: HostileRequest[] = [];
+  const answers: { readonly filled: FilledRequest; readonly answer: HostileAnswer }[] = [];
+  /** Which request gave a secret first. */
+  const givenBy = new Map<string, number>();
+  const openMarkers = new Set<string>();
+  const keyOfCaller = new Map(callers.map(({ name, sends }) => [name, sends]));
+
+  function fail(what: string, details: string): never {
+    throw new Finding(what, details, [...sent]);
+  }
+
+  function noteSecret(value: unknown, kind: string, { place, caller }: HostileRequest, index: number): void {
+    if (typeof value !== 'string' || value.length < leastSecret) return;
+    const key = `request ${place} ${kind} ${index}`;
+    pool.add({ key, kind, home: caller.home, value });
+    secrets.set(key, value.replace(/^\d+_/, ''));
+    givenBy.set(key, answers.length - 1);
+  }
+
+  /** Keeps what an answer gave: numbers that later requests name, and what opens something. */
+  function keep(request: HostileRequest, answer: HostileAnswer): void {
+    const { target, place, caller } = request;
+    const cookie = /=([^;]{16,})/.exec(answer.cookie)?.[1];
+    if (cookie !== undefined) {
+      noteSecret(cookie, 'refresh', request, 9);
+      pool.add({
+        key: `request ${place} cookie 0`,
+        kind: 'cookie',
+        home: caller.home,
+        value: answer.cookie.split(';')[0] ?? '',
+      });
+    }
+    if (!answer.contentType.startsWith('application/json') || answer.text === '') return;
+    const body = JSON.parse(answer.text) as Record<string, unknown> | null;
+    if (body === null || typeof body !== 'object') return;
+    for (const [name, kind] of Object.entries(opening))
+      if (Object.hasOwn(body, name)) noteSecret(body[name], kind, request, 0);
+    if (Array.isArray(body.recovery_codes))
+      for (const [index, code] of body.recovery_codes.entries()) noteSecret(code, 'recoveryCode', request, index);
+    const kind = target.makes;
+    if (kind === undefined) return;
+    const rows = [Array.isArray(body) ? body : (body.results ?? body.items ?? [body])].flat().slice(0, 3);
+    for (const [index, row] of rows.entries()) {
+      const id = (row as { id?: unknown } | null)?.id;
+      if (typeof id === 'number' || (typeof id === 'string' && /^\d+$/.test(id)))
+        pool.add({ key: `request ${place} ${kind} ${index}`, kind, home: caller.home, value: String(id) });
+    }
+  }
+
+  /** The platform may give one reseller's to another: what it has named together is no secret of one side any more. */
+  function openWhatIsMoved(request: HostileRequest): void {
+    if (request.caller.home !== null || request.method === 'GET') return;
+    const named = listNamed(request).flatMap((key) => /^tenant (\d+) /.exec(key)?.[1] ?? []);
+    for (const place of named) openMarkers.add(tenants[Number(place)]?.marker ?? '');
+  }
+
+  function checkMarkers({ caller, ...request }: HostileRequest, { text }: HostileAnswer): void {
+    if (caller.home === null || !text.includes('tenant-')) return;
+    // With somebody else's credentials it is somebody else who asks.
+    const own = keyOfCaller.get(caller.name);
+    const shown = [...request.query, ...request.headers].map(([, value]) => value);
+    if (!shown.includes(`‹${own}›`) || shown.some((value) => /^(APIKey|Bearer) /.test(value))) return;
+    for (const [place, { home, marker }] of tenants.entries()) {
+      const isForeign =
+        caller.door === 'hosting' && caller.onlyTenant !== undefined
+          ? place !== caller.onlyTenant
+          : home !== caller.home;
+      if (isForeign && !openMarkers.has(marker) && new RegExp(`${marker}(?!\\d)`).test(text))
+        fail('marker', `${caller.name} was shown ${marker}, which is another one's:\n${text}`);
+    }
+  }
+
+  async function send(request: HostileRequest): Promise<void> {
+    sent.push(request);
+    const { target, raw, method } = request;
+    world.clock.moveOn(request.wait);
+    const filled = fillRequest(request, pool.find);
+    const answer =
+      raw === undefined ? await sendInside(world.app, method, filled) : await sendRaw(address, request, filled);
+    answers.push({ filled, answer });
+    seen.statuses.set(answer.status, (seen.statuses.get(answer.status) ?? 0) + 1);
+    const name = `${method} ${target.path} ${answer.status}`;
+    if (answer.status >= 500 || answer.status === 0) fail(`${name}`, `${name}: ${answer.text}`);
+    if (raw !== undefined) {
+      seen.raw += 1;
+      if (answer.count > 1)
+        fail(`${raw.name}: two answers`, `${name}: ${answer.count} answers to one request, ${raw.name}`);
+      if (raw.isRefused && ![400, 431].includes(answer.status))
+        fail(`${raw.name}: not refused`, `${name}: ${raw.name} was not refused`);
+      if (raw.isRefused) return;
+    }
+    if (method !== 'HEAD' && method !== 'OPTIONS')
+      try {
+        check(method, filled.url, answer.status, answer.text);
+      } catch (error) {
+        fail(`${name}: not as declared`, String(error));
+      }
+    checkMarkers(request, answer);
+    if (Object.getOwnPropertyNames(Object.prototype).length !== namesOfObject)
+      fail('Object.prototype', `${name} has changed Object.prototype`);
+    if (answer.status < 300) {
+      if (method === target.method) seen.done.add(target.id);
+      openWhatIsMoved(request);
+      keep(request, answer);
+    }
+  }
+
+  return {
+    stage,
+    sent,
+    send,
+    async go(seed, count, onDone) {
+      for (let place = 0; place < count; place += 1) {
+        // Dice of its own for each, so that a request does not depend on how those before it were answered.
+        await send(makeRequest(makeDice(Math.imul(seed, 1_000_003) + place), stage, place));
+        onDone();
+      }
+    },
+    async search() {
+      const metrics = await world.app.inject({
+        url: '/metrics',
+        headers: { authorization: `Bearer ${canaries.metricsToken}` },
+      });
+      if (metrics.statusCode !== 200) fail('metrics', `/metrics answered ${metrics.statusCode}`);
+      const whole = makeSecretSearch(secrets);
+      const outputs = { 'the log': world.log.join(''), 'the metrics': metrics.body };
+      for (const [output, text] of Object.entries(outputs))
+        for (const leak of whole.find(text)) fail(`secret in ${output}`, describeLeak(leak, output));
+      for (const [index, { filled, answer }] of answers.entries())
+        for (const leak of whole.find(answer.text + answer.cookie)) {
+          const isAsked = givenBy.get(leak.name) === index || answer.isRepeated;
+          // What it was sent itself it may be told again.
+          const isEcho = whole.find(filled.url + String(filled.body)).some(({ name }) => name === leak.name);
+          if (!isAsked && !isEcho)
+            throw new Finding('secret in an answer', describeLeak(leak, filled.url), sent.slice(0, index + 1));
+        }
+    },
+  };
+}
+
+const describeLeak = ({ name, spelling, around }: Leak, output: string): string =>
+  `${name} stands in ${output}, as ${spelling}: ${around}`;

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backendNames } from '../support/backends.ts';
+import { openTenancy, type Tenancy } from '../support/tenancy.ts';
+import { openWorld, type World } from '../support/world.ts';
+import { fillUrl, hosting, iam, type Operation, parametersOf, v1 } from './tenancy-operations.ts';
+
+/** What proofs/hostile-requests.ts and its neighbours have found, as cases of its own. The world compares each answer with the document. */
+describe.each(backendNames)('what hostile requests have found on %s', (backend) => {
+  let world: World;
+  let tenancy: Tenancy;
+  beforeAll(async () => {
+    world = await openWorld(backend);
+    tenancy = await openTenancy(world);
+  });
+  afterAll(() => world.close());
+
+  const users = [...iam, ...v1];
+
+  /** As whoever may do most: the reseller's key, or the client's own where that alone opens it; the platform elsewhere. */
+  function ask({ method, access }: Operation, url: string, body?: string, type = 'application/json') {
+    const { keys, credentials } = tenancy;
+    const isHosting = url.startsWith('/hosting');
+    return world.ask({
+      method,
+      url,
+      apiKey: isHosting ? (access === 'client' ? keys.client : keys.reseller) : null,
+      headers: {
+        ...(isHosting ? {} : credentials.platform),
+        ...(body === undefined ? {} : { 'content-type': type }),
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+
+  it('R-121 a part of a path that is longer than anything is 404', async () => {
+    for (const operation of [...users, ...hosting])
+      for (const name of parametersOf(operation.url)) {
+        const url = fillUrl({ ...operation, url: operation.url.replace(`:${name}`, 'x'.repeat(1_000)) }, tenancy.own);
+        expect((await ask(operation, url)).status, operation.name).toBe(404);
+      }
+  });
+
+  it('R-122 a body of another type is 415 and one that is too large 413, also where none is asked for', async () => {
+    const large = `{"a":"${'x'.repeat(1024 * 1024)}"}`;
+    // A form has limits of its own.
+    for (const operation of users.filter(({ method, name }) => method !== 'GET' && name !== 'uploadBrandImages')) {
+      const url = fillUrl(operation, tenancy.own);
+      expect((await ask(operation, url, 'a=b', 'application/x-www-form-urlencoded')).status, operation.name).toBe(415);
+      expect((await ask(operation, url, large)).status, operation.name).toBe(413);
+    }
+  });
+
+  it('R-123 half a surrogate pair as a name is one that is not known, and no fault', async () => {
+    for (const operation of v1.filter(({ row }) => row.body !== undefined)) {
+      const body = JSON.stringify({ ...operation.row.body?.(tenancy.own), '\ud800': 1, filter: { '\udc00': 'a' } });
+      const { status } = await ask(operation, fillUrl(operation, tenancy.own), body);
+      expect([200, 201, 202, 400, 404], operation.name).toContain(status);
+    }
+  });
+});
