@@ -1,5 +1,6 @@
 import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
+import { duplicates } from './de-duplicates.ts';
 import { history } from './de-history.ts';
 import { house } from './de-house.ts';
 import { list } from './de-list.ts';
@@ -44,6 +45,7 @@ export const de: Words = {
   place: {
     dashboard: 'Übersicht',
     clients: 'Kunden',
+    duplicates: 'Duplikate',
     changes: 'Sammeländerungen',
     activity: 'Aktivität',
     mails: 'E-Mails',
@@ -57,6 +59,7 @@ export const de: Words = {
   },
   activity,
   dashboard,
+  duplicates,
   mails,
   fault: {
     title: 'Das hat nicht geklappt',
