@@ -113,11 +113,13 @@ function drawClient(client: ClientShown): string {
   return drawFacts({ ...Object.fromEntries(plain), services: describeServices(client) });
 }
 
-/** The saved view of a name; names are compared without regard to case. */
+/** The saved view of a name, compared without regard to case, or of a number that no view is named. */
 async function findView(api: Api, name: string): Promise<ViewShown> {
   const { items } = await api.ask<{ items: readonly ViewShown[] }>({ method: 'GET', path: '/api/v1/views' });
   const view =
-    items.find((one) => one.name === name) ?? items.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    items.find((one) => one.name === name) ??
+    items.find((one) => one.name.toLowerCase() === name.toLowerCase()) ??
+    items.find((one) => String(one.id) === name);
   if (view !== undefined) return view;
   const known = items.map((one) => one.name).join(', ');
   throw new CommandError(
@@ -208,7 +210,7 @@ function addList(clients: Command): void {
   const command = clients
     .command('list')
     .description('List clients, with every filter of the API.')
-    .option('--view <name>', 'a saved view: its filters and its order')
+    .option('--view <name>', 'a saved view by its name or number: its filters and its order')
     .option('--ordering <names>', clientOrder)
     .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 1_000_000), 100);
   for (const [name, { description, enum: choices }] of Object.entries(clientFilters))

@@ -250,6 +250,9 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   removeClientNote: { of: 'client', own: { seller: 403 } },
   getMails: nobody,
   retryMail: { of: 'reseller' },
+  getKeys: nobody,
+  createKey: { of: 'nobody', body: () => ({ name: 'new' }) },
+  revokeKey: { of: 'reseller' },
   getWebhooks: nobody,
   // Of what no operation here does: what others do is not to write more rows with every webhook that is made.
   createWebhook: { of: 'nobody', body: () => ({ url: 'https://hooks.example/new', events: ['domain.deleted'] }) },
@@ -277,6 +280,7 @@ export const pathValues: Readonly<Record<string, (tenant: Tenant, url: string, r
   noteId: ({ noteId }) => noteId,
   mailId: ({ mailId }) => mailId,
   webhookId: ({ webhookId }) => webhookId,
+  keyId: ({ keyId }) => keyId,
   requestId: ({ requestId }) => requestId,
   username: ({ username }) => username,
   apiKey: ({ apiKey }) => apiKey,

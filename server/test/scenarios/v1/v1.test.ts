@@ -9,6 +9,7 @@ import { duplicateScenarios } from './duplicates.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
+import { keyScenarios } from './keys.scenarios.ts';
 import { mailRecordScenarios } from './mails.scenarios.ts';
 import { mergeScenarios } from './merge.scenarios.ts';
 import { mergedClientScenarios } from './merged-clients.scenarios.ts';
@@ -33,6 +34,7 @@ const topics = {
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
   mails: mailRecordScenarios,
+  keys: keyScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);
