@@ -1,6 +1,7 @@
 import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
 import { duplicates } from './en-duplicates.ts';
+import { erasure } from './en-erasure.ts';
 import { history } from './en-history.ts';
 import { house } from './en-house.ts';
 import { list } from './en-list.ts';
@@ -238,6 +239,7 @@ export const en = {
     removeText: 'It is gone for everybody. This cannot be undone.',
   },
   ...list,
+  erasure,
   history,
   ...house,
   edit: {
