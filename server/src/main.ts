@@ -58,6 +58,11 @@ function findPublicUrl({ publicUrl, host, port }: Config): string {
   return publicUrl?.replace(/\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+function tellOfFault(logger: Logger, reason: string | undefined): void {
+  if (reason === undefined) logger.info('the store was looked at and is well: it takes changes again');
+  else logger.error({ reason }, 'the store takes no changes, and is looked at again by itself: see docs/operate.md');
+}
+
 /**
  * Opens the store that the settings name, brings its schema up to date and sets an empty one up.
  * @throws where the store cannot be opened, with a message for the operator
@@ -67,7 +72,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
   const publicUrl = findPublicUrl(config);
   const backend =
     config.databaseUrl === undefined
-      ? openSqlite(config.dataDir)
+      ? openSqlite(config.dataDir, (reason) => tellOfFault(logger, reason))
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
@@ -139,6 +144,7 @@ export async function makeApp(
     registry,
     metricsToken: config.metricsToken,
     ping: () => backend.ping(),
+    findFault: () => backend.fault,
     watchCommits: (listener) => backend.watchCommits(listener),
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },

@@ -137,6 +137,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       }
     },
     longReads: streamConnections,
+    fault: undefined,
     generation: () => undefined,
     watchCommits(listener) {
       onCommit = listener;
