@@ -55,12 +55,12 @@ const settings = {
 };
 
 /** Has stores made where nothing is written to a disk, where there is such a place: what a disk does is not what is tried here. */
-function keepInMemory(): void {
+export function keepInMemory(): void {
   if (existsSync('/dev/shm')) process.env.TMPDIR = '/dev/shm';
 }
 
 /** What of a tenant is a value of which parameter. */
-const listValues = (tenant: Tenant): readonly (readonly [kind: string, value: string | number])[] => [
+export const listValues = (tenant: Tenant): readonly (readonly [kind: string, value: string | number])[] => [
   ['clientId', tenant.clientId],
   ['clientId', tenant.deletedClientId],
   ['userId', tenant.adminId],

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Place } from '../../server/test/support/backends.ts';
 import { type HttpCaller, makeHttpCaller } from '../../server/test/support/http.ts';
-import { query } from '../../server/test/support/query.ts';
 import { type ServerProcess, startClientele, startServer } from '../../server/test/support/server-process.ts';
-import { askFor, groupByWorker, type Step, storedClients, Worker } from './client-load.ts';
+import { checkHands, type Hand, makeHands } from './load-hands.ts';
 import { attach, type Fault, failIn, waitForTrace } from './strace.ts';
+import { checkWhole } from './whole.ts';
 
 const apiKey = 'installation-key-of-the-tests';
 const workerCount = 4;
@@ -28,14 +29,6 @@ export interface Seen {
   reads: number;
   /** Starts that were given up, as they should be where a file cannot be opened. */
   notStarted: number;
-}
-
-interface Hand {
-  readonly worker: Worker;
-  /** How its clients stood after what was answered last. */
-  before: string;
-  /** What was asked for and not answered as done. */
-  open: Step | undefined;
 }
 
 /** Counts how often a trace has each call on the files of a folder. */
@@ -63,7 +56,7 @@ function checkSilence(trace: string, file: string): void {
 export class Stand {
   readonly #folder: string;
   readonly #dataDir: string;
-  #hands: Hand[];
+  readonly #hands = makeHands(workerCount);
   #server: ServerProcess | undefined;
   #ask: HttpCaller | undefined;
   #lives = 0;
@@ -71,15 +64,6 @@ export class Stand {
   constructor(folder: string) {
     this.#folder = folder;
     this.#dataDir = mkdtempSync(join(folder, 'data-'));
-    this.#hands = this.#makeHands();
-  }
-
-  #makeHands(): Hand[] {
-    return Array.from({ length: workerCount }, (_, number) => ({
-      worker: new Worker(number),
-      before: '',
-      open: undefined,
-    }));
   }
 
   #settings(dataDir: string): Record<string, string> {
@@ -126,7 +110,7 @@ export class Stand {
   /** A first start, some writes and a stop while one call fails; then a start without a fault. Gives the trace. */
   async live(fault: Fault, seen: Seen): Promise<string> {
     this.#lives += 1;
-    const [dataDir, trace, hands] = [this.#lifeFolder(), join(this.#folder, 'life'), this.#makeHands()];
+    const [dataDir, trace, hands] = [this.#lifeFolder(), join(this.#folder, 'life'), makeHands(workerCount)];
     const files = filesOfStore.map((file) => join(dataDir, file));
     const settings = this.#settings(dataDir);
     const process = startClientele(
@@ -187,18 +171,11 @@ export class Stand {
   }
 
   async #write(ask: HttpCaller, hand: Hand, seen: Seen): Promise<void> {
-    hand.open ??= hand.worker.draw();
-    const step = hand.open;
+    const before = hand.done;
     for (const end = Date.now() + patience; ; ) {
-      const answer = await askFor(ask, step);
-      const isGone = step.method === 'DELETE' && answer.status === 404;
-      if (answer.status < 300 || isGone) {
-        hand.worker.settle(answer);
-        hand.before = step.after;
-        hand.open = undefined;
-        return;
-      }
-      assert.equal(answer.status, 503, `${step.method} ${step.path} was answered ${answer.status}: ${answer.text}`);
+      const answer = await hand.ask(ask);
+      if (hand.done > before) return;
+      assert.equal(answer?.status, 503, `${hand.open?.requestId} was answered ${answer?.status}: ${answer?.text}`);
       assert.ok(Number(answer.headers['retry-after']) > 0, 'A 503 must say when to come again');
       assert.ok(Date.now() < end, `The server did not heal within ${patience} ms: ${answer.text}`);
       seen.refused += 1;
@@ -206,15 +183,10 @@ export class Stand {
     }
   }
 
-  /** Whatever was answered as done is there, and nothing is there by half. */
   async #check(dataDir: string, hands: readonly Hand[]): Promise<void> {
-    const place = { settings: { DATA_DIR: dataDir }, remove: async () => undefined };
-    const found = groupByWorker(await query(place, storedClients));
-    for (const { worker, before, open } of hands) {
-      const held = found.get(worker.number) ?? '';
-      assert.ok([before, open?.after].includes(held), `Worker ${worker.number}: ${held}\nin place of\n${before}`);
-    }
-    assert.deepEqual(await query(place, 'pragma integrity_check'), [{ integrity_check: 'ok' }]);
+    const place: Place = { settings: { DATA_DIR: dataDir }, remove: async () => undefined };
+    await checkHands(place, hands);
+    await checkWhole(place);
   }
 
   /** Kills the server, starts it anew and looks whether all is there. */

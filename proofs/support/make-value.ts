@@ -19,6 +19,9 @@ export interface Maker {
   readonly whose: Whose;
   /** A part of names that nobody has yet. */
   readonly unique: string;
+  readonly host: string;
+  /** Whether what no rule has foreseen may stand in it. */
+  readonly isHostile: boolean;
   /** Given as passwords, and searched for afterwards. */
   readonly password: string;
 }
@@ -62,14 +65,14 @@ const roles = [
 const moments = ['2026-11-21T09:00:00Z', '2026-12-31T00:00:00.000000Z', '2027-01-01T00:00:00Z'];
 
 /** A value that the rules mostly take, by the name of what it is for. */
-function makeText(name: string, { dice, pool, whose, unique, password }: Maker): string {
+function makeText(name: string, { dice, pool, whose, unique, host, password }: Maker): string {
   const lower = name.toLowerCase();
   if (name === 'passwordHash') return '$2y$04$.TrFB8X2f/8UNLHG3T596.5B.B8BET33jbdpCvaAYDHKChSMgsh6i';
   if (['password', 'new', 'double'].includes(name)) return dice.chance(50) ? password : 'long enough';
   if (name === 'old') return 'long enough';
   if (lower.includes('email') || name === 'username') {
     const known = dice.chance(name === 'username' ? 60 : 20) ? pool.pick(dice, 'username', whose) : undefined;
-    return known === undefined ? `h${unique}@h.example` : ref(known.key);
+    return known === undefined ? `h${unique}@${host}` : ref(known.key);
   }
   if (/date|moment|_at|_gte|_lte|from|until/.test(lower)) return dice.pick(moments);
   if (name === 'url' || lower.includes('link') || name === 'website') return 'https://hooks.example/a';
@@ -164,7 +167,7 @@ function makeHostile({ dice, pool, whose, unique }: Maker): Json {
 }
 
 /** Something that no rule has foreseen, as a text. */
-function makeHostileText({ dice }: Maker): string {
+export function makeHostileText({ dice }: Maker): string {
   return dice.pick(dice.pick([hostileTexts, numberTexts, hostileMoments, hostileHosts, hostileNames]));
 }
 

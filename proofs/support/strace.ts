@@ -14,7 +14,8 @@ export function ensureStrace(): void {
   if (process.getuid?.() !== 0) throw new Error(sentence);
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'strace'], { env, stdio: 'ignore' });
+    for (const words of [['update'], ['install', '-y', '--no-install-recommends', 'strace']])
+      execFileSync('apt-get', ['-q', ...words], { env, stdio: 'ignore' });
   } catch (cause) {
     throw new Error(sentence, { cause });
   }

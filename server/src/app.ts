@@ -25,6 +25,7 @@ import { observeRequests } from './api/shared/observe.ts';
 import { registerOperations } from './api/shared/operations.ts';
 import { prepareCallers } from './api/shared/request-caller.ts';
 import { cutApiKeys } from './api/shared/request-url.ts';
+import { makeSecurityHeaders } from './api/shared/security-headers.ts';
 import { openSessionTokens } from './api/shared/session-tokens.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
 import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
@@ -93,6 +94,7 @@ function writeNotesNowAndThen(app: FastifyInstance, { activityNotes }: Ports): v
 /** Builds the server: every door over one set of ports. It does not listen yet. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { ports, logger, registry } = parts;
+  const securityHeaders = makeSecurityHeaders(parts.hawk.publicUrl);
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -112,11 +114,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy.length === 0 ? false : [...parts.trustProxy],
     genReqId: makeRequestIds(),
     rewriteUrl: cutApiKeys,
-    clientErrorHandler: makeBrokenRequestHandler(logger),
+    clientErrorHandler: makeBrokenRequestHandler(logger, securityHeaders),
     // A URL that no router can read: answered in the shape of the dialect whose door it was sent to. The console's is the
     // reseller API's, and what belongs to none has the same `message`.
     frameworkErrors: (error, request, reply) => {
-      void reply.header('x-request-id', request.id);
+      void reply.headers(securityHeaders).header('x-request-id', request.id);
       if (request.url.startsWith(hostingPrefix)) void sendHostingError(reply, answerError(error));
       else if (request.url.startsWith(v1Prefix)) void sendV1Error(reply, answerV1Error(error));
       else void sendIamError(reply, answerIamError(error));
@@ -128,7 +130,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   registerFigures(registry, parts);
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    reply.headers(securityHeaders).header('x-request-id', request.id);
     done();
   });
   observeRequests(app, registry);

@@ -23,6 +23,7 @@ export const history: typeof english = {
     client_restored: 'Kunde zurückgeholt',
     client_left: 'Ein Benutzer hat den Kunden verlassen',
     client_merged: 'Kunden zusammengeführt',
+    duplicate_dismissed: 'Von zwei Kunden gesagt, ob sie einer sein können',
     client_key_made: 'Schlüssel des Kunden erzeugt',
     client_key_revoked: 'Schlüssel des Kunden widerrufen',
     client_products_set: 'Verfügbarkeit von Produkten gesetzt',

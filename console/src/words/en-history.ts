@@ -24,6 +24,7 @@ export const history = {
     client_restored: 'Client brought back',
     client_left: 'A user left the client',
     client_merged: 'Clients merged',
+    duplicate_dismissed: 'Said of two clients whether they may be one',
     client_key_made: 'Key of the client made',
     client_key_revoked: 'Key of the client revoked',
     client_products_set: 'Availability of products set',

@@ -7,6 +7,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { exportFilters, openExportFile } from '../exports.ts';
 import { openStore } from '../main.ts';
 import { CommandError } from './command-error.ts';
+import { followAll } from './follow.ts';
 import { makeLogger } from './logger.ts';
 
 const help = `
@@ -30,13 +31,23 @@ type ExportOptions = Readonly<Record<string, string | boolean | undefined>> & {
   readonly output?: string;
 };
 
+/** A chunk of a file has as many rows as ends of lines: cells that hold some are rare. */
+function countLines(chunk: Buffer | string): number {
+  let count = 0;
+  for (let at = chunk.indexOf('\n'); at !== -1; at = chunk.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 /** Puts a stream into a file that is there under its name only when it is whole, or on standard output. */
 async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
   if (file === undefined) return pipeline(content, process.stdout, { end: false });
   const part = `${file}.part`;
   try {
     // People's names and addresses: nobody else on the machine need read them.
-    await pipeline(content, createWriteStream(part, { mode: 0o600, flush: true }));
+    await pipeline(
+      followAll(content, 'rows written', countLines),
+      createWriteStream(part, { mode: 0o600, flush: true }),
+    );
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });

@@ -16,3 +16,22 @@ export function followOnceKnown(
     end: () => void progress?.end(last),
   };
 }
+
+/** Counts what goes by, where nobody knows how much there is. Gives it on as it is. */
+export async function* followAll<T>(
+  items: AsyncIterable<T>,
+  noun: string,
+  countOf: (item: T) => number,
+): AsyncGenerator<T> {
+  const progress = makeProgress(undefined, process.stderr, noun);
+  let done = 0;
+  try {
+    for await (const item of items) {
+      yield item;
+      done += countOf(item);
+      progress.show(done);
+    }
+  } finally {
+    progress.end(done);
+  }
+}

@@ -21,6 +21,7 @@ export const auditActions = [
   'domain_created',
   'domain_deleted',
   'domain_updated',
+  'duplicate_dismissed',
   'feature_activated',
   'feature_deactivated',
   'features_imported',

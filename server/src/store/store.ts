@@ -21,6 +21,7 @@ import { type NoteStatus, refreshClients } from './clients/refresh-clients.ts';
 import type { Asking } from './clients/run-list.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
+import { DuplicatesRepository } from './duplicates/duplicates-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
 import { ImportsRepository } from './imports/imports-repository.ts';
@@ -247,6 +248,9 @@ class BoundUnit implements Unit {
   }
   get remarks(): RemarksRepository {
     return new RemarksRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get duplicates(): DuplicatesRepository {
+    return new DuplicatesRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get merges(): MergesRepository {
     return new MergesRepository(this.#session, this.#caller.scope, this.#takenClients);

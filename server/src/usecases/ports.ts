@@ -20,6 +20,7 @@ import type {
 } from './ports/client-ports.ts';
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
+import type { Duplicates } from './ports/duplicate-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
 import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
@@ -73,6 +74,7 @@ export interface Unit {
   readonly bulkRuns: BulkRuns;
   readonly remarks: Remarks;
   readonly merges: Merges;
+  readonly duplicates: Duplicates;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -64,6 +64,13 @@ describe('the key file', () => {
     expect(readOrMakeKeyFile(inside)).toBe(made);
     expect(readFileSync(join(inside, 'secret.key'), 'utf8').trim()).toBe(made);
     expect(statSync(join(inside, 'secret.key')).mode & 0o777).toBe(0o600);
+  });
+
+  it('has its name when all of it is on the disk: what a power cut left of an earlier start is no key', () => {
+    const inside = mkdtempSync(join(folder, 'cut-'));
+    writeFileSync(join(inside, `secret.key.${process.pid}.part`), 'half of a k');
+    expect(readOrMakeKeyFile(inside)).toMatch(/^[\w-]{43}$/);
+    expect(readdirSync(inside)).toEqual(['secret.key']);
   });
 
   it('that is empty is no key: a new one would make unreadable what was sealed', () => {

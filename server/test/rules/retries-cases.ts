@@ -117,6 +117,7 @@ const reading: readonly string[] = ['searchClientsByBody', 'previewBulkChange'];
 const otherBodies: Readonly<Record<string, object>> = {
   addClientNote: { text: 'another one' },
   createBulkChange: { change: { type: 'setTest', isTest: false } },
+  dismissDuplicate: { dismissed: false },
   mergeClients: { token: 'another one' },
   createWebhook: { events: ['client.deleted'] },
 };

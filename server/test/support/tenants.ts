@@ -34,6 +34,8 @@ export interface Tenant {
   readonly mailId: number;
   /** Of its reseller. */
   readonly webhookId: number;
+  /** Of a key of the Hosting API of its reseller. */
+  readonly keyId: number;
   /** Of an entry in the log of requests. */
   readonly requestId: number;
   readonly username: string;
@@ -67,6 +69,7 @@ export const absent: Tenant = {
   noteId: nowhere,
   mailId: nowhere,
   webhookId: nowhere,
+  keyId: nowhere,
   requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
@@ -94,6 +97,17 @@ export async function makeHostingKey(world: World, resellerId: number, clientId:
       .execute(),
   );
   return key;
+}
+
+/** A key of a reseller that nobody has. */
+async function storeResellerKey({ db }: Session, resellerId: number, marker: string, at: number): Promise<number> {
+  const key = { reseller_id: resellerId, client_id: null, user_id: null, digest: digestOf(makeSecret()), name: marker };
+  const { id } = await db
+    .insertInto('api_keys')
+    .values({ ...key, may_read_password_hashes: 0, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** An entry of the log of requests: the client's own Administrator changed something. */
@@ -265,6 +279,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
       mailId,
       webhookId: await storeWebhook(session, reseller.id, marker, world.clock.now()),
+      keyId: await storeResellerKey(session, reseller.id, marker, world.clock.now()),
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),

@@ -18,6 +18,7 @@ import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
+import { keyRoutes } from './keys/routes.ts';
 import { mailRoutes } from './mails/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
@@ -34,6 +35,7 @@ export const v1Routes: readonly V1Route[] = [
   ...bulkChangeRoutes,
   ...remarkRoutes,
   ...mailRoutes,
+  ...keyRoutes,
   ...webhookRoutes,
 ];
 

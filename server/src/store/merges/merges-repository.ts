@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Micros, Month } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Merges, MovedRows } from '../../usecases/ports/merge-ports.ts';
+import { replaceLikenesses } from '../clients/likenesses.ts';
+import { findTexts } from '../clients/refresh-clients.ts';
 import { isVisibleClient } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
@@ -192,6 +194,8 @@ export class MergesRepository implements Merges {
       .where('id', '=', fromId)
       .execute();
     await db.updateTable('clients').set({ merged_into: intoId }).where('merged_into', '=', fromId).execute();
+    const [texts] = await findTexts(this.#session, this.#scope, { id: fromId });
+    await replaceLikenesses(this.#session, texts, undefined);
     // No list and no search is to find it: what is derived of it goes, and is not made again.
     for (const table of derived) await db.deleteFrom(table).where('client_id', '=', fromId).execute();
     if (traits.textIndex !== undefined) await execute(traits.textIndex.remove, [fromId]);

@@ -5,11 +5,14 @@ import { setV1Stage } from '../../support/v1-stage.ts';
 import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
 import { bulkRightsScenarios } from './bulk-rights.scenarios.ts';
 import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
+import { duplicateScenarios } from './duplicates.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
 import { facetScenarios } from './facets.scenarios.ts';
 import { figureScenarios } from './figures.scenarios.ts';
+import { keyScenarios } from './keys.scenarios.ts';
 import { mailRecordScenarios } from './mails.scenarios.ts';
 import { mergeScenarios } from './merge.scenarios.ts';
+import { mergedClientScenarios } from './merged-clients.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
@@ -25,10 +28,13 @@ const topics = {
   export: exportScenarios,
   'bulk changes': bulkChangeScenarios,
   'tags and notes': remarkScenarios,
+  duplicates: duplicateScenarios,
   merging: mergeScenarios,
+  'merged clients': mergedClientScenarios,
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
   mails: mailRecordScenarios,
+  keys: keyScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);

@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { formatMonth } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
-import type { MergeReport, MergeWrite } from '../../../usecases/clients/merge-clients.ts';
+import type { MergeReport, MergeWrite } from '../../../usecases/duplicates/merge-clients.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { escapePointer } from '../filter.wire.ts';
 

@@ -13,7 +13,7 @@ import type { DeliveryQuery } from '../../../usecases/ports/webhook-ports.ts';
 import type { DeliveryPage, MadeWebhook } from '../../../usecases/webhooks/webhooks.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters } from '../../shared/query.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { escapePointer } from '../filter.wire.ts';
+import { refuseUnknown } from '../unknown-fields.ts';
 
 const closed = { additionalProperties: false } as const;
 const time = Type.String({ format: 'date-time' });
@@ -65,11 +65,6 @@ export const ReplayBody = Type.Object(
   { title: 'ReplayBody' },
 );
 const readReplayBody = makeShapeReader<Static<typeof ReplayBody>>(ReplayBody);
-
-function refuseUnknown(body: unknown, known: object): Readonly<Record<string, string>> {
-  const unknown = Object.keys(body as object).filter((field) => !Object.hasOwn(known, field));
-  return Object.fromEntries(unknown.map((field) => [escapePointer(field), 'is not a field of this body']));
-}
 
 export function decodeWebhook(body: unknown): Decoded<Partial<WebhookFields>> {
   const shaped = readWebhookBody(body);

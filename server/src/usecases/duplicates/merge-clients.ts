@@ -6,21 +6,16 @@ import {
   type ExceededLimit,
   findExceeded,
   findFieldConflicts,
-  findTwin,
-  isOtherService,
   type MergeConflict,
   mergeFields,
-  mergeTags,
 } from '../../model/client-merge.ts';
 import { findProfileChanges, type ProfiledClient } from '../../model/client-profile.ts';
-import type { Domain } from '../../model/domain.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
-import { findGroup } from '../../model/group.ts';
-import type { Service } from '../../model/service.ts';
-import { endService, findStatusChanges } from '../../model/service-of-client.ts';
+import { findStatusChanges } from '../../model/service-of-client.ts';
 import type { MovedRows } from '../ports/merge-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { settleServices } from '../services/settle-services.ts';
+import { type Ids, mergeDomains, mergeMembers, mergeServices, mergeTagsOf } from './merge-parts.ts';
 
 /** What is asked for: which client goes, and either a trial or the mark of the trial that was looked at. */
 export interface MergeWrite {
@@ -65,11 +60,6 @@ interface Pair {
   readonly from: ProfiledClient;
 }
 
-interface Ids {
-  readonly intoId: number;
-  readonly fromId: number;
-}
-
 const asParty = ({ client: { id, version, company, email, registrant } }: ProfiledClient): Party => ({
   id,
   version,
@@ -100,79 +90,6 @@ async function takePair(unit: Unit, { intoId, fromId }: Ids, now: number): Promi
   if (into.client.resellerId !== from.client.resellerId)
     return invalid({ from: 'must be a client of the same reseller' });
   return { into, from };
-}
-
-async function mergeDomains(unit: Unit, { intoId, fromId }: Ids, now: number) {
-  const [own, others] = [await unit.domains.list(intoId), await unit.domains.list(fromId)];
-  const conflicts: MergeConflict[] = [];
-  const moved: Domain[] = [];
-  for (const domain of others) {
-    const twin = findTwin(own, domain);
-    if (twin === undefined) moved.push(domain);
-    else {
-      await unit.merges.joinDomain(domain, twin, now);
-      const [kept, dropped] = [`#${twin.id}`, `#${domain.id}`];
-      conflicts.push({
-        what: 'domain',
-        name: domain.path === '/' ? domain.host : domain.host + domain.path,
-        kept,
-        dropped,
-      });
-    }
-  }
-  await unit.merges.moveDomains(fromId, intoId);
-  return { conflicts, moved, all: [...own, ...moved] };
-}
-
-/** Gives the survivor the services that it has not, and those of the other that are nearer to being used. */
-async function mergeServices(unit: Unit, { intoId, fromId }: Ids, now: number) {
-  const own = await unit.services.list(intoId);
-  const conflicts: MergeConflict[] = [];
-  const changed: { before: Service | null; after: Service }[] = [];
-  for (const from of await unit.services.list(fromId)) {
-    const into = own.find(({ product }) => product === from.product);
-    if (into === undefined) {
-      await unit.merges.moveService(from.id, fromId, intoId);
-      changed.push({ before: null, after: from });
-      continue;
-    }
-    const isOther = isOtherService(into, from);
-    if (into.status !== from.status) {
-      const [kept, dropped] = isOther ? [from.status, into.status] : [into.status, from.status];
-      conflicts.push({ what: 'service', name: from.product, kept, dropped });
-    }
-    if (isOther) {
-      const after = { ...from, id: into.id, clientId: intoId };
-      await unit.services.save(after);
-      changed.push({ before: into, after });
-    }
-    if (from.status !== 'deleted') await unit.services.saveStep(endService(from, now));
-  }
-  return { conflicts, changed };
-}
-
-async function mergeMembers(unit: Unit, { intoId, fromId }: Ids) {
-  const [own, others] = [await unit.members.list(intoId), await unit.members.list(fromId)];
-  const shared = others.map((other) => ({ other, mine: own.find(({ userId }) => userId === other.userId) }));
-  const nameRole = (groupId: number): string | null => findGroup(groupId)?.name ?? null;
-  return {
-    userIds: shared.filter(({ mine }) => mine === undefined).map(({ other }) => other.userId),
-    conflicts: shared.flatMap(({ mine, other }): MergeConflict[] =>
-      mine === undefined || mine.groupId === other.groupId
-        ? []
-        : [{ what: 'role', name: `#${mine.userId}`, kept: nameRole(mine.groupId), dropped: nameRole(other.groupId) }],
-    ),
-  };
-}
-
-async function mergeTagsOf(unit: Unit, { intoId, fromId }: Ids) {
-  const before = (await unit.remarks.listTags(intoId)) ?? [];
-  const others = (await unit.remarks.listTags(fromId)) ?? [];
-  const { tags, dropped } = mergeTags(before, others);
-  await unit.remarks.saveTags(intoId, before, tags);
-  await unit.remarks.saveTags(fromId, others, []);
-  const conflicts = dropped.map((tag): MergeConflict => ({ what: 'tag', name: tag, kept: null, dropped: tag }));
-  return { added: tags.length - before.length, conflicts };
 }
 
 /** Merges two clients in a unit. The same for a trial, which is taken back afterwards. */
