@@ -46,7 +46,9 @@ function checkSilence(trace: string, file: string): void {
   let isUnsure = false;
   for (const line of readFileSync(trace, 'latin1').split('\n')) {
     if (/f(?:data)?sync\(.*INJECTED/.test(line)) isUnsure = true;
-    if (line.includes('openat(') && line.includes(`${file}"`)) isUnsure = false;
+    // SQLite parks a handle of the file itself while another connection has a lock on it, and takes it again; that of the log
+    // of writes, which is what is synced, it opens anew with each connection.
+    if (line.includes('openat(') && (line.includes(`${file}"`) || line.includes(`${file}-wal"`))) isUnsure = false;
     if (isUnsure && /<socket:.*HTTP\/1\.1 2\d\d .*x-request-id: w\d+-step/.test(line))
       throw new Error('A write was answered as done after a failed sync, on a store that was not opened anew');
   }
