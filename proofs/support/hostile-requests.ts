@@ -79,8 +79,8 @@ function makeHeader({ dice, unique }: Maker): readonly [string, string] {
   }
 }
 
-function pickCaller(dice: Dice, callers: readonly HostileCaller[], target: Target): HostileCaller {
-  if (dice.chance(15)) return dice.pick(callers);
+function pickCaller(dice: Dice, callers: readonly HostileCaller[], target: Target, isHostile: boolean): HostileCaller {
+  if (isHostile && dice.chance(15)) return dice.pick(callers);
   const fitting = callers.filter(({ door }) => door === target.door);
   if (fitting.length === 0) return dice.pick(callers);
   // Who may do most is asked as often as all of the clients' people together.
@@ -89,7 +89,7 @@ function pickCaller(dice: Dice, callers: readonly HostileCaller[], target: Targe
 }
 
 function makePath(target: Target, maker: Maker): string[] {
-  const { dice, pool, whose } = maker;
+  const { dice, pool, whose, isHostile } = maker;
   // What belongs to the stage is mostly left alone: with it goes whoever asks.
   const isKept = target.method === 'DELETE' && dice.chance(85);
   return target.path
@@ -97,8 +97,8 @@ function makePath(target: Target, maker: Maker): string[] {
     .split('/')
     .map((part) => {
       const name = /^\{(.+)\}$/.exec(part)?.[1];
-      if (name === undefined) return dice.chance(1) ? makeHostileText(maker) : part;
-      if (dice.chance(15)) return makeHostileText(maker);
+      if (name === undefined) return isHostile && dice.chance(1) ? makeHostileText(maker) : part;
+      if (isHostile && dice.chance(15)) return makeHostileText(maker);
       const entry = pool.pick(dice, name, whose);
       return entry === undefined || (isKept && entry.key.startsWith('tenant'))
         ? String(1 + dice.below(9))
@@ -107,12 +107,13 @@ function makePath(target: Target, maker: Maker): string[] {
 }
 
 function makeQuery(target: Target, maker: Maker): [string, string][] {
-  const { dice } = maker;
+  const { dice, isHostile } = maker;
   const known = Object.entries(target.query);
   const pairs = dice.some(known, dice.chance(70) ? 2 : 5).map(([name, schema]): [string, string] => {
-    const value = dice.chance(25) ? makeHostileText(maker) : makeParameter(name, schema, maker);
+    const value = isHostile && dice.chance(25) ? makeHostileText(maker) : makeParameter(name, schema, maker);
     return [name, value];
   });
+  if (!isHostile) return pairs;
   if (dice.chance(4)) pairs.push([dice.pick(hostileNames), makeHostileText(maker)]);
   if (dice.chance(2) && pairs[0] !== undefined) pairs.push([pairs[0][0], makeHostileText(maker)]);
   if (dice.chance(1)) for (let count = 0; count < 500; count += 1) pairs.push([`p${count}`, '1']);
@@ -140,7 +141,8 @@ function makeForm({ files: names }: Target, { dice }: Maker): { type: string; bo
 }
 
 function makeBody(target: Target, maker: Maker): string | Buffer | undefined {
-  const { dice } = maker;
+  const { dice, isHostile } = maker;
+  if (!isHostile) return target.body === undefined ? undefined : JSON.stringify(makeValue(target.body, '', maker));
   if (target.body === undefined && !dice.chance(5)) return undefined;
   if (dice.chance(6)) return dice.pick(hostileBodies);
   if (dice.below(400) === 0) return `{"a":"${'x'.repeat(1_100_000)}"}`;
@@ -156,10 +158,10 @@ function makeBody(target: Target, maker: Maker): string | Buffer | undefined {
 /** How callers of a door show who they are; now and then in another door's way, or in a way that is nobody's. */
 function makeCredentials(
   caller: HostileCaller,
-  { dice, pool, whose }: Maker,
+  { dice, pool, whose, isHostile }: Maker,
 ): Pick<HostileRequest, 'query' | 'headers'> {
-  if (dice.chance(4)) return { query: [], headers: [['authorization', dice.pick(hostileAuthorizations)]] };
-  if (dice.chance(6)) {
+  if (isHostile && dice.chance(4)) return { query: [], headers: [['authorization', dice.pick(hostileAuthorizations)]] };
+  if (isHostile && dice.chance(6)) {
     const kind = dice.pick(['access', 'token', 'apiKey', 'refresh']);
     const given = pool.pick(dice, kind, whose);
     if (given !== undefined && kind === 'apiKey') return { query: [['apiKey', ref(given.key)]], headers: [] };
@@ -167,20 +169,40 @@ function makeCredentials(
     if (given !== undefined) return { query: [], headers: [['authorization', `${scheme} ${ref(given.key)}`]] };
   }
   if (caller.sends === null) return { query: [], headers: [] };
-  const isKey = (caller.door === 'hosting') !== dice.chance(1);
+  const isKey = (caller.door === 'hosting') !== (isHostile && dice.chance(1));
   return isKey
     ? { query: [['apiKey', ref(caller.sends)]], headers: [] }
     : { query: [], headers: [['authorization', ref(caller.sends)]] };
 }
 
+/** How requests are made. */
+export interface Manner {
+  /** How many in a hundred hold something that no rule has foreseen; the others are what a program of good will sends. */
+  readonly hostility?: number;
+  /** A part of the names that it gives. */
+  readonly unique?: string;
+  /** Where the addresses are that it gives, which are names to log in with too. */
+  readonly host?: string;
+  /** Whether every property of a body is there. */
+  readonly isWhole?: boolean;
+  /** The operation, where it is no random one. */
+  readonly only?: Target;
+}
+
 /** Makes the next request of a run: the same for the same dice and the same pool. */
-export function makeRequest(dice: Dice, { targets, pool, callers }: HostileStage, place: number): HostileRequest {
-  let target = dice.pick(targets);
+export function makeRequest(
+  dice: Dice,
+  { targets, pool, callers }: Pick<HostileStage, 'targets' | 'pool' | 'callers'>,
+  place: number,
+  { hostility = 100, unique = String(place), host = 'h.example', only, isWhole = false }: Manner = {},
+): HostileRequest {
+  let target = only ?? dice.pick(targets);
   // What is deleted is gone for the rest of the run.
   if (target.method === 'DELETE' && dice.chance(60)) target = dice.pick(targets);
-  const caller = pickCaller(dice, callers, target);
+  const isHostile = dice.chance(hostility);
+  const caller = pickCaller(dice, callers, target, isHostile);
   const whose = { home: caller.home, tenant: caller.onlyTenant };
-  const maker: Maker = { dice, pool, whose, unique: String(place), password: canaries.password };
+  const maker: Maker = { dice, pool, whose, unique, host, password: canaries.password, isHostile, isWhole };
   const credentials = makeCredentials(caller, maker);
   const query = [...makeQuery(target, maker), ...credentials.query];
   const headers = [...credentials.headers];
@@ -189,21 +211,22 @@ export function makeRequest(dice: Dice, { targets, pool, callers }: HostileStage
     const form = makeForm(target, maker);
     body = form.body;
     headers.push(['content-type', form.type]);
-  } else if (body !== undefined) headers.push(['content-type', dice.chance(4) ? dice.pick(types) : 'application/json']);
-  if (target.path.startsWith('/console/') && dice.chance(70)) {
+  } else if (body !== undefined)
+    headers.push(['content-type', isHostile && dice.chance(4) ? dice.pick(types) : 'application/json']);
+  if (target.path.startsWith('/console/') && (!isHostile || dice.chance(70))) {
     const cookie = pool.pick(dice, 'cookie', whose);
     headers.push(['sec-fetch-site', 'same-origin']);
     if (cookie !== undefined) headers.push(['cookie', ref(cookie.key)]);
   }
-  if (dice.chance(15)) {
+  if (isHostile && dice.chance(15)) {
     const header = makeHeader(maker);
     if (!headers.some(([name]) => name === header[0])) headers.push(header);
   }
   return {
     ...{ place, target, caller, query, headers, body },
-    method: dice.chance(2) ? dice.pick(methods) : target.method,
+    method: isHostile && dice.chance(2) ? dice.pick(methods) : target.method,
     path: makePath(target, maker),
-    raw: dice.chance(3) && !Buffer.isBuffer(body) ? dice.pick(rawShapes) : undefined,
+    raw: isHostile && dice.chance(3) && !Buffer.isBuffer(body) ? dice.pick(rawShapes) : undefined,
     wait: dice.chance(1) ? dice.pick([1, 1, 60, 600]) : 0.01,
   };
 }

@@ -2,6 +2,7 @@ import { type CheckAnswer, makeAnswerCheck } from '../../server/test/support/ans
 import type { BackendName } from '../../server/test/support/backends.ts';
 import { makeDice } from '../../server/test/support/dice.ts';
 import { type Leak, makeSecretSearch } from './find-secrets.ts';
+import { harvest, opening } from './harvest.ts';
 import { type HostileRequest, listNamed, makeRequest } from './hostile-requests.ts';
 import { canaries, type HostileStage, openHostileStage } from './hostile-stage.ts';
 import { type FilledRequest, fillRequest, type HostileAnswer, sendInside, sendRaw } from './send-hostile.ts';
@@ -39,14 +40,6 @@ export interface HostileRun {
 
 const namesOfObject = Object.getOwnPropertyNames(Object.prototype).length;
 
-/** Properties of answers whose values open something. */
-const opening: Readonly<Record<string, string>> = {
-  ...{ access: 'access', refresh: 'refresh', token: 'token', apiKey: 'apiKey', secret: 'secret' },
-};
-
-/** Operations whose answers are secrets that were asked for. */
-const leastSecret = 16;
-
 /** Begins a run on a fresh stage. */
 export async function beginHostileRun(
   backend: BackendName,
@@ -68,41 +61,13 @@ export async function beginHostileRun(
     throw new Finding(what, details, [...sent]);
   }
 
-  function noteSecret(value: unknown, kind: string, { place, caller }: HostileRequest, index: number): void {
-    if (typeof value !== 'string' || value.length < leastSecret) return;
-    const key = `request ${place} ${kind} ${index}`;
-    pool.add({ key, kind, home: caller.home, value });
-    secrets.set(key, value.replace(/^\d+_/, ''));
-    givenBy.set(key, answers.length - 1);
-  }
-
   /** Keeps what an answer gave: numbers that later requests name, and what opens something. */
   function keep(request: HostileRequest, answer: HostileAnswer): void {
-    const { target, place, caller } = request;
-    const cookie = /=([^;]{16,})/.exec(answer.cookie)?.[1];
-    if (cookie !== undefined) {
-      noteSecret(cookie, 'refresh', request, 9);
-      pool.add({
-        key: `request ${place} cookie 0`,
-        kind: 'cookie',
-        home: caller.home,
-        value: answer.cookie.split(';')[0] ?? '',
-      });
-    }
-    if (!answer.contentType.startsWith('application/json') || answer.text === '') return;
-    const body = JSON.parse(answer.text) as Record<string, unknown> | null;
-    if (body === null || typeof body !== 'object') return;
-    for (const [name, kind] of Object.entries(opening))
-      if (Object.hasOwn(body, name)) noteSecret(body[name], kind, request, 0);
-    if (Array.isArray(body.recovery_codes))
-      for (const [index, code] of body.recovery_codes.entries()) noteSecret(code, 'recoveryCode', request, index);
-    const kind = target.makes;
-    if (kind === undefined) return;
-    const rows = [Array.isArray(body) ? body : (body.results ?? body.items ?? [body])].flat().slice(0, 3);
-    for (const [index, row] of rows.entries()) {
-      const id = (row as { id?: unknown } | null)?.id;
-      if (typeof id === 'number' || (typeof id === 'string' && /^\d+$/.test(id)))
-        pool.add({ key: `request ${place} ${kind} ${index}`, kind, home: caller.home, value: String(id) });
+    for (const entry of harvest(request, answer)) {
+      pool.add(entry);
+      if (!opening.has(entry.kind)) continue;
+      secrets.set(entry.key, entry.value.replace(/^\d+_/, ''));
+      givenBy.set(entry.key, answers.length - 1);
     }
   }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { hostingRoutes } from '../../server/src/api/hosting/index.ts';
 import type { BackendName } from '../../server/test/support/backends.ts';
 import { logIn, makeIamReseller, makeIamSeller, makeToken } from '../../server/test/support/iam-resellers.ts';
 import { makeHostingKey, makeTenant, type Tenant } from '../../server/test/support/tenants.ts';
@@ -55,12 +56,12 @@ const settings = {
 };
 
 /** Has stores made where nothing is written to a disk, where there is such a place: what a disk does is not what is tried here. */
-function keepInMemory(): void {
+export function keepInMemory(): void {
   if (existsSync('/dev/shm')) process.env.TMPDIR = '/dev/shm';
 }
 
 /** What of a tenant is a value of which parameter. */
-const listValues = (tenant: Tenant): readonly (readonly [kind: string, value: string | number])[] => [
+export const listValues = (tenant: Tenant): readonly (readonly [kind: string, value: string | number])[] => [
   ['clientId', tenant.clientId],
   ['clientId', tenant.deletedClientId],
   ['userId', tenant.adminId],
@@ -89,9 +90,11 @@ const listValues = (tenant: Tenant): readonly (readonly [kind: string, value: st
 export async function openHostileStage(
   backend: BackendName,
   more: Readonly<Record<string, string>> = {},
+  prepare: (world: World) => Promise<void> = async () => {},
 ): Promise<HostileStage> {
   keepInMemory();
   const world = await openWorld(backend, { ...settings, ...more });
+  await prepare(world);
   const pool = makePool();
   const callers: HostileCaller[] = [];
   const tenants: StageTenant[] = [];
@@ -131,4 +134,13 @@ export async function openHostileStage(
   }
   callers.push({ name: 'nobody', door: 'anyone', home: null, sends: null });
   return { world, targets: await readSurface(world.app), pool, callers, tenants, secrets };
+}
+
+/** Who may do most of those whom an operation opens to. */
+export function pickStrongest(callers: readonly HostileCaller[], { id, door }: Target): HostileCaller {
+  const isClients = hostingRoutes.some(({ operationId, hostingKey }) => operationId === id && hostingKey === false);
+  const name = { user: 'platform', hosting: isClients ? 'client key 0' : 'hosting key 0', anyone: 'nobody' }[door];
+  const caller = callers.find((one) => one.name === name);
+  if (caller === undefined) throw new Error(`There is no ${name}`);
+  return caller;
 }

@@ -19,6 +19,11 @@ export interface Maker {
   readonly whose: Whose;
   /** A part of names that nobody has yet. */
   readonly unique: string;
+  readonly host: string;
+  /** Whether what no rule has foreseen may stand in it. */
+  readonly isHostile: boolean;
+  /** Whether every property of a body is there. */
+  readonly isWhole: boolean;
   /** Given as passwords, and searched for afterwards. */
   readonly password: string;
 }
@@ -62,14 +67,14 @@ const roles = [
 const moments = ['2026-11-21T09:00:00Z', '2026-12-31T00:00:00.000000Z', '2027-01-01T00:00:00Z'];
 
 /** A value that the rules mostly take, by the name of what it is for. */
-function makeText(name: string, { dice, pool, whose, unique, password }: Maker): string {
+function makeText(name: string, { dice, pool, whose, unique, host, password }: Maker): string {
   const lower = name.toLowerCase();
   if (name === 'passwordHash') return '$2y$04$.TrFB8X2f/8UNLHG3T596.5B.B8BET33jbdpCvaAYDHKChSMgsh6i';
   if (['password', 'new', 'double'].includes(name)) return dice.chance(50) ? password : 'long enough';
   if (name === 'old') return 'long enough';
   if (lower.includes('email') || name === 'username') {
     const known = dice.chance(name === 'username' ? 60 : 20) ? pool.pick(dice, 'username', whose) : undefined;
-    return known === undefined ? `h${unique}@h.example` : ref(known.key);
+    return known === undefined ? `h${unique}@${host}` : ref(known.key);
   }
   if (/date|moment|_at|_gte|_lte|from|until/.test(lower)) return dice.pick(moments);
   if (name === 'url' || lower.includes('link') || name === 'website') return 'https://hooks.example/a';
@@ -112,7 +117,7 @@ export function makeValue(schema: Schema, name: string, maker: Maker): Json {
         return { id: bare(id), name: role };
       }
       const parts = Object.entries(schema.properties ?? {}).filter(
-        ([part]) => schema.required?.includes(part) === true || dice.chance(50),
+        ([part]) => maker.isWhole || schema.required?.includes(part) === true || dice.chance(50),
       );
       const free = schema.additionalProperties === true && dice.chance(60) ? [['cdn', 'active'] as const] : [];
       return Object.fromEntries([
@@ -168,14 +173,16 @@ export function makeHostileText({ dice }: Maker): string {
   return dice.pick(dice.pick([hostileTexts, numberTexts, hostileMoments, hostileHosts, hostileNames]));
 }
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
-function listPaths(value: Json, path: Path = []): Path[] {
+/** Every place in a value, the value itself first. */
+export function listPaths(value: Json, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([name, inner]) => listPaths(inner as Json, [...path, name]))];
 }
 
-function changeAt(value: Json, path: Path, change: (old: Json) => Json | undefined): Json {
+/** Changes what stands at a place; undefined takes it away. */
+export function changeAt(value: Json, path: Path, change: (old: Json) => Json | undefined): Json {
   const [first, ...rest] = path;
   if (first === undefined) return change(value) ?? null;
   if (typeof value !== 'object' || value === null) return value;

@@ -8,6 +8,8 @@ export interface HostileAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly cookie: string;
+  /** The state that its `ETag` names, without the checksum of how it is shown. */
+  readonly tag: string;
   readonly isRepeated: boolean;
   readonly text: string;
   /** How many answers came over the connection. */
@@ -32,6 +34,8 @@ export function fillRequest({ path, query, headers, body }: HostileRequest, look
   };
 }
 
+const stateIn = (tag: unknown): string => String(tag ?? '').replace(/-[^-]*$/, '');
+
 /** Sends within the process: as the framework's own tests do. */
 export async function sendInside(
   app: FastifyInstance,
@@ -48,6 +52,7 @@ export async function sendInside(
     status: response.statusCode,
     contentType: String(response.headers['content-type'] ?? ''),
     cookie: String(response.headers['set-cookie'] ?? ''),
+    tag: stateIn(response.headers.etag),
     isRepeated: response.headers['idempotency-replayed'] !== undefined,
     text: response.body,
     count: 1,
@@ -83,6 +88,7 @@ export async function sendRaw(
     status: statuses[0] ?? 0,
     contentType: /^content-type: (.*)$/im.exec(head)?.[1] ?? '',
     cookie: /^set-cookie: (.*)$/im.exec(head)?.[1] ?? '',
+    tag: stateIn(/^etag: (.*)$/im.exec(head)?.[1]),
     isRepeated: /^idempotency-replayed:/im.test(head),
     text: Buffer.from(/^transfer-encoding: chunked/im.test(head) ? readChunks(text) : text, 'latin1').toString(),
     count: statuses.length,

@@ -55,7 +55,7 @@ export interface Opened {
 
 /** Where people reach the server, for links in mails. */
 function findPublicUrl({ publicUrl, host, port }: Config): string {
-  return publicUrl?.replace(/\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return publicUrl?.replace(/(?<!\/)\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
+import { erasure } from './de-erasure.ts';
 import { history } from './de-history.ts';
 import { house } from './de-house.ts';
 import { list } from './de-list.ts';
@@ -236,6 +237,7 @@ export const de: Words = {
     removeText: 'Sie ist dann für alle weg. Das lässt sich nicht rückgängig machen.',
   },
   ...list,
+  erasure,
   history,
   ...house,
   edit: {

@@ -1,5 +1,6 @@
 import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
+import { erasure } from './en-erasure.ts';
 import { history } from './en-history.ts';
 import { house } from './en-house.ts';
 import { list } from './en-list.ts';
@@ -235,6 +236,7 @@ export const en = {
     removeText: 'It is gone for everybody. This cannot be undone.',
   },
   ...list,
+  erasure,
   history,
   ...house,
   edit: {

@@ -21,7 +21,7 @@ export interface LiveSource {
 
 /** Makes what asks a server. Neither the key nor an answer stands in an error. */
 export function makeAsk({ contract, url, secret }: LiveSource): Ask {
-  const base = url.replace(/\/+$/, '');
+  const base = url.replace(/(?<!\/)\/+$/, '');
   const headers = contract === 'iam' ? { authorization: `APIKey ${secret}` } : {};
   return async (path) => {
     const key = contract === 'hosting' ? `${path.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(secret)}` : '';

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -85,6 +86,21 @@ describe('the unit for systemd', () => {
     expect([program.replace(home, top), join(top, script)].filter((path) => !existsSync(path))).toEqual([]);
     const names = [...unit.matchAll(/^Environment=(\w+)=/gm)].map(([, name = '']) => name);
     expect(names.filter((name) => !settings.has(name))).toEqual(['NODE_ENV']);
+  });
+});
+
+describe('the proxy that is shown', () => {
+  it('speaks TLS 1.2 and 1.3 with ciphers of forward secrecy, and nothing else', () => {
+    const page = readPage('docs/how-to/run-behind-a-proxy.md');
+    const nginx = /```nginx\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const read = (name: string) => new RegExp(`^\\s*${name}\\s+([^;]+);$`, 'm').exec(nginx)?.[1];
+    expect(read('ssl_protocols')).toBe('TLSv1.2 TLSv1.3');
+    expect([...nginx.matchAll(/^\s*listen\s+([^;]+);$/gm)].map(([, listen]) => listen)).toEqual(['443 ssl']);
+    const ciphers = read('ssl_ciphers')?.split(':') ?? [];
+    expect(ciphers).not.toEqual([]);
+    for (const cipher of ciphers) expect(cipher).toMatch(/^ECDHE\+(?:AESGCM|CHACHA20)$/);
+    // OpenSSL knows such a list.
+    expect(() => createSecureContext({ ciphers: ciphers.join(':') })).not.toThrow();
   });
 });
 

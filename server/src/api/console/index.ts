@@ -20,9 +20,6 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts,
           request.log.error({ requestId: request.id, err: error }, 'request failed');
         return sendRefusal(reply, refusal);
       });
-      api.addHook('onRequest', async (_request, reply) => {
-        reply.header('cache-control', 'no-store');
-      });
       registerSessionRoutes(api, parts);
       registerReadRoutes(api, parts, version);
     },
