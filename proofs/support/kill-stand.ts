@@ -239,6 +239,24 @@ export class KillStand {
     await checkWhole(this.#place);
   }
 
+  /** Kills a move to a folder; the same command then brings all over, unless the first had done so. */
+  async killMove(): Promise<void> {
+    const folder = join(this.#folder, `moved-${this.#dice.below(1_000_000_000)}`);
+    const words = ['move', '--to', folder, '--json'];
+    const killed = startClientele(words, this.#place.settings);
+    await sleep(this.#dice.below(this.#firstStart * 2));
+    await killed.end('SIGKILL');
+    const again = startClientele(words, this.#place.settings);
+    // Refused where the first one had come to its end: then all must be there as well.
+    await again.exited;
+    const moved: Place = { settings: { DATA_DIR: folder }, remove: async () => undefined };
+    const count = async (place: Place): Promise<number> =>
+      Number((await query(place, 'select count(*) as n from clients'))[0]?.n);
+    assert.equal(await count(moved), await count(this.#place), again.stdout + again.stderr);
+    await checkWhole(moved);
+    rmSync(folder, { recursive: true });
+  }
+
   /** The last start: everything that was ever answered is there, once, and everything that was not is asked for until it is. */
   async finish(): Promise<void> {
     const server = await this.#start();
