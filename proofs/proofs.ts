@@ -7,6 +7,7 @@ import ioFaults from './io-faults.ts';
 import kills from './kills.ts';
 import lostUpdates from './lost-updates.ts';
 import nonInterference from './non-interference.ts';
+import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
@@ -20,4 +21,5 @@ export const proofs: Readonly<Record<string, Proof>> = {
   kills,
   'lost-updates': lostUpdates,
   'non-interference': nonInterference,
+  'postgres-faults': postgresFaults,
 };
