@@ -18,7 +18,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    mayImport('lib', [], npm('bcrypt', '@types/bcrypt', 'otpauth')),
+    mayImport('lib', [], npm('bcrypt', '@types/bcrypt', 'otpauth', '@zxcvbn-ts/language-common')),
     mayImport('model', ['lib']),
     mayImport('usecases', ['model', 'lib']),
     mayImport('config', ['lib']),

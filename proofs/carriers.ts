@@ -96,7 +96,7 @@ const proof: Proof = {
     'From the request after a key was revoked, a user blocked, a client deleted or moved, every carrier fails, remembered or not; forged tokens of sessions open no door; over a day forth and back, and in 2038, sessions end and keys do not',
   unit: 'rounds of carriers',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 3, hand: 200 },
+  sizes: { ci: 1, hand: 200 },
   async run({ backend, size, say }) {
     const world = await openWorld(backend, { LOG_LEVEL: 'fatal' });
     const platform = await makeToken(world, { userId: 1, clientId: 1 });

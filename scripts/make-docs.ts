@@ -12,6 +12,7 @@ import type { V1Route } from '../server/src/api/v1/route.ts';
 import { describeCommands } from '../server/src/cli/describe-commands.ts';
 import { describeEnvironment, describeSettings } from '../server/src/config/describe-options.ts';
 import { describeOperations } from './operations-table.ts';
+import { describeApiTopTen, describeAsvs } from './security-pages.ts';
 
 /** Every page that is made from the code: where it stands in the repository, and what it must say now. */
 export const pages: Readonly<Record<string, () => string>> = {
@@ -22,6 +23,8 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/reference/clientele-api.md': describeV1,
   'server/src/api/iam/README.md': describeOperations,
   'docs/proofs.md': describeProofs,
+  'docs/security/asvs.md': describeAsvs,
+  'docs/security/api-top-10.md': describeApiTopTen,
   '.env.example': describeEnvironment,
 };
 

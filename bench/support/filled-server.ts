@@ -30,15 +30,19 @@ export interface FilledServer extends MeasuredServer {
   readonly access: string;
 }
 
-/** Starts a server over a filled store, which is kept for the next run in the folder for temporary files. */
-export async function startFilledServer(clients: number): Promise<FilledServer> {
-  const folder = join(tmpdir(), 'clientele-bench-filled', String(clients));
+/**
+ * Starts a server over a filled store, which is kept for the next run: in the folder for temporary files, or in the PostgreSQL
+ * database that a url names.
+ */
+export async function startFilledServer(clients: number, database?: string): Promise<FilledServer> {
+  const folder = join(tmpdir(), 'clientele-bench-filled', database === undefined ? String(clients) : 'postgres');
   mkdirSync(folder, { recursive: true });
-  const settings = { DATA_DIR: folder, CLIENTELE_ADMIN_EMAIL: username, CLIENTELE_ADMIN_PASSWORD: password };
+  const place = { DATA_DIR: folder, ...(database === undefined ? {} : { DATABASE_URL: database }) };
+  const settings = { ...place, CLIENTELE_ADMIN_EMAIL: username, CLIENTELE_ADMIN_PASSWORD: password };
   const { backend, ports } = await openStore(loadConfig(settings), pino({ level: 'silent' }));
   await fillStore(ports, clients);
   await backend.close();
-  const server = await startServer({ DATA_DIR: folder });
+  const server = await startServer(place);
   const address = `http://127.0.0.1:${server.port}`;
   const login = await fetch(`${address}/iam/auth/jwt/login`, {
     method: 'POST',

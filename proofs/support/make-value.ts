@@ -142,7 +142,7 @@ export function makeParameter(name: string, schema: Schema, maker: Maker): strin
 }
 
 /** Something that no rule has foreseen, as a value of JSON. */
-export function makeHostile({ dice, pool, whose, unique }: Maker): Json {
+function makeHostile({ dice, pool, whose, unique }: Maker): Json {
   switch (dice.below(9)) {
     case 0:
     case 1:

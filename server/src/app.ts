@@ -19,20 +19,25 @@ import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
 import { refuseDoubledHeaders } from './api/shared/doubled-headers.ts';
-import { type Measured, registerFigures } from './api/shared/figures.ts';
+import { type Measured, registerFigures, registerLimitFigures } from './api/shared/figures.ts';
+import { type LimitSettings, limitRequests } from './api/shared/limit-requests.ts';
 import { observeRequests } from './api/shared/observe.ts';
 import { registerOperations } from './api/shared/operations.ts';
 import { prepareCallers } from './api/shared/request-caller.ts';
 import { cutApiKeys } from './api/shared/request-url.ts';
+import { makeSecurityHeaders } from './api/shared/security-headers.ts';
 import { openSessionTokens } from './api/shared/session-tokens.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
 import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
+import { isUnheard } from './lib/overload.ts';
 import type { Ports } from './usecases/ports.ts';
 
 /** What an app is made of. Production and every test hand in the same things. */
 export interface AppParts {
   readonly ports: Ports;
   readonly ping: () => Promise<void>;
+  /** Why nothing can be written now, where nothing can. */
+  readonly findFault: () => string | undefined;
   readonly logger: FastifyBaseLogger;
   /** What `/metrics` shows, and what opens it. */
   readonly registry: Registry;
@@ -40,6 +45,8 @@ export interface AppParts {
   readonly watchCommits: Measured['watchCommits'];
   readonly hawk: HawkSettings;
   readonly trustProxy: readonly string[];
+  /** How much is let in at once. */
+  readonly limits: LimitSettings;
   readonly version: string;
   /** The folder of the built console, whether it is there or not. */
   readonly consoleFolder: string;
@@ -87,6 +94,7 @@ function writeNotesNowAndThen(app: FastifyInstance, { activityNotes }: Ports): v
 /** Builds the server: every door over one set of ports. It does not listen yet. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { ports, logger, registry } = parts;
+  const securityHeaders = makeSecurityHeaders(parts.hawk.publicUrl);
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -106,11 +114,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy.length === 0 ? false : [...parts.trustProxy],
     genReqId: makeRequestIds(),
     rewriteUrl: cutApiKeys,
-    clientErrorHandler: makeBrokenRequestHandler(logger),
+    clientErrorHandler: makeBrokenRequestHandler(logger, securityHeaders),
     // A URL that no router can read: answered in the shape of the dialect whose door it was sent to. The console's is the
     // reseller API's, and what belongs to none has the same `message`.
     frameworkErrors: (error, request, reply) => {
-      void reply.header('x-request-id', request.id);
+      void reply.headers(securityHeaders).header('x-request-id', request.id);
       if (request.url.startsWith(hostingPrefix)) void sendHostingError(reply, answerError(error));
       else if (request.url.startsWith(v1Prefix)) void sendV1Error(reply, answerV1Error(error));
       else void sendIamError(reply, answerIamError(error));
@@ -122,15 +130,17 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   registerFigures(registry, parts);
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    reply.headers(securityHeaders).header('x-request-id', request.id);
     done();
   });
   observeRequests(app, registry);
   refuseDoubledHeaders(app);
   prepareCallers(app);
+  registerLimitFigures(registry, limitRequests(app, ports.clock, parts.limits));
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
+    if (isUnheard(error)) return reply.code(status).send({ message: error.message });
     if (status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
     return reply.code(status).send({ message: status >= 500 ? 'Something went wrong here.' : error.message });
   });

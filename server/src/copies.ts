@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, constants as fileModes, readFileSync } from 'node:fs';
 import type { Config } from './config/options.ts';
 import { systemClock } from './lib/clock.ts';
-import { keyFile, makeSecrets } from './lib/secrets.ts';
+import { keepOnDisk } from './lib/durable-files.ts';
+import { keyFile, makeSecrets, readKeyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
 import { StoreMissing, WouldOverwrite } from './model/failure.ts';
 import type { Backend } from './store/backends/backend.ts';
@@ -36,6 +37,12 @@ export async function openToLook({ databaseUrl, dataDir }: Config): Promise<Open
 /** Where the key stands beside a copy, where it was wanted there. */
 export const keyBeside = (file: string): string => `${file}.key`;
 
+/** The key's own file has the right mode, and a copy of a file has the same. */
+function copyKey(from: string, to: string): void {
+  copyFileSync(from, to, fileModes.COPYFILE_EXCL);
+  keepOnDisk(to);
+}
+
 /** Copies the embedded store into a file, and the key beside it where that is wanted. */
 export async function backUpStore(
   { dataDir }: Config,
@@ -47,8 +54,7 @@ export async function backUpStore(
     throw new Error(`There is no ${key}: the key is what CLIENTELE_SECRET_KEY says, and to be kept by yourself.`);
   if (withKey && existsSync(beside)) throw new WouldOverwrite(`${beside} is there already. Nothing is overwritten.`);
   await backUpSqlite(dataDir, file, watch);
-  // The key's own file has the right mode, and a copy of a file has the same.
-  if (withKey) copyFileSync(key, beside, fileModes.COPYFILE_EXCL);
+  if (withKey) copyKey(key, beside);
 }
 
 /** Puts a copy into the empty data folder of the settings, with the key beside it where there is one. */
@@ -58,7 +64,7 @@ export async function restoreStore({ dataDir }: Config, file: string, watch: Pic
   if (isKeyBeside && existsSync(key) && !readFileSync(key).equals(readFileSync(beside)))
     throw new WouldOverwrite(`${key} is there already, and is another key than ${beside}.`);
   await restoreSqlite(file, dataDir, watch);
-  if (isKeyBeside && !existsSync(key)) copyFileSync(beside, key, fileModes.COPYFILE_EXCL);
+  if (isKeyBeside && !existsSync(key)) copyKey(beside, key);
 }
 
 /** The id of the key that a server with these settings uses, or of the one beside a copy; undefined where there is none. */
@@ -66,5 +72,11 @@ export function findKeyId({ secretKey, dataDir }: Config, copy?: string): string
   const files = [...(copy === undefined ? [] : [keyBeside(copy)]), keyFile(dataDir)];
   const file = files.find((name) => existsSync(name));
   const text = secretKey ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
+  return text === undefined ? undefined : makeSecrets(() => text).keyId;
+}
+
+/** The id of the key before, which opens too; undefined where the key was never changed. */
+export function findKeyIdBefore({ secretKeyBefore, dataDir }: Config): string | undefined {
+  const text = readKeyFileBefore(dataDir) ?? secretKeyBefore;
   return text === undefined ? undefined : makeSecrets(() => text).keyId;
 }

@@ -1,5 +1,7 @@
 import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
+import { duplicates } from './de-duplicates.ts';
+import { erasure } from './de-erasure.ts';
 import { history } from './de-history.ts';
 import { house } from './de-house.ts';
 import { list } from './de-list.ts';
@@ -9,6 +11,7 @@ import type { Words } from './en.ts';
 /** Every sentence of the console, in German. */
 export const de: Words = {
   app: {
+    more: 'Mehr zeigen',
     name: 'Clientele',
     reference: 'API-Referenz',
     menu: 'Menü',
@@ -43,6 +46,7 @@ export const de: Words = {
   place: {
     dashboard: 'Übersicht',
     clients: 'Kunden',
+    duplicates: 'Duplikate',
     changes: 'Sammeländerungen',
     activity: 'Aktivität',
     mails: 'E-Mails',
@@ -56,6 +60,7 @@ export const de: Words = {
   },
   activity,
   dashboard,
+  duplicates,
   mails,
   fault: {
     title: 'Das hat nicht geklappt',
@@ -235,6 +240,7 @@ export const de: Words = {
     removeText: 'Sie ist dann für alle weg. Das lässt sich nicht rückgängig machen.',
   },
   ...list,
+  erasure,
   history,
   ...house,
   edit: {

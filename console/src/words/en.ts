@@ -1,5 +1,7 @@
 import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
+import { duplicates } from './en-duplicates.ts';
+import { erasure } from './en-erasure.ts';
 import { history } from './en-history.ts';
 import { house } from './en-house.ts';
 import { list } from './en-list.ts';
@@ -8,6 +10,7 @@ import { mails } from './en-mails.ts';
 /** Every sentence of the console, in English. German has the same names: see `de.ts`. */
 export const en = {
   app: {
+    more: 'Show more',
     name: 'Clientele',
     reference: 'API reference',
     menu: 'Menu',
@@ -42,6 +45,7 @@ export const en = {
   place: {
     dashboard: 'Dashboard',
     clients: 'Clients',
+    duplicates: 'Duplicates',
     changes: 'Bulk changes',
     activity: 'Activity',
     mails: 'Mails',
@@ -55,6 +59,7 @@ export const en = {
   },
   activity,
   dashboard,
+  duplicates,
   mails,
   fault: {
     title: 'That did not work',
@@ -234,6 +239,7 @@ export const en = {
     removeText: 'It is gone for everybody. This cannot be undone.',
   },
   ...list,
+  erasure,
   history,
   ...house,
   edit: {

@@ -90,7 +90,7 @@ function makeApi(send: Send, token: string): Api {
 }
 
 function sendTo(url: string): Send {
-  const base = url.replace(/\/+$/, '');
+  const base = url.replace(/(?<!\/)\/+$/, '');
   return async (method, target, headers, body) => {
     try {
       const signal = AbortSignal.timeout(patience);

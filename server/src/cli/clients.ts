@@ -3,8 +3,10 @@ import { makeSecret } from '../lib/token.ts';
 import { clientFilters, clientOrder } from '../own-app.ts';
 import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { CommandError } from './command-error.ts';
+import { addDuplicates } from './duplicates.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
 import { parseWholeArgument } from './parse-argument.ts';
+import { addPersonalData } from './personal-data.ts';
 import { drawFacts, drawTable } from './table.ts';
 
 const help = `
@@ -112,11 +114,13 @@ function drawClient(client: ClientShown): string {
   return drawFacts({ ...Object.fromEntries(plain), services: describeServices(client) });
 }
 
-/** The saved view of a name; names are compared without regard to case. */
+/** The saved view of a name, compared without regard to case, or of a number that no view is named. */
 async function findView(api: Api, name: string): Promise<ViewShown> {
   const { items } = await api.ask<{ items: readonly ViewShown[] }>({ method: 'GET', path: '/api/v1/views' });
   const view =
-    items.find((one) => one.name === name) ?? items.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    items.find((one) => one.name === name) ??
+    items.find((one) => one.name.toLowerCase() === name.toLowerCase()) ??
+    items.find((one) => String(one.id) === name);
   if (view !== undefined) return view;
   const known = items.map((one) => one.name).join(', ');
   throw new CommandError(
@@ -207,7 +211,7 @@ function addList(clients: Command): void {
   const command = clients
     .command('list')
     .description('List clients, with every filter of the API.')
-    .option('--view <name>', 'a saved view: its filters and its order')
+    .option('--view <name>', 'a saved view by its name or number: its filters and its order')
     .option('--ordering <names>', clientOrder)
     .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 1_000_000), 100);
   for (const [name, { description, enum: choices }] of Object.entries(clientFilters))
@@ -217,7 +221,7 @@ function addList(clients: Command): void {
   addApiOptions(command).addHelpText('after', listHelp).action(list);
 }
 
-/** `clientele clients list|show|create|update|delete|restore`: what a person does to single clients, for scripts. */
+/** `clientele clients list|show|create|update|delete|restore|duplicates|merge`: what a person does to single clients, for scripts. */
 export function addClients(program: Command): void {
   const clients = program.command('clients').description('List, make and change clients.').addHelpText('after', help);
   addList(clients);
@@ -247,4 +251,6 @@ export function addClients(program: Command): void {
   ).action((id: number, options: ApiOptions) =>
     tellOne(options, (api) => api.ask({ method: 'POST', path: `/iam/clients/${id}/restore` })),
   );
+  addDuplicates(clients);
+  addPersonalData(clients);
 }

@@ -6,7 +6,8 @@ import type { Config } from '../config/options.ts';
 import { backUpStore, findKeyId, keyBeside, type OpenToLook, openCopy, restoreStore } from '../copies.ts';
 import { type Findings, inspectStore } from '../usecases/installation/inspect-store.ts';
 import { CommandError } from './command-error.ts';
-import { makeProgress, type Progress } from './progress.ts';
+import { followOnceKnown } from './follow.ts';
+import { leaveOnSignal } from './leave-on-signal.ts';
 
 const backupHelp = `
 Of the embedded store (SQLite), while the server runs: it reads one moment of the store and holds up nobody. The copy is
@@ -36,20 +37,6 @@ Examples:
 const megabyte = 1_000_000;
 const count = (number: number, noun: string): string => `${number.toLocaleString('en')} ${noun}`;
 const megabytes = (bytes: number): string => `${(bytes / megabyte).toFixed(1)} MB`;
-
-/** Tells how far something has come whose size is known only when it begins. */
-function followOnceKnown(noun: string, scale: number): { show(done: number, total: number): void; end(): void } {
-  let progress: Progress | undefined;
-  let last = 0;
-  return {
-    show: (done, total) => {
-      progress ??= makeProgress(Math.ceil(total / scale), process.stderr, noun);
-      last = done;
-      progress.show(Math.floor(done / scale));
-    },
-    end: () => void progress?.end(last),
-  };
-}
 
 /** What is known of a file that cannot even be read. */
 const unreadable = (error: unknown): Findings => ({
@@ -141,18 +128,6 @@ function refusePostgres({ databaseUrl }: Config, command: string): void {
 /** A copy is in no hurry, and the server beside it is. */
 function stepBack(): void {
   setPriority(constants.priority.PRIORITY_LOW);
-}
-
-/** Runs a piece of work that a signal ends by way of the process's exit, where a half-made copy is removed. */
-async function leaveOnSignal<T>(work: () => Promise<T>): Promise<T> {
-  const leave = (signal: NodeJS.Signals): never => process.exit(128 + constants.signals[signal]);
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, leave);
-  try {
-    return await work();
-  } finally {
-    for (const signal of signals) process.off(signal, leave);
-  }
 }
 
 async function backUp(file: string, { withKey, json }: { withKey: boolean; json: boolean }): Promise<void> {

@@ -7,14 +7,15 @@ import { loadConfig } from '../config/load-config.ts';
 import { exportFilters, openExportFile } from '../exports.ts';
 import { openStore } from '../main.ts';
 import { CommandError } from './command-error.ts';
+import { followAll } from './follow.ts';
 import { makeLogger } from './logger.ts';
 
 const help = `
 The file is that of GET /api/v1/clients/export, and ends with a line that counts: without it, it is not whole. Cells that a
 spreadsheet would run have an apostrophe in front. --full writes NDJSON with all that a client is: users, services with
-their options, features, domains and calls. "clientele import" makes the same clients of it in another store. Not in it:
-keys and tokens, second factors, tags and notes, history, mails, and resellers' own accounts. Other filters than --deleted do not find
-deleted clients.
+their options, features, domains, calls, tags and notes. "clientele import" makes the same clients of it in another store. Not
+in it: keys and tokens, second factors, history, mails, and resellers' own accounts: see "clientele move" and "clientele
+backup". Other filters than --deleted do not find deleted clients.
 
 Only one process at a time may open an embedded store: where a server runs on it, ask the server
 (GET /api/v1/clients/export), or stop it first.
@@ -30,13 +31,23 @@ type ExportOptions = Readonly<Record<string, string | boolean | undefined>> & {
   readonly output?: string;
 };
 
+/** A chunk of a file has as many rows as ends of lines: cells that hold some are rare. */
+function countLines(chunk: Buffer | string): number {
+  let count = 0;
+  for (let at = chunk.indexOf('\n'); at !== -1; at = chunk.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 /** Puts a stream into a file that is there under its name only when it is whole, or on standard output. */
 async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
   if (file === undefined) return pipeline(content, process.stdout, { end: false });
   const part = `${file}.part`;
   try {
     // People's names and addresses: nobody else on the machine need read them.
-    await pipeline(content, createWriteStream(part, { mode: 0o600, flush: true }));
+    await pipeline(
+      followAll(content, 'rows written', countLines),
+      createWriteStream(part, { mode: 0o600, flush: true }),
+    );
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });

@@ -15,6 +15,7 @@ import { findNewSellers, makeSellers } from '../usecases/imports/make-sellers.ts
 import { undoImport } from '../usecases/imports/undo-import.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { CommandError } from './command-error.ts';
+import { followAll } from './follow.ts';
 import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
 import { describeImports, describeReport } from './import-report.ts';
 import { onStore } from './on-store.ts';
@@ -118,7 +119,8 @@ async function importFile(
   const problems = findSettingProblems(settings);
   if (problems.length > 0) throw new CommandError('usage', problems.join('\n'));
   const openRows = () => readImportRows(file.path, settings);
-  const sellers = options.makeSellers ? await findNewSellers(ports, openRows(), reseller) : [];
+  const look = () => followAll(openRows(), 'rows looked at', () => 1);
+  const sellers = options.makeSellers ? await findNewSellers(ports, look(), reseller) : [];
   const wish: ImportWish = {
     ...{ openRows, resellerId: reseller, match, newSellers: sellers.map(({ email }) => email) },
     onProgress: () => undefined,
@@ -133,7 +135,7 @@ async function importFile(
     if (sellers.length > 0)
       write(`Sellers to be made and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`);
   }
-  const plan = await planImport(ports, wish, interrupted);
+  const plan = await planImport(ports, { ...wish, openRows: look }, interrupted);
   if (signal.aborted) {
     throw new CommandError('interrupted', '');
   }
@@ -231,7 +233,9 @@ export function addImport(program: Command): void {
     .argument('<number>', 'which one', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
     .action((id: number) =>
       onStore(async (ports) => {
-        const undone = await undoImport(ports, id);
+        const progress = makeProgress(undefined, process.stderr, 'clients taken back');
+        const undone = await undoImport(ports, id, progress.show);
+        progress.end(0);
         if (undone === undefined) throw new CommandError('missing', `There is no import ${id}.`);
         const { deleted, restored, kept, keptRows } = undone;
         const rows = keptRows.map(({ row, clientId, reason }) => `  row ${row}, client ${clientId}: ${reason}\n`);

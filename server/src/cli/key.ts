@@ -1,80 +1,94 @@
 import type { Command } from 'commander';
-import { operator } from '../model/caller.ts';
-import { isFailure } from '../model/failure.ts';
-import { createHostingKey } from '../usecases/keys/create-hosting-key.ts';
-import { listHostingKeys, revokeHostingKey } from '../usecases/keys/hosting-keys.ts';
-import type { HostingKey } from '../usecases/ports/access-ports.ts';
-import { CommandError } from './command-error.ts';
-import { onStore } from './on-store.ts';
+import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { parseWholeArgument } from './parse-argument.ts';
 import { drawTable } from './table.ts';
 
 const help = `
-On the store itself, for instance when the first key was lost or one was seen by others. The embedded store is open to one
-process at a time: stop the server for that moment.
+For instance when the first key was lost, or one was seen by others. They ask the server that --url names, or work on the
+store itself: then the embedded store is open to one process at a time, so stop the server for that moment, or ask it.
 
 Examples:
   clientele key create --name "billing system"
+  clientele key create --name "billing system" --json
   clientele key list
+  clientele key list --all
   clientele key revoke 2`;
 
-const day = (moment: number | null): string =>
-  moment === null ? '' : new Date(moment / 1000).toISOString().slice(0, 10);
+const anyId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
-function drawKeys(keys: readonly HostingKey[]): string {
+/** A key as the API shows it. */
+interface Key {
+  readonly id: number;
+  readonly name: string;
+  readonly resellerCompany: string;
+  readonly mayReadPasswordHashes: boolean;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+const path = '/api/v1/keys';
+
+function drawKeys(keys: readonly Key[]): string {
   const rows = keys.map((key) => [
     String(key.id),
     key.name,
     key.resellerCompany,
-    day(key.createdAt),
+    key.createdAt.slice(0, 10),
     key.mayReadPasswordHashes ? 'yes' : '',
-    day(key.revokedAt),
+    key.revokedAt?.slice(0, 10) ?? '',
   ]);
   return drawTable(['id', 'name', 'reseller', 'made', 'password hashes', 'revoked'], rows);
 }
 
-/** One key for a script. Moments are RFC 3339. */
-const showKey = ({ createdAt, revokedAt, ...key }: HostingKey): object => ({
-  ...key,
-  createdAt: new Date(createdAt / 1000).toISOString(),
-  revokedAt: revokedAt === null ? null : new Date(revokedAt / 1000).toISOString(),
-});
+interface NewKeyOptions extends ApiOptions {
+  readonly name: string;
+  readonly reseller?: number;
+  readonly withPasswordHashes: boolean;
+}
+
+function createKey(
+  api: Api,
+  { name, reseller, withPasswordHashes }: NewKeyOptions,
+): Promise<Key & { readonly apiKey: string }> {
+  const body = {
+    ...{ name, mayReadPasswordHashes: withPasswordHashes },
+    ...(reseller === undefined ? {} : { resellerId: reseller }),
+  };
+  return api.ask({ method: 'POST', path, body });
+}
 
 /** `clientele key create|list|revoke`: the resellers' keys of the Hosting API. */
 export function addKey(program: Command): void {
   const key = program.command('key').description('Keys of the Hosting API.').addHelpText('after', help);
-  key
+  const create = key
     .command('create')
-    .description('Make a further hosting key of the first reseller. It is printed this once.')
+    .description('Make a further key. It is printed this once.')
     .option('--name <name>', 'what the key is for', '')
-    .option('--with-password-hashes', 'let the key read the password hashes of clients', false)
+    .option('--reseller <id>', 'whose it becomes; one’s own reseller’s unless told', anyId)
+    .option('--with-password-hashes', 'let the key read the password hashes of clients', false);
+  addApiOptions(create)
     .addHelpText('after', '\nExample:\n  clientele key create --name "billing system"')
-    .action(({ name, withPasswordHashes }: { name: string; withPasswordHashes: boolean }) =>
-      onStore(
-        async (ports) =>
-          `${await createHostingKey(ports, operator, { name, mayReadPasswordHashes: withPasswordHashes })}\n`,
-      ),
-    );
-  key
+    .action(async (options: NewKeyOptions) => {
+      const made = await withApi(options, (api) => createKey(api, options));
+      printResult(options, made, () => `${made.apiKey}\n`);
+    });
+  const list = key
     .command('list')
     .description('List the keys of resellers, with nothing of the keys themselves.')
-    .option('--all', 'those that were revoked too', false)
-    .option('--json', 'JSON in place of a table', false)
-    .action(({ all, json }: { all: boolean; json: boolean }) =>
-      onStore(async (ports) => {
-        const keys = await listHostingKeys(ports, all);
-        return json ? `${JSON.stringify(keys.map(showKey))}\n` : drawKeys(keys);
-      }),
+    .option('--all', 'those that were revoked too', false);
+  addApiOptions(list).action(async (options: ApiOptions & { readonly all: boolean }) => {
+    const query = new URLSearchParams(options.all ? { revoked: 'true' } : {});
+    const { items } = await withApi(options, (api) =>
+      api.ask<{ readonly items: readonly Key[] }>({ method: 'GET', path, query }),
     );
-  key
+    printResult(options, items, () => drawKeys(items));
+  });
+  const revoke = key
     .command('revoke')
     .description('Revoke a key for good. It is refused from then on.')
-    .argument('<id>', 'which one, by "key list"', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
-    .action((id: number) =>
-      onStore(async (ports) => {
-        if (isFailure(await revokeHostingKey(ports, id)))
-          throw new CommandError('missing', `There is no key ${id} that opens anything.`);
-        return `The key ${id} opens nothing any more.\n`;
-      }),
-    );
+    .argument('<id>', 'which one, by "key list"', anyId);
+  addApiOptions(revoke).action(async (id: number, options: ApiOptions) => {
+    await withApi(options, (api) => api.ask({ method: 'DELETE', path: `${path}/${id}` }));
+    printResult(options, { id, revoked: true }, () => `The key ${id} opens nothing any more.\n`);
+  });
 }

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Ask, type Contract, readLive } from '../files/read-live.ts';
 import { CommandError } from './command-error.ts';
+import { followAll } from './follow.ts';
 
 /** Milliseconds for an answer: one server lists all of its clients in one. */
 const patience = 300_000;
@@ -20,7 +21,7 @@ export interface LiveSource {
 
 /** Makes what asks a server. Neither the key nor an answer stands in an error. */
 export function makeAsk({ contract, url, secret }: LiveSource): Ask {
-  const base = url.replace(/\/+$/, '');
+  const base = url.replace(/(?<!\/)\/+$/, '');
   const headers = contract === 'iam' ? { authorization: `APIKey ${secret}` } : {};
   return async (path) => {
     const key = contract === 'hosting' ? `${path.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(secret)}` : '';
@@ -49,7 +50,7 @@ export async function keepLiveFile(
   const path = join(folder, `${source.contract}.ndjson`);
   try {
     const lines = readLive(source.contract, makeAsk(source), now);
-    await pipeline(Readable.from(lines), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(Readable.from(followAll(lines, 'clients read', () => 1)), createWriteStream(path, { mode: 0o600 }));
     return { path, remove };
   } catch (error) {
     await remove();

@@ -17,14 +17,22 @@ export interface Progress {
 
 const format = (count: number): string => count.toLocaleString('en');
 
-/** On a terminal a bar that moves, else a line every few seconds. `noun` is what is counted. */
-export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'write'>, noun = 'clients'): Progress {
+/**
+ * On a terminal a bar that moves, else a line every few seconds. `noun` is what is counted; where nobody knows how much there
+ * is, `total` is undefined, and there is a count in place of the bar.
+ */
+export function makeProgress(
+  total: number | undefined,
+  out: Pick<WriteStream, 'isTTY' | 'write'>,
+  noun = 'clients',
+): Progress {
   const start = performance.now();
   let shownAt = start;
 
   function describe(done: number): string {
     const seconds = (performance.now() - start) / 1000;
     const rate = done / Math.max(seconds, 0.001);
+    if (total === undefined) return `${format(done)} ${noun}, ${format(Math.round(rate))} a second`;
     const left = Math.ceil((total - done) / Math.max(rate, 1));
     return `${format(done)} of ${format(total)} ${noun}, ${format(Math.round(rate))} a second, ${left} s left`;
   }
@@ -34,10 +42,10 @@ export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'wr
       const now = performance.now();
       if (now - shownAt < (out.isTTY ? frame : quietFor)) return;
       shownAt = now;
-      const filled = Math.round((done / Math.max(total, 1)) * barWidth);
-      const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
+      const filled = Math.round((done / Math.max(total ?? 1, 1)) * barWidth);
+      const bar = total === undefined ? '' : `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} `;
       // Back to the start of the line, and away with the rest of what stood there.
-      out.write(out.isTTY ? `\r${bar} ${describe(done)}\x1b[K` : `${describe(done)}\n`);
+      out.write(out.isTTY ? `\r${bar}${describe(done)}\x1b[K` : `${describe(done)}\n`);
     },
     say: (what) => {
       // What was soon done needs no explanation.
@@ -48,7 +56,8 @@ export function makeProgress(total: number, out: Pick<WriteStream, 'isTTY' | 'wr
       if (out.isTTY) out.write('\r\x1b[K');
       const seconds = (performance.now() - start) / 1000;
       const rate = Math.round(done / Math.max(seconds, 0.001));
-      const what = done < total ? `Stopped: ${format(done)} of ${format(total)}` : `${format(done)}`;
+      const what =
+        total !== undefined && done < total ? `Stopped: ${format(done)} of ${format(total)}` : `${format(done)}`;
       return `${what} ${noun} in ${seconds.toFixed(1)} s: ${format(rate)} a second`;
     },
   };

@@ -178,6 +178,14 @@ export const options = {
     isSecret: true,
     parse: parseSecretKey,
   }),
+  secretKeyBefore: define({
+    name: 'CLIENTELE_SECRET_KEY_BEFORE',
+    fallback: '',
+    meaning:
+      'While CLIENTELE_SECRET_KEY is changed: the one before. It opens what was locked with it, and locks nothing. See "clientele secrets rotate".',
+    isSecret: true,
+    parse: parseSecretKey,
+  }),
   hawkMode: define({
     name: 'CLIENTELE_HAWK',
     fallback: 'off',
@@ -222,6 +230,20 @@ export const options = {
     meaning:
       'How many wrong log-ins, codes and links, and requests for a new password, one address may send in a minute: an IPv4 address, or the first 64 bits of an IPv6 address. Further ones are answered 429. Each copy of the server counts its own.',
     parse: parseWhole(1, 1_000_000),
+  }),
+  requestsAtOnce: define({
+    name: 'CLIENTELE_REQUESTS_AT_ONCE',
+    fallback: '1024',
+    meaning:
+      'The most requests that are worked on at once, and as many may wait. The limit finds itself below that by how long answers take; one caller has three quarters of it at the most. What has waited 2 seconds is answered 503. Long reads have places of their own.',
+    parse: parseWhole(1, 1_000_000),
+  }),
+  requestsAMinute: define({
+    name: 'CLIENTELE_REQUESTS_A_MINUTE',
+    fallback: '0',
+    meaning:
+      'How many requests one caller may send in a minute: a key, a user with all tokens and sessions, or, of those who are not known, an address as for CLIENTELE_LOGIN_ATTEMPTS. Further ones are answered 429. 0: as many as the server can. Each copy of the server counts its own.',
+    parse: parseWhole(0, 10_000_000),
   }),
   quotaThresholds: define({
     name: 'CLIENTELE_QUOTA_THRESHOLDS',

@@ -17,7 +17,7 @@ const untold = {
   ...{ form: 1, type: 'common', website: '', customId: null, countryCode: null, billType: '', promocode: null },
   ...{ isTest: false, allowedTrafficGb: null, signupProcess: null, statusByHand: null, domainMax: 0 },
   ...{ whitelabelMax: 0, callMax: 0, autoCreateDomains: false, flagsOff: [], deletedAt: null, seller: null },
-  ...{ products: {}, services: [], features: [], domains: [] },
+  ...{ products: {}, services: [], features: [], domains: [], tags: [], notes: [] },
 } as const;
 
 const untoldOfUser = { phone: null, company: '', lang: 'en', role: 1, isDeleted: false, isActivated: true } as const;

@@ -64,6 +64,16 @@ const DomainLine = Type.Object(
   strict,
 );
 
+const Tag = Type.Object({ tag: Type.String(), createdAt: moment }, strict);
+
+const NoteLine = Type.Object(
+  {
+    author: Type.Object({ username: Type.String(), name: Type.String() }, strict),
+    ...{ text: Type.String(), createdAt: moment },
+  },
+  strict,
+);
+
 const Line = Type.Object(
   {
     ...{ form: Type.Literal(lineForm), id: Type.Integer({ minimum: 1 }), type: oneOf(clientTypes) },
@@ -82,6 +92,8 @@ const Line = Type.Object(
     services: Type.Array(ServiceLine),
     features: Type.Array(Type.Object({ name: Type.String(), product: oneOf(products), createdAt: moment }, strict)),
     domains: Type.Array(DomainLine),
+    tags: Type.Array(Tag),
+    notes: Type.Array(NoteLine),
   },
   strict,
 );

@@ -6,6 +6,8 @@ export interface AttemptLimit {
   take(place: string, now: Micros): number;
   /** Takes the latest attempt back: it was none that has to be limited. */
   giveBack(place: string): void;
+  /** How many more may be made from there, and in how many seconds as many as ever. */
+  look(place: string, now: Micros): { readonly left: number; readonly seconds: number };
   /** How many were refused so far, of all places. */
   countRefused(): number;
 }
@@ -24,10 +26,14 @@ export function makeAttemptLimit(attempts: number, places = 100_000): AttemptLim
   const windows = new Map<string, Window>();
   let refused = 0;
 
+  const isOver = (window: Window, now: Micros): boolean => now - window.from >= minute || now < window.from;
+  const secondsLeft = (window: Window, now: Micros): number =>
+    Math.max(1, Math.ceil((window.from + minute - now) / microsASecond));
+
   return {
     take(place, now) {
       const window = windows.get(place);
-      if (window === undefined || now - window.from >= minute || now < window.from) {
+      if (window === undefined || isOver(window, now)) {
         windows.delete(place);
         const oldest = windows.size >= places ? windows.keys().next().value : undefined;
         if (oldest !== undefined) windows.delete(oldest);
@@ -36,7 +42,7 @@ export function makeAttemptLimit(attempts: number, places = 100_000): AttemptLim
       }
       if (window.count >= attempts) {
         refused += 1;
-        return Math.max(1, Math.ceil((window.from + minute - now) / microsASecond));
+        return secondsLeft(window, now);
       }
       window.count += 1;
       return 0;
@@ -44,6 +50,11 @@ export function makeAttemptLimit(attempts: number, places = 100_000): AttemptLim
     giveBack(place) {
       const window = windows.get(place);
       if (window !== undefined && window.count > 0) window.count -= 1;
+    },
+    look(place, now) {
+      const window = windows.get(place);
+      if (window === undefined || isOver(window, now)) return { left: attempts, seconds: 60 };
+      return { left: attempts - window.count, seconds: secondsLeft(window, now) };
     },
     countRefused: () => refused,
   };

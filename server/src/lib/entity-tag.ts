@@ -7,10 +7,12 @@ import { crc32 } from 'node:zlib';
  */
 export type IfMatch = readonly string[] | undefined;
 
-/** The tags of a list (RFC 9110, 8.8.3), without quotes and marks of weakness; undefined where it is no such list. */
+/** A list of tags (RFC 9110, 8.8.3). */
+const tagList = /^[ \t]*(?:W\/)?"[\x21\x23-\x7e]*"(?:[ \t]*,[ \t]*(?:W\/)?"[\x21\x23-\x7e]*")*[ \t]*$/;
+
+/** The tags of a list, without quotes and marks of weakness; undefined where it is no such list. */
 function parseTags(header: string): readonly string[] | undefined {
-  const tag = '(?:W/)?"[\\x21\\x23-\\x7e]*"';
-  if (!new RegExp(`^[ \\t]*${tag}(?:[ \\t]*,[ \\t]*${tag})*[ \\t]*$`).test(header)) return undefined;
+  if (!tagList.test(header)) return undefined;
   return [...header.matchAll(/"([^"]*)"/g)].map(([, opaque = '']) => opaque);
 }
 

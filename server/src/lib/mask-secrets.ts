@@ -44,7 +44,8 @@ export function cutText(text: string, most: number): string {
  * is far behind the cut is not searched at all, and a word that this divides, which might be half a secret, goes with it.
  */
 export function maskText(text: string, most: number = bounds.characters): string {
-  const near = text.length > most * 2 ? `${text.slice(0, most * 2).replace(/[^\s"'<>,;]+$/, '')}…` : text;
+  const near =
+    text.length > most * 2 ? `${text.slice(0, most * 2).replace(/(?<![^\s"'<>,;])[^\s"'<>,;]+$/, '')}…` : text;
   const unnamed = namedTexts.reduce((rest, named) => rest.replace(named, `$1${masked}`), near);
   return cutText(
     secretTexts.reduce((rest, secret) => rest.replace(secret, masked), unnamed),

@@ -54,7 +54,7 @@ function explainError(error: SmtpError): Delivery {
 }
 
 /** What a server says often names whom it refuses. */
-const maskAddresses = (text: string): string => text.replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '[address]');
+const maskAddresses = (text: string): string => text.replaceAll(/(?<![^\s<>"'])[^\s<>"'@]*@[^\s<>"']+/g, '[address]');
 
 /** A name or a subject on one line: what could end a header is a space. */
 const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

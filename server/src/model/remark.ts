@@ -13,7 +13,8 @@ import { hasRight } from './user-caller.ts';
 export interface Note {
   readonly id: number;
   readonly clientId: number;
-  readonly authorId: number;
+  /** Null for somebody of another store, from which the note came along. */
+  readonly authorId: number | null;
   readonly authorName: string;
   readonly text: string;
   readonly createdAt: Micros;
@@ -30,10 +31,10 @@ export interface TagWrite {
 }
 
 /** A tag as it is kept. */
-const cleanTag = (tag: string): string => tag.trim().normalize('NFC');
+export const cleanTag = (tag: string): string => tag.trim().normalize('NFC');
 
 /** What is wrong with a tag, as the end of a sentence. Commas divide tags in a filter. */
-function findTagProblem(tag: string): string | undefined {
+export function findTagProblem(tag: string): string | undefined {
   if (tag.trim() === '') return 'must not be empty';
   if (tag.includes(',')) return 'must not contain a comma';
   return findTextProblem(tag.trim(), longestTag);
@@ -53,6 +54,9 @@ export function findTagProblems({ add, remove }: TagWrite): Problems {
     : problems;
 }
 
+/** Whether two spellings are one tag. */
+export const isSameTag = (one: string, other: string): boolean => foldCase(cleanTag(one)) === foldCase(cleanTag(other));
+
 /** A client's tags after a write, in order; the spelling that was there first stays. Undefined where they are too many. */
 export function applyTags(before: readonly string[], { add, remove }: TagWrite): readonly string[] | undefined {
   const tags = new Map(before.map((tag) => [foldCase(tag), tag]));
@@ -64,6 +68,14 @@ export function applyTags(before: readonly string[], { add, remove }: TagWrite):
 
 export const tooManyTags = `must leave at most ${mostTags} tags on the client`;
 
+/** What is wrong with the tags of a client that comes with all of them. */
+export function findTagListProblem(tags: readonly string[]): string | undefined {
+  const problem = tags.map(findTagProblem).find((found) => found !== undefined);
+  if (problem !== undefined) return `has a tag that ${problem}`;
+  if (new Set(tags.map((tag) => foldCase(cleanTag(tag)))).size < tags.length) return 'has a tag twice';
+  return tags.length > mostTags ? `must be at most ${mostTags}` : undefined;
+}
+
 /** What is wrong with the text of a note; it may have several lines. */
 export function findNoteProblem(text: string): string | undefined {
   if (text.trim() === '') return 'must not be empty';
@@ -73,5 +85,5 @@ export function findNoteProblem(text: string): string | undefined {
 
 /** Whether a caller who sees a note may remove it: its author, and the reseller's Administrators. */
 export function mayRemoveNote(caller: Caller, { authorId }: Note): boolean {
-  return authorId === caller.userId || hasRight(caller, 'resell');
+  return (authorId !== null && authorId === caller.userId) || hasRight(caller, 'resell');
 }

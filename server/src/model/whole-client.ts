@@ -58,6 +58,19 @@ export interface WholeFeature {
   readonly createdAt: Micros;
 }
 
+/** A tag, and since when. */
+export interface WholeTag {
+  readonly tag: string;
+  readonly createdAt: Micros;
+}
+
+/** A note. Who wrote it is known by the log-in name: that may be nobody where the client goes. */
+export interface WholeNote {
+  readonly author: { readonly username: string; readonly name: string };
+  readonly text: string;
+  readonly createdAt: Micros;
+}
+
 /** A client with all that it is, fit to be made anew in another store. */
 export interface WholeClient extends ClientLimits {
   /** Its number where it comes from. */
@@ -86,4 +99,8 @@ export interface WholeClient extends ClientLimits {
   readonly services: readonly WholeService[];
   readonly features: readonly WholeFeature[];
   readonly domains: readonly WholeDomain[];
+  /** Those of the reseller that has it, in order. */
+  readonly tags: readonly WholeTag[];
+  /** Those of the reseller that has it, the oldest first. */
+  readonly notes: readonly WholeNote[];
 }

@@ -17,6 +17,8 @@ export interface Traits {
     readonly bytes: string;
     /** What ends a `create table`. */
     readonly tableEnd: string;
+    /** The same where the rows lie in the order of the key, and nowhere else. */
+    readonly keyedTableEnd: string;
     /** Statements that make `client_texts` searchable for substrings of three and more characters. */
     readonly textIndex: readonly string[];
   };
@@ -52,10 +54,26 @@ export interface Traits {
    * others may be using the database, so that none may be taken away.
    */
   readonly listIndexes: string | undefined;
+  /** What the engine says of its own schema, for whoever copies all of it. */
+  readonly catalogue: Catalogue;
   /** What is done to the text of a statement that is kept, so that its plan is kept too. */
   keepPlan(sql: string): string;
   /** Takes numbers for rows that come with their ids: ascending, and nobody else ever gets them. */
   takeIds(session: Session, table: NumberedTable, count: number): Promise<readonly number[]>;
+}
+
+/** Statements about the tables of a store: ordinary ones, and not those that the engine keeps for an index of texts. */
+export interface Catalogue {
+  /** Each column in its order: `table`, `column`, its `place` in the primary key from 1 (else 0), and whether it `holds_bytes`. */
+  readonly columns: string;
+  /** Each reference: a `table`, and the `target` that it refers to. */
+  readonly references: string;
+  /** The `last` number that was given in each `table` that numbers its rows; null where none was. */
+  readonly counters: string;
+  /** Says which number counts as the last that was given in a table. Its rows are there already. */
+  setCounter(session: Session, table: string, last: unknown): Promise<void>;
+  /** The `name` and `definition` of each index but the unique ones. */
+  readonly indexes: string;
 }
 
 /** Tables whose rows can come with their ids. */

@@ -21,6 +21,7 @@ import { type NoteStatus, refreshClients } from './clients/refresh-clients.ts';
 import type { Asking } from './clients/run-list.ts';
 import type { DocumentFormat } from './documents.ts';
 import { DomainsRepository } from './domains/domains-repository.ts';
+import { DuplicatesRepository } from './duplicates/duplicates-repository.ts';
 import { FeaturesRepository } from './features/features-repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
 import { ImportsRepository } from './imports/imports-repository.ts';
@@ -30,9 +31,11 @@ import { ApiKeysRepository } from './keys/api-keys-repository.ts';
 import { NoncesRepository } from './keys/nonces-repository.ts';
 import { MailLinksRepository } from './links/mail-links-repository.ts';
 import { MembersRepository } from './members/members-repository.ts';
+import { MergesRepository } from './merges/merges-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
 import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
+import { PersonalDataRepository } from './personal-data/personal-data-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
 import { RemarksRepository } from './remarks/remarks-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
@@ -246,6 +249,15 @@ class BoundUnit implements Unit {
   }
   get remarks(): RemarksRepository {
     return new RemarksRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get personalData(): PersonalDataRepository {
+    return new PersonalDataRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get duplicates(): DuplicatesRepository {
+    return new DuplicatesRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get merges(): MergesRepository {
+    return new MergesRepository(this.#session, this.#caller.scope, this.#takenClients);
   }
   get imports(): ImportsRepository {
     return new ImportsRepository(this.#session, this.#caller);

@@ -20,11 +20,14 @@ import type {
 } from './ports/client-ports.ts';
 import type { ClientCounts, ClientRecords, ClientSearch, SavedViews } from './ports/console-ports.ts';
 import type { MailLinks, TwoFactors } from './ports/door-ports.ts';
+import type { Duplicates } from './ports/duplicate-ports.ts';
 import type { IdempotencyRecords } from './ports/idempotency-ports.ts';
 import type { Imports } from './ports/import-ports.ts';
 import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './ports/mail-ports.ts';
+import type { Merges } from './ports/merge-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
+import type { PersonalData } from './ports/personal-data-ports.ts';
 import type { Remarks } from './ports/remark-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 import type { WebhookQueue, WebhookSender, Webhooks } from './ports/webhook-ports.ts';
@@ -71,6 +74,9 @@ export interface Unit {
   readonly webhookQueue: WebhookQueue;
   readonly bulkRuns: BulkRuns;
   readonly remarks: Remarks;
+  readonly merges: Merges;
+  readonly duplicates: Duplicates;
+  readonly personalData: PersonalData;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing

@@ -53,6 +53,51 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     expect(shown.out).toMatch(new RegExp(`^id: +${sample.id}$`, 'm'));
   });
 
+  it('print what is held about a client, tell what its erasure would do, and erase it', async () => {
+    const { id } = await json('clients', 'create', '--email', 'zoe@kiosk.example', '--company', 'Zoe & Co');
+    const data = await run('clients', 'personal-data', String(id));
+    expect(data).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(data.out)).toMatchObject({ clientId: id, complete: true });
+    expect(data.out).toContain('zoe@kiosk.example');
+    const tooSoon = await run('clients', 'erase', String(id), '--yes');
+    expect({ code: tooSoon.code, out: tooSoon.out }).toEqual({ code: 3, out: '' });
+    expect(tooSoon.err).toContain('only a client that was deleted can be erased');
+    await json('clients', 'delete', String(id));
+    const trial = await run('clients', 'erase', String(id));
+    expect([trial.code, trial.err]).toEqual([0, 'Nothing was erased: --yes does it, for good.\n']);
+    expect(trial.out).toMatch(/^people: +1 gone, 0 kept$/m);
+    const done = await run('clients', 'erase', String(id), '--yes');
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(done.out).toMatch(/^erased: +20/);
+    expect(done.out).toMatch(/^ {2}backups: A back-up holds/m);
+    expect((await run('clients', 'personal-data', String(id))).out).not.toContain('kiosk');
+    expect(await json('clients', 'erase', String(id))).toMatchObject({ clientId: id, dryRun: false });
+    expect((await run('clients', 'restore', String(id))).err).toContain('was erased');
+  });
+
+  it('tell who may be one, and merge two of them where that is wanted', async () => {
+    const [into, from] = [
+      await json('clients', 'create', '--email', 'one@twins.example', '--company', 'Twin Works Ltd.'),
+      await json('clients', 'create', '--email', 'two@twins.example', '--company', 'TWIN works'),
+    ];
+    const ids = (client: { id: number }) => client.id;
+    const { items } = await json('clients', 'duplicates', '--reason', 'company', '--limit', '1000');
+    const group = items.find(({ value }: { value: string }) => value === 'twin works');
+    expect(group.clients.map(ids)).toEqual([into.id, from.id]);
+    const table = await run('clients', 'duplicates', String(into.id));
+    expect(table.out).toMatch(new RegExp(`^shared +id .*\n(?:.*\n)*company +${from.id} +TWIN works `));
+    const words = ['clients', 'merge', String(into.id), String(from.id)];
+    const tried = await run(...words);
+    expect([tried.code, tried.err]).toEqual([0, 'Nothing was done: --yes does it.\n']);
+    expect(tried.out).toMatch(/^would stay: +\d+ Twin Works Ltd\.\n/);
+    expect((await json('clients', 'show', String(from.id))).id).toBe(from.id);
+    const done = await run(...words, '--yes');
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toMatch(/^registrant +username +one@twins\.example +two@twins\.example$/m);
+    expect((await json('clients', 'show', String(from.id))).id).toBe(into.id);
+    expect((await run(...words, '--yes')).code).not.toBe(0);
+  });
+
   it('make, change, delete and take back a client; the history says that it was the operator', async () => {
     const made = await json(
       'clients',
@@ -211,8 +256,51 @@ describe('commands that ask a server', () => {
     expect(await list('--view', 'Kiosks, latest first', '--companyName', '', '--client_type', 'common')).toHaveLength(
       4,
     );
+    // By its number too, where no view has that for a name.
+    expect(await list('--view', String(saved.body.id))).toEqual(['Kiosk 2', 'Kiosk 1', 'Kiosk 0']);
     const own = await stage.get('/clients');
     expect(JSON.parse((await run('clients', 'list', '--json')).out)).toEqual(own.body);
+  });
+
+  it('list by a view whatever a view can hold: each filter of the list', async () => {
+    const headers = { ...stage.reseller.credentials };
+    const samples = ['text', '1', 'true', 'DE', 'CDN', '2026-01-01'];
+    for (const [name, { enum: choices }] of Object.entries(clientFilters)) {
+      const tries: { body: { id?: number } }[] = [];
+      for (const value of choices ?? samples) {
+        const body = { name: `by ${name}`, filter: { [name]: value }, ordering: '-email,id' };
+        tries.push(await world.ask({ method: 'POST', url: '/api/v1/views', apiKey: null, headers, body }));
+        if (tries.at(-1)?.body.id !== undefined) break;
+      }
+      const view = tries.at(-1)?.body.id;
+      expect(view, `a view by ${name}`).toEqual(expect.any(Number));
+      const { filter } = (await world.ask({ url: `/api/v1/views/${view}`, apiKey: null, headers })).body;
+      const query = new URLSearchParams({ ...filter, ordering: '-email,id' });
+      const listed = await run('clients', 'list', '--json', '--view', `by ${name}`);
+      expect({ name, code: listed.code, err: listed.err }).toEqual({ name, code: 0, err: '' });
+      expect(JSON.parse(listed.out), name).toEqual((await stage.get(`/clients?${query}`)).body);
+    }
+  });
+
+  it('make, list and revoke keys of the reseller’s own, while the server runs', async () => {
+    const made = JSON.parse((await run('key', 'create', '--name', 'over the wire', '--json')).out);
+    expect(made).toMatchObject({ name: 'over the wire', resellerId: stage.reseller.id });
+    const asKey = { url: '/hosting/api/client', apiKey: made.apiKey };
+    expect((await world.ask(asKey)).status).toBe(200);
+    const listed = await run('key', 'list', '--json');
+    expect(JSON.parse(listed.out)).toMatchObject([{ id: made.id, revokedAt: null }]);
+    expect(await run('key', 'create', '--with-password-hashes')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('mayReadPasswordHashes: may be true where the platform administrator says so'),
+    });
+    expect(await run('key', 'create', '--reseller', '1')).toMatchObject({ code: 3, out: '' });
+    expect(await run('key', 'revoke', '1')).toMatchObject({ code: 4, out: '' });
+    expect(await run('key', 'revoke', String(made.id), '--json')).toEqual({
+      code: 0,
+      out: `${JSON.stringify({ id: made.id, revoked: true })}\n`,
+      err: '',
+    });
+    expect((await world.ask(asKey)).status).toBe(401);
   });
 
   it('may do what the token may', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readExample } from '../support/help-examples.ts';
 import { type ClienteleProcess, startClientele } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -20,8 +21,11 @@ interface Stage {
 function startDemo(): Stage {
   const tmp = mkdtempSync(join(tmpdir(), 'clientele-test-'));
   const realStore = join(tmp, 'real');
-  const demo = startClientele(['demo'], {
+  const { settings, words } = readExample('clientele demo');
+  const demo = startClientele(words, {
+    ...settings,
     TMPDIR: tmp,
+    // One that is free, in place of the example's.
     PORT: '0',
     DATA_DIR: realStore,
     DATABASE_URL: 'postgres://nobody@127.0.0.1:1/real',

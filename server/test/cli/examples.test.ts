@@ -6,58 +6,56 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { listHelp } from '../../src/cli/describe-commands.ts';
 import { defaultFeatures } from '../../src/model/feature-catalogue.ts';
+import { listExamples } from '../support/help-examples.ts';
+import { createDatabase, dropDatabase } from '../support/postgres.ts';
 import { runCommand, splitWords } from '../support/run-command.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-/** Commands that have a test of their own: they serve, take long, or need what only that test has. */
+/** Commands whose examples another test runs: they serve until they are ended, or need what only that test has. */
 const elsewhere: Readonly<Record<string, string>> = {
   serve: 'edges/start.test.ts',
   demo: 'cli/demo.test.ts',
-  seed: 'cli/seed.test.ts',
-  mails: 'edges/mail.test.ts',
-  user: 'cli/user.test.ts',
   import: 'cli/import.test.ts',
 };
 
-/** Examples of those that are run here all the same. */
-const hereToo = /clientele user create/;
-
 /** Every example of every help, in order: the lines behind its heading. */
-const examples = [
-  ...new Set(
-    listHelp().flatMap(([, help]) =>
-      [...(/^Examples?:\n([\s\S]*)$/m.exec(help)?.[1] ?? '').matchAll(/^ {2}(\S.*)$/gm)].map(([, line = '']) => line),
-    ),
-  ),
-];
+const examples = [...new Set(listHelp().flatMap(([, help]) => listExamples(help)))];
 
 /** The first word behind `clientele`. */
 const commandOf = (example: string): string => /(?:^|[ (])clientele (\S+)/.exec(example)?.[1] ?? '';
 
-const isRunHere = (example: string): boolean => !Object.hasOwn(elsewhere, commandOf(example)) || hereToo.test(example);
+const isRunHere = (example: string): boolean => !Object.hasOwn(elsewhere, commandOf(example));
 
 const bin = fileURLToPath(new URL('../../bin/clientele.mjs', import.meta.url));
 
 let folder: string;
 let world: World;
 let settings: Record<string, string>;
+let database: string;
 
 /** What only a shell can read: redirections, and what stands in place of what a command prints. */
-const needsShell = (example: string): boolean => /[<>$|]/.test(example);
+const needsShell = (example: string): boolean => /[<>$|]|user password/.test(example);
 
 async function runInShell(example: string): Promise<{ code: number; err: string }> {
   const script = `clientele() { ${JSON.stringify(process.execPath)} ${JSON.stringify(bin)} "$@"; }\n${example}`;
   const child = spawn('bash', ['-c', script], { cwd: folder, env: { PATH: process.env.PATH, ...settings } });
+  // What a person would type.
+  child.stdin.end('papers and peppermint\n');
   const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close'), text(child.stdout)]);
   return { code: Number(code), err };
 }
 
-/** Runs an example as it stands, but for the address of the server and the folder of back-ups. */
+/** Runs an example as it stands, but for the addresses of server and database, the folder of back-ups, and great numbers. */
 async function runExample(example: string): Promise<{ code: number; err: string }> {
-  const line = example.replace('http://127.0.0.1:8080', settings.SERVER ?? '').replace('/backup/', './');
+  const line = example
+    .replace('http://127.0.0.1:8080', settings.SERVER ?? '')
+    .replace(/postgres:\/\/\S+/, database)
+    .replace('/backup/', './')
+    .replace(/--clients \d+/, '--clients 30');
   // Whatever an example names must be in the folder of this test.
   expect(line).not.toMatch(/(?:^|[ ="])[/~]/);
   if (needsShell(line)) return runInShell(line);
@@ -73,11 +71,22 @@ async function clearFiles(): Promise<void> {
     if (/^clients|^data$/.test(name) && !name.endsWith('.kept')) await rm(join(folder, name), { recursive: true });
 }
 
+/** What examples name, and a seeded store has not: a mail that was given up, and a second factor. */
+function addNamed(): void {
+  const db = new Database(join(folder, 'store', 'clientele.sqlite'));
+  db.exec(`insert into outbox (id, reseller_id, kind, lang, recipient, template_values, created_at, state, next_attempt_at)
+    values (12, 1, 'grace_over', 'en', 'office@a.example', '{}', 1, 'refused', 1)`);
+  db.exec(`insert into two_factor (user_id, sealed_secret, created_at, confirmed_at) values (1, 'sealed', 1, 1)`);
+  db.exec('update users set has_two_factor = 1 where id = 1');
+  db.close();
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clientele-examples-'));
   process.chdir(folder);
   // A server beside, for doctor.
   world = await openWorld('sqlite');
+  database = await createDatabase(inject('postgresUrl'));
   const server = await world.app.listen({ port: 0, host: '127.0.0.1' });
   settings = {
     DATA_DIR: join(folder, 'store'),
@@ -86,6 +95,7 @@ beforeAll(async () => {
     CLIENTELE_PASSWORD_COST: '4',
   };
   expect((await runCommand(['seed', '--clients', '20'], settings)).code).toBe(0);
+  addNamed();
   await writeFile('password.txt', 'papers and peppermint\n');
   const rows = defaultFeatures.map(({ id, name, product, isFree }) => ({
     id,
@@ -102,6 +112,7 @@ beforeAll(async () => {
 afterAll(async () => {
   process.chdir(tmpdir());
   await world.close();
+  await dropDatabase(database);
   await rm(folder, { recursive: true, force: true });
 });
 

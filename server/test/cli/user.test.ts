@@ -80,6 +80,7 @@ describe.each(backendNames)('the operator on %s', (backend) => {
       await resetTwoFactorAsOperator(ports, nextEmail('nobody')),
       await setPasswordAsOperator(ports, nextEmail('nobody'), fresh),
       await setPasswordAsOperator(ports, secured.email, 'short'),
+      await setPasswordAsOperator(ports, secured.email, 'password123'),
     ])
       expect(isFailure(refused)).toBe(true);
     expect((await readEntries()).length).toBe(2);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -88,6 +89,21 @@ describe('the unit for systemd', () => {
   });
 });
 
+describe('the proxy that is shown', () => {
+  it('speaks TLS 1.2 and 1.3 with ciphers of forward secrecy, and nothing else', () => {
+    const page = readPage('docs/how-to/run-behind-a-proxy.md');
+    const nginx = /```nginx\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const read = (name: string) => new RegExp(`^\\s*${name}\\s+([^;]+);$`, 'm').exec(nginx)?.[1];
+    expect(read('ssl_protocols')).toBe('TLSv1.2 TLSv1.3');
+    expect([...nginx.matchAll(/^\s*listen\s+([^;]+);$/gm)].map(([, listen]) => listen)).toEqual(['443 ssl']);
+    const ciphers = read('ssl_ciphers')?.split(':') ?? [];
+    expect(ciphers).not.toEqual([]);
+    for (const cipher of ciphers) expect(cipher).toMatch(/^ECDHE\+(?:AESGCM|CHACHA20)$/);
+    // OpenSSL knows such a list.
+    expect(() => createSecureContext({ ciphers: ciphers.join(':') })).not.toThrow();
+  });
+});
+
 it('the drill of docs/operate.md brings a copy back', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-drill-'));
   const copy = join(folder, 'copy.sqlite');
@@ -95,7 +111,7 @@ it('the drill of docs/operate.md brings a copy back', async () => {
   const stored = { ...env, DATA_DIR: join(folder, 'data') };
   const words = ['--company', 'Harbour Bakery', '--email', 'office@harbour-bakery.example', '--name', 'Ada'];
   // Whatever opens the store first sets it up.
-  await run(process.execPath, [bin, 'key', 'create'], { env: stored });
+  await run(process.execPath, [bin, 'migrate', 'up'], { env: stored });
   await run(process.execPath, [bin, 'clients', 'create', ...words], { env: stored });
   await run(process.execPath, [bin, 'backup', copy], { env: stored });
 

@@ -2,26 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pages as madePages } from '../../../scripts/make-docs.ts';
-import { pages, readPage, top } from './pages.ts';
-
-/** Text without its fenced blocks, where a bracket is no link. */
-const withoutCode = (text: string): string => text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+import { listAnchors, pages, readPage, top, withoutCode } from './pages.ts';
 
 /** Where the links of a page lead that stay within the repository. */
 function listLinks(page: string): string[] {
   return [...withoutCode(readPage(page)).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target));
-}
-
-/** The anchors of a page's headings, as hosts of repositories spell them. */
-function listAnchors(page: string): string[] {
-  return [...withoutCode(readPage(page)).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
 }
 
 describe.each(pages)('%s', (page) => {

@@ -21,3 +21,16 @@ export function readBlock(page: string, mark: string): string {
   if (match === null) throw new Error(`${page} has no fenced block behind <!-- ${mark} -->`);
   return match[1] ?? '';
 }
+
+/** Text without its fenced blocks, where a bracket is no link. */
+export const withoutCode = (text: string): string => text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+
+/** The anchors of a page's headings, as hosts of repositories spell them. */
+export function listAnchors(page: string): string[] {
+  return [...withoutCode(readPage(page)).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

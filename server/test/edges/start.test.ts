@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames, makePlace, type Place } from '../support/backends.ts';
+import { readExample } from '../support/help-examples.ts';
 import { makeHttpCaller } from '../support/http.ts';
 import { query } from '../support/query.ts';
 import { startClientele, startServer } from '../support/server-process.ts';
@@ -92,7 +93,10 @@ describe('a data folder', () => {
       expect(second.stderr.trim().split('\n')).toHaveLength(1);
       // Killed without a chance to tidy up, it leaves no lock behind.
       await first.end('SIGKILL');
-      const third = await startServer(settings);
+      // As the help shows it, but for the port and the folder.
+      const example = readExample('clientele serve');
+      expect([example.words, Object.keys(example.settings)]).toEqual([['serve'], ['PORT', 'DATA_DIR']]);
+      const third = await startServer({ ...example.settings, PORT: '0', ...settings });
       await third.end();
     } finally {
       await rm(place.settings.DATA_DIR ?? '', { recursive: true, force: true });

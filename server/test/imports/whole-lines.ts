@@ -30,7 +30,14 @@ const client = (id: number, fields: object) => ({
   ...{ customId: null, countryCode: null, billType: '', promocode: null, isTest: false, allowedTrafficGb: null },
   ...{ signupProcess: null, statusByHand: null, domainMax: 3, whitelabelMax: 0, callMax: 0 },
   ...{ autoCreateDomains: false, flagsOff: [], createdAt: created, deletedAt: null, seller: null },
-  ...{ users: [user(`user-${id}`)], products: {}, services: [], features: [], domains: [], ...fields },
+  ...{ users: [user(`user-${id}`)], products: {}, services: [], features: [], domains: [] },
+  ...{ tags: [], notes: [], ...fields },
+});
+
+const note = (username: string, name: string, text: string) => ({
+  author: { username, name },
+  text,
+  createdAt: created,
 });
 
 const shared = user('user-of-two', { email: 'else@where.example', phone: '+1 202 555 0101', lang: 'de' });
@@ -78,7 +85,20 @@ export const wholeClients = [
       }),
     ],
   }),
-  client(12, { company: 'The second account of a user', users: [shared] }),
+  client(12, {
+    ...{ company: 'The second account of a user', users: [shared] },
+    tags: [
+      { tag: 'Köln', createdAt: created },
+      { tag: 'VIP', createdAt: '2026-02-03T04:05:06.000007Z' },
+    ],
+    notes: [
+      note('admin@localhost', 'admin@localhost', 'Calls on Mondays.\n\tNever on Fridays: "Ω" 😀'),
+      // Nobody here has that name, or no business with clients: still it says who wrote it.
+      note('left@long-ago.example', 'Office Lead', 'Wants a quote.'),
+      note('user-of-two', 'Web Office', 'Looks as if a client had written it.'),
+      note('somebody@sales.example', 'Sales Online', 'Was sent the quote.'),
+    ],
+  }),
   client(13, {
     company: '=HYPERLINK("https://evil.example")',
     users: [user('gone', { role: null, isDeleted: true }), user('still there', { role: 1 })],
@@ -103,5 +123,9 @@ export const refused: readonly (readonly [object, string])[] = [
   [client(27, { countryCode: 'XX' }), 'countryCode must be'],
   [client(28, { users: [user('user-28', { passwordHash: 'plain' })] }), 'passwordHash must be a bcrypt hash'],
   [client(29, { users: [user('user-29'), user('admin@localhost')] }), 'the user name "admin@localhost" is taken'],
+  [client(31, { tags: [{ tag: 'a,b', createdAt: created }] }), 'tags has a tag that must not contain a comma'],
+  [client(32, { tags: ['Vip', 'VIP'].map((tag) => ({ tag, createdAt: created })) }), 'tags has a tag twice'],
+  [client(33, { notes: [note('a@b.example', 'A', ' ')] }), 'notes must not be empty'],
+  [client(34, { notes: [{ ...note('a@b.example', 'A', 'text'), pinned: true }] }), 'line notes/0'],
   [client(30, { services: [service('CDN', 'new'), service('CDN', 'new')] }), 'a service stands there twice'],
 ];

@@ -105,7 +105,9 @@ describe.each(backendNames)('one client under both contracts, on %s', (backend) 
     expect(expectOk(await stage.get(`/users/${userId}`)).is_active).toBe(false);
     expectOk(await stage.patch(`/users/${userId}`, { is_active: true }));
     expect((await hosting('GET', `/client/${id}`)).body.active).toBe(true);
-    expectOk(await stage.get('/users/me', credentials));
+    // The session of before stays ended.
+    expect((await stage.get('/users/me', credentials)).status).toBe(401);
+    await logInAs(stage, username);
   });
 
   it('there is one password: changed through either, it opens both', async () => {

@@ -96,7 +96,7 @@ export const withoutNames = (operation: string): string => operation.replaceAll(
  */
 export const proofs: Readonly<Record<string, readonly string[]>> = {
   logIn: ['J-101', 'J-104', 'J-105', 'T-103', 'T-120'],
-  refreshSession: ['J-106', 'J-107', 'J-108', 'J-111', 'J-112'],
+  refreshSession: ['J-106', 'J-107', 'J-108', 'J-111', 'J-112', 'J-118'],
   chooseAccount: ['J-110', 'P-212'],
   getTokensV2: ['T-101', 'T-108', 'T-112', 'T-114', 'T-121'],
   createTokenV2: ['T-105', 'T-106', 'T-107', 'T-108', 'T-118'],

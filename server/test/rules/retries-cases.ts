@@ -115,8 +115,11 @@ const reading: readonly string[] = ['searchClientsByBody', 'previewBulkChange'];
 
 /** What makes a request another one, where a name does not. */
 const otherBodies: Readonly<Record<string, object>> = {
+  eraseClient: { dryRun: true },
   addClientNote: { text: 'another one' },
   createBulkChange: { change: { type: 'setTest', isTest: false } },
+  dismissDuplicate: { dismissed: false },
+  mergeClients: { token: 'another one' },
   createWebhook: { events: ['client.deleted'] },
 };
 

@@ -11,7 +11,7 @@ export interface HttpAnswer {
 
 /** Asks over connections that are kept alive. Fails where the connection breaks before the answer is whole. */
 export interface HttpCaller {
-  (method: string, path: string, body?: unknown): Promise<HttpAnswer>;
+  (method: string, path: string, body?: unknown, more?: Readonly<Record<string, string>>): Promise<HttpAnswer>;
   /** Lets go of its connections. */
   close(): void;
 }
@@ -21,26 +21,34 @@ export function makeHttpCaller(url: string, apiKey: string | null, connections =
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(url);
 
-  function ask(method: string, path: string, body?: unknown): Promise<HttpAnswer> {
+  function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<HttpAnswer> {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const key = apiKey === null ? '' : `${path.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(apiKey)}`;
-    const headers = payload && { 'content-type': 'application/json', 'content-length': payload.length };
+    const ofBody = payload && { 'content-type': 'application/json', 'content-length': payload.length };
     return new Promise((resolve, reject) => {
-      const asked = request({ agent, hostname, port, method, path: path + key, headers: headers ?? {} }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.once('error', reject);
-        response.once('end', () => {
-          const text = Buffer.concat(chunks).toString();
-          const isJson = response.headers['content-type']?.startsWith('application/json') === true && text !== '';
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text,
-            body: isJson ? JSON.parse(text) : undefined,
+      const asked = request(
+        { agent, hostname, port, method, path: path + key, headers: { ...ofBody, ...more } },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.once('error', reject);
+          response.once('end', () => {
+            const text = Buffer.concat(chunks).toString();
+            const isJson = response.headers['content-type']?.startsWith('application/json') === true && text !== '';
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              text,
+              body: isJson ? JSON.parse(text) : undefined,
+            });
           });
-        });
-      });
+        },
+      );
       asked.once('error', reject);
       asked.end(payload);
     });

@@ -42,15 +42,17 @@ process.once('exit', () => {
 
 /**
  * Starts `clientele` with these words behind it and nothing but these settings. Node may be given options of its own, and the
- * program something to read.
+ * program something to read. `through` is a program that runs it, such as strace, with its options.
  */
 export function startClientele(
   words: readonly string[],
   settings: Settings,
   nodeOptions: readonly string[] = [],
   input = '',
+  through: readonly string[] = [],
 ): ClienteleProcess {
-  const child = spawn(process.execPath, [...nodeOptions, bin, ...words], {
+  const [program = '', ...parts] = [...through, process.execPath, ...nodeOptions, bin, ...words];
+  const child = spawn(program, parts, {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -87,8 +89,9 @@ export function startClientele(
 }
 
 /** Starts a server on a free port and waits until it is ready. The port is read from its log, so `LOG_LEVEL` must be info or more. */
-export async function startServer(settings: Settings): Promise<ServerProcess> {
-  const started = startClientele(['serve'], { PORT: '0', CLIENTELE_PASSWORD_COST: '4', ...settings });
+export async function startServer(settings: Settings, through: readonly string[] = []): Promise<ServerProcess> {
+  const whole = { PORT: '0', CLIENTELE_PASSWORD_COST: '4', ...settings };
+  const started = startClientele(['serve'], whole, [], '', through);
   let ended: Exit | undefined;
   void started.exited.then((exit) => {
     ended = exit;

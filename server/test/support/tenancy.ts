@@ -61,6 +61,8 @@ const tables = [
     'webhook_messages',
     'client_tags',
     'client_notes',
+    'client_likenesses',
+    'dismissed_duplicates',
     'branding',
     'brand_images',
     'notification_settings',

@@ -12,6 +12,8 @@ export interface Tenant {
   readonly clientId: number;
   /** Another one of the same reseller and seller, which was deleted. */
   readonly deletedClientId: number;
+  /** One more of the same reseller and seller, which has the same company. */
+  readonly twinClientId: number;
   readonly adminId: number;
   /** Of its second user, who is no Administrator. */
   readonly userId: number;
@@ -33,6 +35,8 @@ export interface Tenant {
   readonly mailId: number;
   /** Of its reseller. */
   readonly webhookId: number;
+  /** Of a key of the Hosting API of its reseller. */
+  readonly keyId: number;
   /** Of an entry in the log of requests. */
   readonly requestId: number;
   readonly username: string;
@@ -51,6 +55,7 @@ export const absent: Tenant = {
   sellerId: nowhere,
   clientId: nowhere,
   deletedClientId: nowhere,
+  twinClientId: nowhere,
   adminId: nowhere,
   userId: nowhere,
   tokenId: nowhere,
@@ -65,6 +70,7 @@ export const absent: Tenant = {
   noteId: nowhere,
   mailId: nowhere,
   webhookId: nowhere,
+  keyId: nowhere,
   requestId: nowhere,
   username: 'nobody',
   email: 'nobody@a.example',
@@ -90,6 +96,17 @@ export async function makeHostingKey(world: World, resellerId: number, clientId:
       .execute(),
   );
   return key;
+}
+
+/** A key of a reseller that nobody has. */
+async function storeResellerKey({ db }: Session, resellerId: number, marker: string, at: number): Promise<number> {
+  const key = { reseller_id: resellerId, client_id: null, user_id: null, digest: digestOf(makeSecret()), name: marker };
+  const { id } = await db
+    .insertInto('api_keys')
+    .values({ ...key, may_read_password_hashes: 0, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** An entry of the log of requests: the client's own Administrator changed something. */
@@ -194,11 +211,12 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
     hosts: [`${marker}.example`],
   } as const;
   const gone = { ...fields, deletedAs: 'active', services: { CDN: 'deleted' } } as const;
-  const [client, deleted] = await storeAccounts(world, [
+  const [client, deleted, twin] = await storeAccounts(world, [
     plainAccount(reseller.id, fields),
     plainAccount(reseller.id, gone),
+    plainAccount(reseller.id, { sellerId, company: marker, email: fields.email, users: [person] }),
   ]);
-  if (client === undefined || deleted === undefined) throw new Error('Accounts were not stored');
+  if (client === undefined || deleted === undefined || twin === undefined) throw new Error('Accounts were not stored');
   const { id: clientId } = client;
   const [adminId = 0, userId = 0] = client.userIds;
   const found = await world.opened.backend.write(async (session) => {
@@ -260,6 +278,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
       bulkChangeId: await storeBulkChange(session, reseller, clientId, world.clock.now()),
       mailId,
       webhookId: await storeWebhook(session, reseller.id, marker, world.clock.now()),
+      keyId: await storeResellerKey(session, reseller.id, marker, world.clock.now()),
       requestId: await storeRequest(session, reseller.id, clientId, adminId, world.clock.now()),
       serviceId: await idOf('services'),
       domainId: await idOf('domains'),
@@ -275,6 +294,7 @@ export async function makeTenant(world: World, reseller: IamReseller, sellerId: 
     sellerId,
     clientId,
     deletedClientId: deleted.id,
+    twinClientId: twin.id,
     adminId,
     userId,
     tokenId: readTokenId(token),

@@ -40,8 +40,12 @@ export interface World {
   readonly opened: Opened;
   /** Asks, and fails where the answer is not what the served OpenAPI document says. */
   ask(ask: Ask): Promise<Answer>;
+  /** The settings that name its store. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Stops the app and the store, and opens them anew. */
   restart(): Promise<void>;
+  /** The same, with something done to the store meanwhile. */
+  whileStopped<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -66,6 +70,8 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
     CLIENTELE_PASSWORD_COST: '4',
     // All of a world's requests come from one address, within one minute.
     CLIENTELE_LOGIN_ATTEMPTS: '1000000',
+    // And some tests ask for hundreds of things at one moment, on whatever machine.
+    CLIENTELE_REQUESTS_AT_ONCE: '1000000',
     LOG_LEVEL: 'debug',
     ...place.settings,
     ...settings,
@@ -120,9 +126,18 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
         body: isJson ? JSON.parse(response.body) : undefined,
       };
     },
+    settings: { ...place.settings, ...settings },
     async restart() {
       await shut();
       await open();
+    },
+    async whileStopped(work) {
+      await shut();
+      try {
+        return await work();
+      } finally {
+        await open();
+      }
     },
     async close() {
       await shut();

@@ -1,8 +1,8 @@
-import Button from '@mui/material/Button';
 import { useTranslate } from 'ra-core';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { More } from '../../ui/more.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Void } from '../../ui/parts.tsx';
 import { Rows } from '../../ui/rows.tsx';
@@ -52,7 +52,8 @@ export default function ChangesPage() {
   const t = useTranslate();
   const navigate = useNavigate();
   const { id = '' } = useParams();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useChanges();
+  const list = useChanges();
+  const { data, error, refetch } = list;
   return (
     <div className="page page-narrow">
       <PageHead title={t('place.changes')} hint={t('changes.hint')} />
@@ -64,13 +65,7 @@ export default function ChangesPage() {
         empty={<Void title={t('changes.none')}>{t('changes.noneHint')}</Void>}
         row={(bulk) => <ChangeRow key={bulk.id} bulk={bulk} />}
       />
-      {hasNextPage ? (
-        <div>
-          <Button variant="outlined" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('history.more')}
-          </Button>
-        </div>
-      ) : null}
+      <More of={list} />
       {/^[1-9]\d{0,14}$/.test(id) ? (
         <ChangeDialog key={id} id={Number(id)} onClose={() => navigate('/changes')} />
       ) : null}

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
@@ -6,6 +5,7 @@ import type { Change } from '../../api/types.ts';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { More } from '../../ui/more.tsx';
 import { Card, Pause, Void } from '../../ui/parts.tsx';
 import { Fields, listFields, useWho } from './changes.tsx';
 
@@ -42,7 +42,7 @@ function Item({ change }: { change: Change }) {
 /** Who changed what of the client, on whose behalf and when; the latest first. */
 export default function History({ client }: { client: ClientRecord }) {
   const t = useTranslate();
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['client', client.id, 'history'],
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
@@ -54,6 +54,7 @@ export default function History({ client }: { client: ClientRecord }) {
       ),
     getNextPageParam: (last, pages) => (last.next === null ? undefined : pages.length * pageSize),
   });
+  const { data, error, refetch } = list;
   if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Pause width="100%" height={240} />;
   const changes = data.pages.flatMap(({ result }) => result);
@@ -68,13 +69,7 @@ export default function History({ client }: { client: ClientRecord }) {
           ))}
         </ol>
       )}
-      {hasNextPage ? (
-        <div className="card-body">
-          <Button variant="outlined" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('history.more')}
-          </Button>
-        </div>
-      ) : null}
+      <More of={list} className="card-body" />
     </Card>
   );
 }

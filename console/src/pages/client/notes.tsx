@@ -8,6 +8,7 @@ import { useMay } from '../../providers/ground.ts';
 import { useAsk } from '../../ui/ask.tsx';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { More } from '../../ui/more.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { Card, Pause } from '../../ui/parts.tsx';
 import './remarks.css';
@@ -104,13 +105,7 @@ export function Notes({ clientId }: { clientId: number }) {
             ))}
           </ul>
         )}
-        {notes.hasNextPage ? (
-          <div>
-            <Button variant="outlined" loading={notes.isFetchingNextPage} onClick={() => void notes.fetchNextPage()}>
-              {t('history.more')}
-            </Button>
-          </div>
-        ) : null}
+        <More of={notes} />
       </div>
     </Card>
   );

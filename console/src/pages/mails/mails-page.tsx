@@ -8,6 +8,7 @@ import type { Mail } from '../../api/types.ts';
 import { useMay } from '../../providers/ground.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { More } from '../../ui/more.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { Card, Pause, Void } from '../../ui/parts.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -86,7 +87,8 @@ export default function MailsPage() {
   const t = useTranslate();
   const [search] = useSearchParams();
   const state = states.find((one) => one === search.get('state')) ?? 'refused';
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMails(state);
+  const list = useMails(state);
+  const { data, error, refetch } = list;
   const mails = data?.pages.flatMap(({ items }) => items);
   useEffect(() => {
     document.title = `${t('place.mails')} · Clientele`;
@@ -117,13 +119,7 @@ export default function MailsPage() {
             ))}
           </ul>
         )}
-        {hasNextPage ? (
-          <div className="card-body">
-            <Button variant="outlined" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t('history.more')}
-            </Button>
-          </div>
-        ) : null}
+        <More of={list} className="card-body" />
       </Card>
     </div>
   );

@@ -4,6 +4,7 @@ import { api, read } from '../../api/client.ts';
 import { DraftField } from '../../ui/draft-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { type Me, pathOf, useForgetMe } from './use-me.ts';
 
@@ -44,14 +45,7 @@ export function ChangeEmail({ me, onClose }: { me: Me; onClose(): void }) {
         autoFocus
         required
       />
-      <DraftField
-        draft={draft}
-        name="password"
-        label={t('user.password')}
-        type="password"
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField draft={draft} name="password" label={t('user.password')} />
     </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { useGround } from '../../providers/ground.ts';
 import { DraftField } from '../../ui/draft-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { type Me, pathOf } from './use-me.ts';
 
@@ -37,15 +38,7 @@ export function ChangePassword({ me, onClose }: { me: Me; onClose(): void }) {
       onClose={onClose}
     >
       <div className="form-wide">
-        <DraftField
-          draft={draft}
-          name="old"
-          label={t('profile.oldPassword')}
-          type="password"
-          autoComplete="current-password"
-          autoFocus
-          required
-        />
+        <PasswordField draft={draft} name="old" label={t('profile.oldPassword')} autoFocus />
       </div>
       <DraftField
         draft={draft}

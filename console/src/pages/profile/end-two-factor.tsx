@@ -4,6 +4,7 @@ import { api, read } from '../../api/client.ts';
 import { DraftField } from '../../ui/draft-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useForgetMe } from './use-me.ts';
 
@@ -35,15 +36,7 @@ export function EndTwoFactor({ onClose }: { onClose(): void }) {
       onSubmit={() => end.mutate({ ...draft.values, one_time_password: draft.values.one_time_password.trim() })}
       onClose={onClose}
     >
-      <DraftField
-        draft={draft}
-        name="password"
-        label={t('user.password')}
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        required
-      />
+      <PasswordField draft={draft} name="password" label={t('user.password')} autoFocus />
       <DraftField
         draft={draft}
         name="one_time_password"

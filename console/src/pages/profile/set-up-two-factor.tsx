@@ -9,6 +9,7 @@ import { api, read } from '../../api/client.ts';
 import { DraftField } from '../../ui/draft-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Once } from '../../ui/once.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -57,15 +58,7 @@ export default function SetUpTwoFactor({ onClose }: { onClose(): void }) {
       >
         <p className="muted form-wide">{t('profile.twoFactorHint')}</p>
         <div className="form-wide">
-          <DraftField
-            draft={draft}
-            name="password"
-            label={t('user.password')}
-            type="password"
-            autoComplete="current-password"
-            autoFocus
-            required
-          />
+          <PasswordField draft={draft} name="password" label={t('user.password')} autoFocus />
         </div>
       </FormDialog>
     );

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { isUnheard } from '../../lib/overload.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { type ConsoleParts, sendRefusal } from './door.ts';
 import { registerPages } from './pages.ts';
@@ -15,11 +16,9 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts,
       acceptJsonOnly(api);
       api.setErrorHandler((error: FastifyError, request, reply) => {
         const refusal = parts.answerError(error);
-        if (refusal.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+        if (refusal.status >= 500 && !isUnheard(error))
+          request.log.error({ requestId: request.id, err: error }, 'request failed');
         return sendRefusal(reply, refusal);
-      });
-      api.addHook('onRequest', async (_request, reply) => {
-        reply.header('cache-control', 'no-store');
       });
       registerSessionRoutes(api, parts);
       registerReadRoutes(api, parts, version);

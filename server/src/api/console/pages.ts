@@ -29,9 +29,6 @@ function sendPage(reply: FastifyReply, status: number, page: string): FastifyRep
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': writePolicy(nonce),
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
     })
@@ -76,7 +73,6 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
     setHeaders: (reply, path) => {
       const isNamedByContent = path.includes('/assets/');
       reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.header('x-content-type-options', 'nosniff');
     },
   });
 }

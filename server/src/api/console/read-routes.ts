@@ -35,7 +35,7 @@ export function registerReadRoutes(app: FastifyInstance, parts: ConsoleParts, ve
       summary: 'What the caller may do, and the steps between the statuses of a service',
       tags: [tag],
       security,
-      response: { 200: GroundShown, ...Refusals(400, 401, 403, 500, 503) },
+      response: { 200: GroundShown, ...Refusals(400, 401, 403, 429, 500, 503) },
     },
     handler: async (request) => ({
       operations: operations
@@ -55,7 +55,7 @@ export function registerReadRoutes(app: FastifyInstance, parts: ConsoleParts, ve
       tags: [tag],
       security,
       querystring: Type.Object({ ids: Type.String({ description: `Comma-separated, ${mostAtOnce} at the most` }) }),
-      response: { 200: UsageListShown, ...Refusals(400, 401, 403, 500, 503) },
+      response: { 200: UsageListShown, ...Refusals(400, 401, 403, 429, 500, 503) },
     },
     handler: async (request, reply) => {
       const { ids } = request.query as { ids?: unknown };
@@ -78,7 +78,7 @@ export function registerReadRoutes(app: FastifyInstance, parts: ConsoleParts, ve
       tags: [tag],
       security,
       params: Type.Object({ clientId: Type.String() }),
-      response: { 200: ClientUsageShown, ...Refusals(400, 401, 403, 404, 500, 503) },
+      response: { 200: ClientUsageShown, ...Refusals(400, 401, 403, 404, 429, 500, 503) },
     },
     handler: async (request, reply) => {
       const { clientId } = request.params as { clientId: string };

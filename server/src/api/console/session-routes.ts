@@ -23,6 +23,8 @@ const otherOrigin = { status: 403, body: { message: 'This is for pages of this s
 const doubledCredentials = { status: 400, body: { message: 'The Authorization header stands more than once.' } };
 const noSession = { status: 401, body: { message: 'There is no session.' } };
 const tag = 'Console';
+/** The limiter counts the request that is asked inside: this one would wait for itself. */
+const forwarding = { load: 'free' } as const;
 
 /**
  * Asks the reseller API on behalf of a page, as if the browser itself had: its throttling, its words and its statuses hold here
@@ -76,6 +78,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
   }
 
   app.post('/log-in', {
+    config: forwarding,
     onRequest,
     schema: {
       operationId: 'consoleLogIn',
@@ -89,12 +92,13 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
   });
 
   app.post('/refresh', {
+    config: forwarding,
     onRequest,
     schema: {
       operationId: 'consoleRefresh',
       summary: "Go on with the console's session",
       tags: [tag],
-      response: { 200: AccessShown, ...Refusals(400, 401, 403, 413, 415, 500, 503) },
+      response: { 200: AccessShown, ...Refusals(400, 401, 403, 413, 415, 429, 500, 503) },
     },
     handler: async (request, reply) => {
       const refresh = readRefreshCookie(request);
@@ -104,6 +108,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
   });
 
   app.post('/switch', {
+    config: forwarding,
     onRequest,
     schema: {
       operationId: 'consoleSwitchAccount',
@@ -111,7 +116,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
       tags: [tag],
       security: [{ session: [] }],
       body: SwitchBody,
-      response: { 200: AccessShown, ...Refusals(400, 401, 403, 404, 413, 415, 500, 503) },
+      response: { 200: AccessShown, ...Refusals(400, 401, 403, 404, 413, 415, 429, 500, 503) },
     },
     handler: async (request, reply) => {
       const { client_id: clientId } = (request.body ?? {}) as { client_id?: unknown };
@@ -133,7 +138,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
       operationId: 'consoleLogOut',
       summary: "End the console's session",
       tags: [tag],
-      response: { 204: Type.Null({ description: 'No content' }), ...Refusals(400, 403, 413, 415, 500, 503) },
+      response: { 204: Type.Null({ description: 'No content' }), ...Refusals(400, 403, 413, 415, 429, 500, 503) },
     },
     handler: async (request, reply) => {
       const refresh = readRefreshCookie(request);

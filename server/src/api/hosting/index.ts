@@ -1,13 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
+import { isUnheard } from '../../lib/overload.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
+import { findSurvivor } from '../../usecases/clients/find-survivor.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
+import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { apiKeysOf } from '../shared/request-url.ts';
+import { decodeId } from '../shared/results.ts';
 import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { authenticate, checkSignature, deriveHawkKey, type HawkSettings, isBodySigned } from './auth.ts';
@@ -42,7 +46,7 @@ const Problem = Type.Object(
 const json = 'application/json; charset=utf-8';
 
 /** Statuses that every operation may answer: who asks, what the key opens, a fault of ours, a store that is away. */
-const everywhere = [400, 401, 403, 500, 503] as const;
+const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
 export function sendHostingError(reply: FastifyReply, { status, body, retryAfter }: HostingError): FastifyReply {
   if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
@@ -56,6 +60,11 @@ type Refused = HostingError | undefined;
 function isPermitted(route: HostingRoute, caller: Caller, params: Record<string, string>): boolean {
   if (caller.scope.kind !== 'client') return route.hostingKey ?? true;
   return route.clientKey && (params.clientId === undefined || params.clientId === String(caller.scope.clientId));
+}
+
+/** Whether a client's key comes with the number of a client that was merged into its own. */
+async function isOwnMerged(ports: Ports, route: HostingRoute, caller: Caller, clientId: string): Promise<boolean> {
+  return !route.isExact && route.clientKey && (await findSurvivor(ports, caller, decodeId(clientId))) !== undefined;
 }
 
 function describeRoute(route: HostingRoute): object {
@@ -88,18 +97,29 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
     // To close before all of the body is read would reset the connection, and the caller might never see the answer. The
     // rest is thrown away as it comes, for as long as a request may take.
     if (answer.status === 413) reply.removeHeader('connection');
-    if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (answer.status >= 500 && !isUnheard(error))
+      request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendHostingError(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => sendHostingError(reply, answerRefusal('notFound')));
 
   /** Lets a known caller in, or says why not. */
-  function admit(route: HostingRoute, request: FastifyRequest, caller: Caller | DoorRefusal): Refused {
+  function admit(
+    route: HostingRoute,
+    request: FastifyRequest,
+    caller: Caller | DoorRefusal,
+  ): Refused | Promise<Refused> {
     if (typeof caller === 'string') return answerRefusal(caller);
-    if (!isPermitted(route, caller, request.params as Record<string, string>))
-      return answerFailure(new Failure('not_permitted'));
-    request.caller = caller;
-    return undefined;
+    const params = request.params as Record<string, string>;
+    const enter = (isLetIn: boolean): Refused => {
+      if (!isLetIn) return answerFailure(new Failure('not_permitted'));
+      request.caller = caller;
+      return undefined;
+    };
+    const isLetIn = isPermitted(route, caller, params);
+    return isLetIn || caller.scope.kind !== 'client' || params.clientId === undefined
+      ? enter(isLetIn)
+      : isOwnMerged(ports, route, caller, params.clientId).then(enter);
   }
 
   async function admitSigned(
@@ -116,6 +136,7 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
+      config: { load: route.load ?? 'short' },
       onRequest: makeDoor({
         find: (request) => authenticate(ports, request),
         admit: (request, caller) => (signs ? admitSigned : admit)(route, request, caller),
@@ -128,13 +149,15 @@ export function registerHosting(app: FastifyInstance, ports: Ports, hawkSettings
         const once = prepareOnce(ports, request, `key ${apiKeysOf(request.raw)[0]}`);
         if (once === 'wrong') return sendHostingError(reply, answerRefusal('wrongIdempotencyKey'));
         const params = request.params as Record<string, string>;
-        const result = await route.handle({
-          ports: once?.ports ?? ports,
-          caller,
-          params,
-          body: request.body,
-          ifMatch: readIfMatch(request.headers['if-match']),
-        });
+        const handle = (ofClient: Readonly<Record<string, string>>): Promise<unknown> =>
+          route.handle({
+            ports: once?.ports ?? ports,
+            caller,
+            params: ofClient,
+            body: request.body,
+            ifMatch: readIfMatch(request.headers['if-match']),
+          });
+        const result = await (route.isExact ? handle(params) : followMerge(ports, caller, params, handle));
         if (isFailure(result)) return sendHostingError(reply, answerFailure(result));
         markRepeated(reply, once);
         if (route.success === 204) return reply.code(204).send();

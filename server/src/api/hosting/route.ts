@@ -28,6 +28,8 @@ export interface HostingRoute {
   readonly clientKey: boolean;
   /** Whether a reseller's key opens it; true where it is left out. */
   readonly hostingKey?: false;
+  /** Not followed to the client that the named one was merged into: it ends or replaces what is the survivor's own. */
+  readonly isExact?: true;
   readonly body?: TSchema;
   /** Properties that the body must have, for the document; the rules say so at run time. */
   readonly requiredProperties?: readonly string[];
@@ -37,6 +39,8 @@ export interface HostingRoute {
   readonly isTagged?: true;
   /** Statuses of failures, beside 401, 403 and 503, which every operation may answer. */
   readonly failures: readonly (400 | 404 | 412 | 413 | 415 | 429)[];
+  /** What it costs, where it is not short: see the limiter. */
+  readonly load?: 'long' | 'elsewhere';
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: HostingRequest): Promise<unknown>;
 }

@@ -1,4 +1,5 @@
 import type { FastifyError } from 'fastify';
+import { Overloaded, TooManyRequests } from '../../lib/overload.ts';
 import { TooBusy } from '../../lib/turnstile.ts';
 import {
   type Failure,
@@ -64,6 +65,8 @@ const doorAnswers = {
   wrongType: [415, 'The body must be sent with Content-Type: application/json.'],
   noForm: [415, 'The body must be sent with Content-Type: multipart/form-data.'],
   busy: [429, 'Too many passwords are being checked at the moment. Try again shortly.'],
+  overloaded: [503, 'The server has more to do than it can at the moment. Try again shortly.'],
+  tooMany: [429, 'Too many requests came from you within a minute. Try again later.'],
   unavailable: [503, 'The store does not answer at the moment. Try again shortly.'],
   internal: [500, 'Something went wrong here. The log names it by the X-Request-Id of this answer.'],
 } as const satisfies Record<string, Answer>;
@@ -141,6 +144,8 @@ export function answerParameters(errors: Readonly<Record<string, readonly string
 /** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */
 export function answerError(error: FastifyError): IamError {
   if (error instanceof StoreUnavailable) return answerRefusal('unavailable');
+  if (error instanceof Overloaded) return answerRefusal('overloaded');
+  if (error instanceof TooManyRequests) return answerRefusal('tooMany');
   if (error instanceof TooBusy) return { ...answerRefusal('busy'), retryAfter: error.retryAfter };
   if (error.code === 'BROKEN_JSON') return answerWith([400, `JSON parse error - ${error.message}`]);
   if (error.code === 'BROKEN_FORM') return answerWith([400, `Multipart form parse error - ${error.message}`]);

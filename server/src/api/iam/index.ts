@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
+import { isUnheard } from '../../lib/overload.ts';
 import { largestImage } from '../../model/brand-image.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
@@ -9,6 +10,7 @@ import type { Ports } from '../../usecases/ports.ts';
 import { authenticate, nameOwner } from '../shared/authenticate.ts';
 import { describeAnswers, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
+import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { acceptFiles, markFiles, readFiles } from '../shared/multipart-body.ts';
 import { splitUrl } from '../shared/request-url.ts';
@@ -81,7 +83,7 @@ const Sentences = Type.Array(Type.String(), { title: 'Sentences' });
 const Refusal = Type.Union([Message, FieldErrors, ProductInUse, Sentences]);
 
 /** Statuses that every operation may answer. */
-const everywhere = [400, 401, 403, 500, 503] as const;
+const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
 export function sendIamError(reply: FastifyReply, { status, body, retryAfter }: IamError): FastifyReply {
   if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
@@ -123,7 +125,8 @@ export function registerIam(
   acceptJsonOnly(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerError(error as never);
-    if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (answer.status >= 500 && !isUnheard(error))
+      request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendIamError(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => sendIamError(reply, answerRefusal('notFound')));
@@ -142,6 +145,7 @@ export function registerIam(
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
+      config: { load: route.load ?? 'short' },
       ...(route.access === 'anyone'
         ? {}
         : {
@@ -157,19 +161,22 @@ export function registerIam(
         const owner = nameOwner(request.caller, request);
         const once = prepareOnce(ports, request, owner, files && markFiles(files));
         if (once === 'wrong') return sendIamError(reply, answerRefusal('wrongIdempotencyKey'));
-        const result = await route.handle({
-          ports: once?.ports ?? ports,
-          tokens,
-          caller: callerWithNote(route, request),
-          from: originWithNote(route, request),
-          params: request.params as Record<string, string>,
-          query: new URLSearchParams(query),
-          body: files ?? request.body,
-          ifMatch: readIfMatch(request.headers['if-match']),
-          origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
-          path,
-          document: () => app.swagger() as OpenApiDocument,
-        });
+        const params = request.params as Record<string, string>;
+        const handle = (ofClient: Readonly<Record<string, string>>): Promise<unknown> =>
+          route.handle({
+            ports: once?.ports ?? ports,
+            tokens,
+            caller: callerWithNote(route, request),
+            from: originWithNote(route, request),
+            params: ofClient,
+            query: new URLSearchParams(query),
+            body: files ?? request.body,
+            ifMatch: readIfMatch(request.headers['if-match']),
+            origin: publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`,
+            path,
+            document: () => app.swagger() as OpenApiDocument,
+          });
+        const result = await (route.isExact ? handle(params) : followMerge(ports, request.caller, params, handle));
         if (isFailure(result)) return sendIamError(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendIamError(reply, result.error);
         markRepeated(reply, once);

@@ -52,7 +52,13 @@ export function noteRequests(app: FastifyInstance, ports: Ports, routes: readonl
   const byOperation = new Map(routes.map((route) => [route.operationId, route]));
   app.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
     const { caller } = request;
-    if (request.method === 'GET' || caller === null || caller.request?.isKept === true || reply.statusCode === 401)
+    if (
+      request.isUnheard ||
+      request.method === 'GET' ||
+      caller === null ||
+      caller.request?.isKept === true ||
+      reply.statusCode === 401
+    )
       return done();
     const { operationId } = (request.routeOptions.schema ?? {}) as { operationId?: string };
     const route = byOperation.get(operationId ?? '');

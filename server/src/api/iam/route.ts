@@ -48,6 +48,8 @@ export interface IamRoute {
   readonly isAddition?: true;
   readonly access: Right | 'anyone';
   readonly query?: Readonly<Record<string, TSchema>>;
+  /** Not followed to the client that the named one was merged into: it ends or replaces what is the survivor's own. */
+  readonly isExact?: true;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
   /** The body is a form with files of these names, and comes as their bytes. */
@@ -59,6 +61,8 @@ export interface IamRoute {
   /** Whether the answer is a `Tagged` one. */
   readonly isTagged?: true;
   readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415 | 429)[];
+  /** What it costs, where it is not short: see the limiter. */
+  readonly load?: 'long' | 'elsewhere';
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: IamRequest): Promise<unknown>;
 }

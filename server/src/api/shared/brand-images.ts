@@ -21,8 +21,10 @@ export function registerBrandImages(app: FastifyInstance, ports: Ports): void {
       reply
         .header('etag', etag)
         .header('cache-control', request.query.v === image.digest.slice(0, 16) ? caching.marked : caching.plain)
-        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .header('x-content-type-options', 'nosniff')
+        .header(
+          'content-security-policy',
+          "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+        )
         .header('cross-origin-resource-policy', 'cross-origin');
       const known = request.headers['if-none-match'];
       if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return reply.code(304).send();

@@ -13,15 +13,17 @@ const badRequest: Answer = ['400 Bad Request', 'The request is not well-formed H
  * Answers what never became a request, and ends its connection. The framework's own handler logs the error with the bytes
  * that could not be read, keys and passwords among them; this one logs the error's code alone.
  */
-export function makeBrokenRequestHandler(logger: FastifyBaseLogger) {
+export function makeBrokenRequestHandler(logger: FastifyBaseLogger, headers: Readonly<Record<string, string>>) {
+  const fixed = Object.entries({ ...headers, connection: 'close', 'content-type': 'application/json' })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   return (error: NodeJS.ErrnoException, socket: Socket): void => {
     // A connection that was reset is gone: there is nobody to answer.
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
     logger.debug({ code: error.code, address: socket.remoteAddress }, 'what came could not be read as a request');
     const [status, message] = answers[error.code ?? ''] ?? badRequest;
     const body = JSON.stringify({ message });
-    const head = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
-    if (socket.writable) socket.write(`${head}\r\n\r\n${body}`);
+    if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${fixed}content-length: ${body.length}\r\n\r\n${body}`);
     socket.destroy(error);
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyError } from 'fastify';
+import { Overloaded, TooManyRequests } from '../../lib/overload.ts';
 import { type FailureCode, StoreUnavailable } from '../../model/failure.ts';
 
 /** An answer with a stable word for programs. */
@@ -31,6 +32,8 @@ export const commonDoorAnswers = {
   invalidUrl: [400, 'invalid_url', 'The URL is not well formed: a % must be followed by two hexadecimal digits.'],
   tooLarge: [413, 'body_too_large', 'The body is larger than 1 MiB.'],
   wrongType: [415, 'unsupported_media_type', 'The body must be sent with Content-Type: application/json.'],
+  overloaded: [503, 'overloaded', 'The server has more to do than it can at the moment. Try again shortly.'],
+  tooMany: [429, 'too_many_requests', 'Too many requests came from you within a minute. Try again later.'],
   unavailable: [503, 'unavailable', 'The store does not answer at the moment. Try again shortly.'],
   internal: [500, 'internal_error', 'Something went wrong here. The log names it by the X-Request-Id of this answer.'],
 } as const satisfies Record<string, CodedAnswer>;
@@ -48,6 +51,8 @@ export const frameworkRefusals: Readonly<Record<string, 'tooLarge' | 'wrongType'
 /** The answer to anything thrown on the way. What is not known is a fault of ours, and its text stays inside. */
 export function codeError(error: FastifyError, notFound: CodedAnswer): CodedAnswer {
   if (error instanceof StoreUnavailable) return commonDoorAnswers.unavailable;
+  if (error instanceof Overloaded) return commonDoorAnswers.overloaded;
+  if (error instanceof TooManyRequests) return commonDoorAnswers.tooMany;
   if (error.code === 'BROKEN_JSON')
     return [400, 'invalid_json', `The body is not JSON: ${error.message.replace(/\.?$/, '.')}`];
   const refusal = frameworkRefusals[error.code];

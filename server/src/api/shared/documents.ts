@@ -36,6 +36,8 @@ export async function registerDocuments(app: FastifyInstance, version: string): 
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
+    // Its own policy, made stricter: no page may frame it.
+    transformStaticCSP: (policy) => policy.replaceAll(/(base-uri|frame-ancestors) 'self'/g, "$1 'none'"),
     // No badge of a validator elsewhere: the page loads nothing from outside.
     uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
     theme: {

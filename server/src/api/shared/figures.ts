@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Places } from '../../lib/places.ts';
 import { countMails } from '../../usecases/mails/outbox.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { Limiter } from './limit-requests.ts';
 
 /** What the figures are taken from. */
 export interface Measured {
@@ -8,13 +10,15 @@ export interface Measured {
   readonly version: string;
   /** Tells of every commit of the store: how many units it held, and how many seconds it took. */
   watchCommits(listener: (commit: { readonly units: number; readonly seconds: number }) => void): void;
+  /** Why the store takes no changes, where it takes none. */
+  findFault(): string | undefined;
 }
 
 /**
  * Makes the figures of the process, the store, the mails and what is refused, for `/metrics`. Labels are words of this
  * program, never what somebody sent: neither secrets nor series without end can come in.
  */
-export function registerFigures(registry: Registry, { ports, version, watchCommits }: Measured): void {
+export function registerFigures(registry: Registry, { ports, version, watchCommits, findFault }: Measured): void {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
@@ -40,6 +44,15 @@ export function registerFigures(registry: Registry, { ports, version, watchCommi
   watchCommits((commit) => {
     units.observe(commit.units);
     seconds.observe(commit.seconds);
+  });
+
+  new Gauge({
+    name: 'clientele_store_read_only',
+    help: '1 while the store takes no changes, after a fault or because it is full; else 0.',
+    registers,
+    collect() {
+      this.set(findFault() === undefined ? 0 : 1);
+    },
   });
 
   new Gauge({
@@ -73,6 +86,40 @@ export function registerFigures(registry: Registry, { ports, version, watchCommi
     registers,
     collect() {
       this.set(ports.passwords.figures.waiting);
+    },
+  });
+}
+
+/** Makes the figures of the limiter: what is let in, what waits, and what is turned away. */
+export function registerLimitFigures(registry: Registry, { places, countRefused }: Limiter): void {
+  const registers = [registry];
+  const lanes = Object.entries(places);
+  const gauge = (name: string, help: string, read: (lane: Places) => number): void => {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['kind'],
+      registers,
+      collect() {
+        for (const [kind, lane] of lanes) this.set({ kind }, read(lane));
+      },
+    });
+  };
+  gauge(
+    'clientele_requests_in_flight',
+    'Requests that are worked on now, by kind: short, long.',
+    (lane) => lane.inFlight,
+  );
+  gauge('clientele_requests_waiting', 'Requests that wait for that, by kind.', (lane) => lane.waiting);
+  gauge('clientele_requests_limit', 'How many may be worked on at once now, by kind.', (lane) => lane.limit);
+  new Counter({
+    name: 'clientele_requests_shed_total',
+    help: 'Requests refused unheard, by reason: full (too many waited), late (waited too long), rate (too many a minute).',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [reason, count] of Object.entries(countRefused())) this.inc({ reason }, count);
     },
   });
 }

@@ -30,7 +30,9 @@ export function observeRequests(app: FastifyInstance, registry: Registry): void 
         seriesByStatus.set(status, series);
       }
       series.observe(milliseconds / 1000);
-      if (logsAll || method !== 'GET' || status >= 400 || milliseconds >= slow) {
+      // What was refused unheard is counted, and one line a second tells of all of it.
+      const isWorthALine = !request.isUnheard && (method !== 'GET' || status >= 400 || milliseconds >= slow);
+      if (logsAll || isWorthALine) {
         const ms = Math.round(milliseconds * 1000) / 1000;
         const who = request.caller ? { caller: request.caller.kind, keyId: request.caller.keyId } : {};
         request.log.info({ requestId: request.id, method, route, status, ms, address: request.ip, ...who }, 'request');

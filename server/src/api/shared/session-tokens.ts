@@ -6,6 +6,8 @@ import type { OpenSession } from '../../usecases/sessions/open-session.ts';
 
 const algorithm = 'RS256';
 const accessSeconds = 3600;
+/** Bits of a new key: as hard to break as 128 bits of a cipher. */
+const modulusLength = 3072;
 
 type Key = Awaited<ReturnType<typeof importJWK>>;
 
@@ -27,7 +29,7 @@ export interface SessionTokens {
 async function loadOrMakeKey(ports: Ports): Promise<readonly { id: string; privateJwk: string }[]> {
   const keys = await ports.store.read(program, (unit) => unit.signingKeys.list());
   if (keys.length > 0) return keys;
-  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const { privateKey } = await generateKeyPair(algorithm, { modulusLength, extractable: true });
   const made = { id: randomUUID(), privateJwk: JSON.stringify(await exportJWK(privateKey)) };
   await ports.store.write(program, (unit) => unit.signingKeys.insert(made));
   // Another copy of the server may have made one at the same time: all of them verify, the latest signs.

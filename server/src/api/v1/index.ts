@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { readIfMatch } from '../../lib/entity-tag.ts';
+import { isUnheard } from '../../lib/overload.ts';
 import type { Caller } from '../../model/caller.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
 import { hasRight } from '../../model/user-caller.ts';
@@ -8,14 +9,18 @@ import type { Ports } from '../../usecases/ports.ts';
 import { authenticate, nameOwner } from '../shared/authenticate.ts';
 import { bodyRefusals, describeHeaders } from '../shared/describe-route.ts';
 import { makeDoor } from '../shared/door.ts';
+import { followMerge } from '../shared/follow-merge.ts';
 import { acceptJsonOnly } from '../shared/json-body.ts';
 import { markRepeated, prepareOnce } from '../shared/retries.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
 import { sendTagged, Tagged } from '../shared/tagged.ts';
 import { bulkChangeRoutes } from './bulk-changes/routes.ts';
 import { clientRoutes } from './clients/routes.ts';
+import { duplicateRoutes } from './duplicates/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
+import { keyRoutes } from './keys/routes.ts';
 import { mailRoutes } from './mails/routes.ts';
+import { personalDataRoutes } from './personal-data/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
@@ -27,9 +32,12 @@ export const v1Prefix = '/api/v1';
 export const v1Routes: readonly V1Route[] = [
   ...viewRoutes,
   ...clientRoutes,
+  ...duplicateRoutes,
   ...bulkChangeRoutes,
   ...remarkRoutes,
+  ...personalDataRoutes,
   ...mailRoutes,
+  ...keyRoutes,
   ...webhookRoutes,
 ];
 
@@ -61,7 +69,7 @@ const Problem = Type.Object(
 );
 
 /** Statuses that every operation may answer. */
-const everywhere = [400, 401, 403, 500, 503] as const;
+const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
 export function sendV1Error(reply: FastifyReply, { status, body }: V1Error): FastifyReply {
   if (status === 503) reply.header('retry-after', '2');
@@ -78,7 +86,7 @@ function describeRoute(route: V1Route): object {
     ...(route.method === 'POST' ? [422] : []),
   ]);
   const refused = { description: 'A problem of RFC 9457', content: { [problemJson]: { schema: Problem } } };
-  const files = route.files?.map((type) => [type, { schema: Type.String() }] as const);
+  const files = route.files?.map((type) => [type, { schema: route.answer ?? Type.String() }] as const);
   const ofStrings = (keys: readonly string[]): TSchema =>
     Type.Object(Object.fromEntries(keys.map((name) => [name, Type.String()])));
   return {
@@ -108,7 +116,8 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
   acceptJsonOnly(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerError(error as never);
-    if (answer.status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (answer.status >= 500 && !isUnheard(error))
+      request.log.error({ requestId: request.id, err: error }, 'request failed');
     return sendV1Error(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => sendV1Error(reply, answerRefusal('notFound')));
@@ -125,6 +134,7 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
       method: route.method,
       url: route.url,
       schema: describeRoute(route),
+      config: { load: route.load ?? 'short' },
       onRequest: makeDoor({
         find: (request) => authenticate(authenticator, request),
         admit: (request, caller) => admit(route, request, caller),
@@ -134,14 +144,17 @@ export function registerV1(app: FastifyInstance, ports: Ports, tokens: SessionTo
         const mark = request.url.indexOf('?');
         const once = prepareOnce(ports, request, nameOwner(request.caller, request));
         if (once === 'wrong') return sendV1Error(reply, answerRefusal('wrongIdempotencyKey'));
-        const result = await route.handle({
-          ports: once?.ports ?? ports,
-          caller: request.caller as Caller,
-          params: request.params as Record<string, string>,
-          query: new URLSearchParams(mark === -1 ? '' : request.url.slice(mark + 1)),
-          body: request.body,
-          ifMatch: readIfMatch(request.headers['if-match']),
-        });
+        const params = request.params as Record<string, string>;
+        const handle = (ofClient: Readonly<Record<string, string>>): Promise<unknown> =>
+          route.handle({
+            ports: once?.ports ?? ports,
+            caller: request.caller as Caller,
+            params: ofClient,
+            query: new URLSearchParams(mark === -1 ? '' : request.url.slice(mark + 1)),
+            body: request.body,
+            ifMatch: readIfMatch(request.headers['if-match']),
+          });
+        const result = await (route.isExact ? handle(params) : followMerge(ports, request.caller, params, handle));
         if (isFailure(result)) return sendV1Error(reply, answerFailure(result));
         if (result instanceof WireRefusal) return sendV1Error(reply, result.error);
         markRepeated(reply, once);

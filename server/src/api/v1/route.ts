@@ -47,15 +47,19 @@ export interface V1Route {
   readonly tag: string;
   readonly access: Right;
   readonly query?: Readonly<Record<string, TSchema>>;
+  /** Not followed to the client that the named one was merged into: it ends or replaces what is the survivor's own. */
+  readonly isExact?: true;
   readonly body?: TSchema;
   readonly requiredFields?: readonly string[];
   readonly success: 200 | 201 | 202 | 204;
   readonly answer?: TSchema;
   /** Whether the answer is a `Tagged` one. */
   readonly isTagged?: true;
-  /** Media types of an answer that is a file. */
+  /** Media types of an answer that is a file; without `answer` it is text of a form of its own. */
   readonly files?: readonly string[];
   readonly failures: readonly (404 | 412 | 413 | 415)[];
+  /** What it costs, where it is not short: see the limiter. */
+  readonly load?: 'long' | 'elsewhere';
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: V1Request): Promise<unknown>;
 }

@@ -16,7 +16,7 @@ const doors = [
 
 /** Where a server with these settings is reached from the same machine. */
 export function findOwnAddress({ publicUrl, host, port }: Config): string {
-  if (publicUrl !== undefined) return publicUrl.replace(/\/+$/, '');
+  if (publicUrl !== undefined) return publicUrl.replace(/(?<!\/)\/+$/, '');
   const anywhere: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
   const reached = anywhere[host] ?? host;
   return `http://${isIP(reached) === 6 ? `[${reached}]` : reached}:${port}`;

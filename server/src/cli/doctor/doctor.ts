@@ -41,7 +41,7 @@ async function* examine(url: string | undefined): AsyncGenerator<Finding> {
   yield* await checkStore(config);
   yield await checkMailServer(config);
   const isNamed = url !== undefined || config.publicUrl !== undefined;
-  yield* await checkServer(url?.replace(/\/+$/, '') ?? findOwnAddress(config), isNamed);
+  yield* await checkServer(url?.replace(/(?<!\/)\/+$/, '') ?? findOwnAddress(config), isNamed);
 }
 
 const drawFinding = ({ check, state, found, advice }: Finding): string =>

@@ -15,7 +15,7 @@ export type QuotaTexts = Readonly<Record<Language, QuotaText>>;
 const placeholders = ['callMaxCount', 'quota', 'username', 'email', 'domainvar'] as const;
 type Placeholder = (typeof placeholders)[number];
 
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const placeholder = /\{\{([^{}]*)\}\}/g;
 const isPlaceholder = (name: string): name is Placeholder => (placeholders as readonly string[]).includes(name);
 
 /** What comes with the program. */
@@ -41,7 +41,7 @@ Abgeschaltet wird nichts. Wenn Sie mehr Besuch erwarten, fragen Sie uns rechtzei
 /** Reads a text: its first line is the subject, the others the body. @throws where a placeholder is none that there is */
 function parseQuotaText(text: string, name: string): QuotaText {
   for (const [whole, inner = ''] of text.matchAll(placeholder))
-    if (!isPlaceholder(inner))
+    if (!isPlaceholder(inner.trim()))
       throw new Error(`${name} has ${whole}: there are ${placeholders.map((one) => `{{ ${one} }}`).join(' ')}`);
   const [subject = '', ...lines] = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const body = lines.join('\n').trim();
@@ -66,5 +66,8 @@ export function readQuotaTexts(folder: string | undefined): QuotaTexts {
 
 /** Puts the values in the place of the placeholders, once: a value with braces of its own stays as it is. */
 export function fillPlaceholders(text: string, values: MailValues['quota']): string {
-  return text.replaceAll(placeholder, (whole, name: string) => (isPlaceholder(name) ? String(values[name]) : whole));
+  return text.replaceAll(placeholder, (whole, inner: string) => {
+    const name = inner.trim();
+    return isPlaceholder(name) ? String(values[name]) : whole;
+  });
 }

@@ -12,12 +12,16 @@ export interface Backend {
   read<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** One durable transaction. Where the work throws, all of it is taken back. The work may be run again after a conflict. */
   write<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** How many long reads run at once. */
+  readonly longReads: number;
   /** A long read from one snapshot, off the main thread where the engine runs in this process. */
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
   /** A number that is another one after every commit; undefined where others than this process may commit too. */
   generation(): number | undefined;
   /** Tells the listener of every commit from now on; of a listener that was set before, no more. */
   watchCommits(listener: (commit: Commit) => void): void;
+  /** Why nothing can be written now; undefined where it can, as far as is known. It passes by itself once the cause has. */
+  readonly fault: string | undefined;
   /** Brings the schema up to date; several copies of the server may try at once. */
   migrate(): Promise<void>;
   /** Throws where the store does not answer. */

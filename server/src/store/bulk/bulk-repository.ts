@@ -31,10 +31,19 @@ export class BulkRepository implements Bulk {
       .where('r.id', '=', resellerId)
       .select('c.registrant_id as ownerId')
       .executeTakeFirst();
+    const staff = await db
+      .selectFrom('memberships as m')
+      .innerJoin('resellers as r', 'r.technical_client_id', 'm.client_id')
+      .innerJoin('users as u', 'u.id', 'm.user_id')
+      .where('r.id', '=', resellerId)
+      .where('u.deleted_at', 'is', null)
+      .select(['u.id', 'u.username'])
+      .execute();
     const features = await db.selectFrom('features').selectAll().orderBy('id').execute();
     return {
       lastClientId: last?.id ?? 0,
       ownerId: technical?.ownerId ?? null,
+      staff,
       features: features.map(({ id, name, product, is_free }) => ({
         id,
         name,

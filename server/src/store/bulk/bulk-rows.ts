@@ -1,9 +1,11 @@
 import type { Insertable } from 'kysely';
 import type { Month } from '../../lib/clock.ts';
+import { foldCase } from '../../lib/fold-case.ts';
 import type { ClientView, MemberView } from '../../model/client-view.ts';
 import { noGroup } from '../../model/group.ts';
 import type { BulkClient, BulkService } from '../../usecases/ports/operation-ports.ts';
 import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
+import { likenessRows } from '../clients/likenesses.ts';
 import { type Derived, derive } from '../clients/refresh-clients.ts';
 import type { DocumentFormat } from '../documents.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
@@ -44,8 +46,11 @@ export class BulkRows {
     domains: [] as Rows<'domains'>,
     call_counts: [] as Rows<'call_counts'>,
     call_totals: [] as Rows<'call_totals'>,
+    client_tags: [] as Rows<'client_tags'>,
+    client_notes: [] as Rows<'client_notes'>,
     client_facts: [] as Rows<'client_facts'>,
     client_texts: [] as ClientTextsTable[],
+    client_likenesses: [] as Rows<'client_likenesses'>,
     hosting_documents: [] as Rows<'hosting_documents'>,
     iam_documents: [] as Rows<'iam_documents'>,
   };
@@ -56,7 +61,7 @@ export class BulkRows {
   }
 
   /** Adds a client, what belongs to it, and what is made of it. */
-  add({ view: draft, passwordHashes, domains }: BulkClient): void {
+  add({ view: draft, passwordHashes, domains, tags = [], notes = [] }: BulkClient): void {
     const { tables } = this;
     const id = next(this.#ids.clients);
     const members = draft.members.map((member, place) => this.#addMember(id, draft, member, passwordHashes[place]));
@@ -117,6 +122,17 @@ export class BulkRows {
     for (const [product, isAvailable] of Object.entries(view.ownProducts))
       tables.client_products.push({ client_id: id, product, is_available: toFlag(isAvailable) });
     this.#addDomains(id, domains);
+    const on = { client_id: id, reseller_id: view.resellerId };
+    for (const { tag, createdAt } of tags)
+      tables.client_tags.push({ ...on, tag, tag_folded: foldCase(tag), created_at: createdAt });
+    for (const { author, authorId, text, createdAt } of notes)
+      tables.client_notes.push({
+        ...on,
+        author_id: authorId,
+        author_username: authorId === null ? author.username : null,
+        author_name: authorId === null ? author.name : null,
+        ...{ text, text_folded: foldCase(text), created_at: createdAt },
+      });
   }
 
   /** Adds a user with the place in the client. One who is there already gets the place alone. */
@@ -169,6 +185,7 @@ export class BulkRows {
     const { tables } = this;
     tables.client_facts.push(facts);
     tables.client_texts.push(texts);
+    tables.client_likenesses.push(...likenessRows(texts));
     tables.hosting_documents.push({ client_id: facts.client_id, body: hosting });
     tables.iam_documents.push({ client_id: facts.client_id, body: iam });
   }

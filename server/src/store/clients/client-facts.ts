@@ -2,9 +2,11 @@ import { foldCase } from '../../lib/fold-case.ts';
 import { joinName } from '../../lib/person-name.ts';
 import { accountStatuses, deriveAccountStatus } from '../../model/account-status.ts';
 import { type ClientView, clientTypes } from '../../model/client-view.ts';
+import { listLikenesses } from '../../model/duplicate.ts';
 import { isHidden, type Product, products } from '../../model/product.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
 import type { ClientFactsTable, ClientTextsTable } from '../tables/clients.ts';
+import { packLikenesses } from './likenesses.ts';
 
 /** The numbers of the statuses in `client_facts`: alphabetical, so that they sort as their names do. */
 export const statusNumbers: readonly string[] = [...accountStatuses].sort();
@@ -102,5 +104,6 @@ export function makeTexts(view: ClientView): ClientTextsTable {
     hosts: foldLines(view.hosts),
     user_names: foldLines(view.members.map(({ firstName, lastName }) => joinName(firstName, lastName))),
     user_emails: foldLines(view.members.map(({ email }) => email)),
+    likenesses: packLikenesses(listLikenesses(view)),
   };
 }

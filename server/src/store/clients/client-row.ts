@@ -1,5 +1,8 @@
 import { foldCase } from '../../lib/fold-case.ts';
+import type { StatusByHand } from '../../model/account-status.ts';
 import type { Client } from '../../model/client.ts';
+import type { ClientProfile } from '../../model/client-profile.ts';
+import type { ClientType } from '../../model/client-view.ts';
 import type { FlagsOff } from '../../model/feature-flag.ts';
 import type { Flag } from '../tables/columns.ts';
 
@@ -105,5 +108,41 @@ export function readClientRow(row: ClientRow): Client {
     autoCreateDomains: row.auto_create_domains === 1,
     flagsOff: row.flags_off === '' ? [] : (row.flags_off.split(',') as unknown as FlagsOff),
     createdAt: row.created_at,
+  };
+}
+
+/** What only the reseller API knows of a client: `c` is its row, `u` its registrant's. */
+export const profileSelection = [
+  ...['c.client_type', 'c.seller_id', 'c.status_by_hand', 'u.phone', 'c.website', 'c.custom_id'],
+  ...['c.country_code', 'c.bill_type', 'c.promocode', 'c.is_test', 'c.allowed_traffic_gb'],
+] as const;
+
+export interface ProfileRow {
+  readonly client_type: string;
+  readonly seller_id: number | null;
+  readonly status_by_hand: string | null;
+  readonly phone: string | null;
+  readonly website: string;
+  readonly custom_id: string | null;
+  readonly country_code: string | null;
+  readonly bill_type: string;
+  readonly promocode: string | null;
+  readonly is_test: number;
+  readonly allowed_traffic_gb: number | null;
+}
+
+export function readProfile(row: ProfileRow): ClientProfile {
+  return {
+    type: row.client_type as ClientType,
+    sellerId: row.seller_id,
+    statusByHand: row.status_by_hand as StatusByHand | null,
+    phone: row.phone,
+    website: row.website,
+    customId: row.custom_id,
+    countryCode: row.country_code,
+    billType: row.bill_type,
+    promocode: row.promocode,
+    isTest: row.is_test === 1,
+    allowedTrafficGb: row.allowed_traffic_gb,
   };
 }

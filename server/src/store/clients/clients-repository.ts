@@ -14,6 +14,7 @@ import type { TakenClients } from '../taken-clients.ts';
 import { touchAccountsOf } from '../users/touch-accounts.ts';
 import { type ClientRow, clientColumns, readClientRow, registrantColumns } from './client-row.ts';
 import * as statements from './client-statements.ts';
+import { findSurvivor, findSurvivorByUsername } from './find-survivor.ts';
 import { findDeletedClient, reviveClient, reviveUsers } from './restore-client.ts';
 
 /** The clients of one caller, in one unit of work. */
@@ -48,6 +49,10 @@ export class ClientsRepository implements Clients {
     return (await statements.findId(this.#session, this.#caller.scope, { id })).length > 0;
   }
 
+  async findSurvivorId(mergedId: number): Promise<number | undefined> {
+    return (await findSurvivor(this.#session, this.#caller.scope, { mergedId }))[0]?.id;
+  }
+
   async findForUpdate(id: number): Promise<Client | undefined> {
     const [row] = await statements.findForUpdate(this.#session, this.#caller.scope, { id });
     if (row === undefined) return undefined;
@@ -57,7 +62,9 @@ export class ClientsRepository implements Clients {
 
   async findIdByUsername(username: string): Promise<number | undefined> {
     const folded = foldCase(username);
-    return (await statements.findIdByUsername(this.#session, this.#caller.scope, { folded }))[0]?.id;
+    const [found] = await statements.findIdByUsername(this.#session, this.#caller.scope, { folded });
+    // Only whom nobody registered with it may have come with a client that was merged into another.
+    return found?.id ?? (await findSurvivorByUsername(this.#session, this.#caller.scope, { folded }))[0]?.id;
   }
 
   async findIdByEmail(email: string): Promise<number | undefined> {

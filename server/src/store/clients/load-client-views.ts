@@ -1,10 +1,10 @@
-import type { AccountStatus, StatusByHand } from '../../model/account-status.ts';
+import type { AccountStatus } from '../../model/account-status.ts';
 import { program } from '../../model/caller.ts';
-import type { ActiveFeature, ClientType, ClientView, MemberView } from '../../model/client-view.ts';
+import type { ActiveFeature, ClientView, MemberView } from '../../model/client-view.ts';
 import type { Product } from '../../model/product.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
 import type { Session } from '../session.ts';
-import { readClientRow } from './client-row.ts';
+import { readClientRow, readProfile } from './client-row.ts';
 import * as statements from './view-statements.ts';
 
 /** The rows of one client after the other, from rows that are all in order of client. */
@@ -53,19 +53,9 @@ export async function loadClientViews(session: Session, range: statements.IdRang
   const hosts = groupByClient(await statements.listHostRows(session, scope, range));
   return rows.map((row) => ({
     ...readClientRow(row),
-    sellerId: row.seller_id,
+    ...readProfile(row),
     ownerId: row.owner_id,
-    type: row.client_type as ClientType,
     status: row.status as AccountStatus,
-    statusByHand: row.status_by_hand as StatusByHand | null,
-    phone: row.phone,
-    website: row.website,
-    customId: row.custom_id,
-    countryCode: row.country_code,
-    billType: row.bill_type,
-    promocode: row.promocode,
-    isTest: row.is_test === 1,
-    allowedTrafficGb: row.allowed_traffic_gb,
     signupProcess: row.signup_process,
     isActivated: row.activated_at !== null,
     deletedAt: row.deleted_at,

@@ -7,7 +7,7 @@ import type { Availability, Product } from '../../model/product.ts';
 import type { OptionType } from '../../model/service.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
 import type { Language } from '../../model/user.ts';
-import type { WholeClient, WholeDomain, WholeService, WholeUser } from '../../model/whole-client.ts';
+import type { WholeClient, WholeDomain, WholeNote, WholeService, WholeUser } from '../../model/whole-client.ts';
 import type { Session } from '../session.ts';
 import { readClientRow } from './client-row.ts';
 import * as statements from './whole-client-statements.ts';
@@ -97,6 +97,12 @@ function readDomain(row: statements.WholeDomainRow, calls: WholeDomain['calls'])
   };
 }
 
+function readNote(row: statements.WholeNoteRow): WholeNote {
+  const name = row.author_name ?? joinName(row.first_name ?? '', row.last_name ?? '') ?? row.email ?? '';
+  const username = row.author_username ?? row.username ?? '';
+  return { author: { username, name }, text: row.text, createdAt: row.created_at };
+}
+
 function readSeller(row: statements.WholeRow): WholeClient['seller'] {
   if (row.seller_email === null) return null;
   return { email: row.seller_email, name: joinName(row.seller_first_name ?? '', row.seller_last_name ?? '') };
@@ -119,6 +125,8 @@ export async function loadWholeClients(
   const products = ofClient(await statements.listWholeProducts(session, scope, packed));
   const domains = ofClient(await statements.listWholeDomains(session, scope, packed));
   const calls = Map.groupBy(await statements.listWholeCalls(session, scope, packed), (row) => row.domain_id);
+  const tags = ofClient(await statements.listWholeTags(session, scope, packed));
+  const notes = ofClient(await statements.listWholeNotes(session, scope, packed));
   return ids.flatMap((id): WholeClient[] => {
     const row = rows.get(id);
     if (row === undefined) return [];
@@ -162,6 +170,8 @@ export async function loadWholeClients(
               (calls.get(one.id) ?? []).map((counted) => ({ month: counted.month, calls: counted.calls })),
             ),
           ),
+        tags: (tags.get(id) ?? []).map(({ tag, created_at }) => ({ tag, createdAt: created_at })),
+        notes: (notes.get(id) ?? []).map(readNote),
       },
     ];
   });

@@ -1,12 +1,10 @@
-import type { StatusByHand } from '../../model/account-status.ts';
 import type { Client } from '../../model/client.ts';
 import type { ClientProfile } from '../../model/client-profile.ts';
-import type { ClientType } from '../../model/client-view.ts';
 import type { ClientProfiles } from '../../usecases/ports/client-ports.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { touchAccountsOf } from '../users/touch-accounts.ts';
-import { toFlag } from './client-row.ts';
+import { profileSelection, readProfile, toFlag } from './client-row.ts';
 
 /** What only the reseller API knows of clients, in one unit of work. */
 export class ProfilesRepository implements ClientProfiles {
@@ -24,23 +22,9 @@ export class ProfilesRepository implements ClientProfiles {
       .selectFrom('clients as c')
       .innerJoin('users as u', 'u.id', 'c.registrant_id')
       .where('c.id', '=', clientId)
-      .select(['c.client_type', 'c.seller_id', 'c.status_by_hand', 'u.phone', 'c.website', 'c.custom_id'])
-      .select(['c.country_code', 'c.bill_type', 'c.promocode', 'c.is_test', 'c.allowed_traffic_gb'])
+      .select(profileSelection)
       .executeTakeFirst();
-    if (row === undefined) return undefined;
-    return {
-      type: row.client_type as ClientType,
-      sellerId: row.seller_id,
-      statusByHand: row.status_by_hand as StatusByHand | null,
-      phone: row.phone,
-      website: row.website,
-      customId: row.custom_id,
-      countryCode: row.country_code,
-      billType: row.bill_type,
-      promocode: row.promocode,
-      isTest: row.is_test === 1,
-      allowedTrafficGb: row.allowed_traffic_gb,
-    };
+    return row === undefined ? undefined : readProfile(row);
   }
 
   async save({ id, registrant }: Client, before: ClientProfile, after: ClientProfile): Promise<void> {

@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import type { ClientFactsTable, ClientTextsTable } from '../tables/clients.ts';
 import type { Tables } from '../tables.ts';
 import { makeFacts, makeTexts, statusNumbers } from './client-facts.ts';
+import { replaceLikenesses } from './likenesses.ts';
 import { loadClientViews } from './load-client-views.ts';
 import type { IdRange } from './view-statements.ts';
 
@@ -51,6 +52,7 @@ const textColumns = [
   'hosts',
   'user_names',
   'user_emails',
+  'likenesses',
 ] as const satisfies (keyof ClientTextsTable)[];
 
 /** A statement that writes one client's row of a derived table, in place of the one before. */
@@ -72,7 +74,8 @@ const writeTexts = keepUpsert<ClientTextsTable>('client_texts', textColumns);
 const writeHosting = keepUpsert<Tables['hosting_documents']>('hosting_documents', ['client_id', 'body']);
 const writeIam = keepUpsert<Tables['iam_documents']>('iam_documents', ['client_id', 'body']);
 
-const findTexts = keep<{ id: number }, ClientTextsTable>(({ db, slot }) =>
+/** A client's row of texts, if there is one. */
+export const findTexts = keep<{ id: number }, ClientTextsTable>(({ db, slot }) =>
   db.selectFrom('client_texts').selectAll().where('client_id', '=', slot('id')),
 );
 
@@ -114,6 +117,7 @@ async function refreshTexts(session: Session, texts: ClientTextsTable): Promise<
   // Most changes touch no text, and a text index is the dearest thing to keep in step.
   if (before !== undefined && textColumns.every((column) => before[column] === texts[column])) return;
   await writeTexts(session, program.scope, texts);
+  await replaceLikenesses(session, before, texts);
   const index = session.traits.textIndex;
   if (index === undefined) return;
   if (before !== undefined) await session.execute(index.remove, [texts.client_id]);

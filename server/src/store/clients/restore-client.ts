@@ -25,7 +25,8 @@ export async function findDeletedClient(
     .select(['u.username', 'u.email as user_email', 'u.first_name', 'u.last_name', 'u.is_active', 'r.grace_days']);
   const row = await (traits.locksRows ? query.forUpdate('c') : query).executeTakeFirst();
   if (row === undefined || row.deleted_at === null) return undefined;
-  return { client: readClientRow(row), deletedAt: row.deleted_at, graceDays: row.grace_days };
+  const { deleted_at: deletedAt, grace_days: graceDays, merged_into } = row;
+  return { client: readClientRow(row), deletedAt, graceDays, isMerged: merged_into !== null };
 }
 
 /**

@@ -31,6 +31,8 @@ export const listViewRows = keep<IdRange, ViewRow>(({ db, slot }) =>
     .innerJoin('users as u', 'u.id', 'c.registrant_id')
     .where('c.id', '>=', slot('from'))
     .where('c.id', '<=', slot('to'))
+    // Of one that was merged into another nothing is shown: what it had stands there.
+    .where('c.merged_into', 'is', null)
     .orderBy('c.id')
     .select([
       ...clientRowSelection,

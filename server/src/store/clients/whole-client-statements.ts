@@ -157,6 +157,47 @@ export const listWholeDomains = keep<Packed, WholeDomainRow>(({ db, slot, scope,
     .select(['d.settings', 'd.created_at', 'd.deleted_at']),
 );
 
+export const listWholeTags = keep<Packed, { client_id: number; tag: string; created_at: Micros }>(
+  ({ db, slot, scope, traits }) =>
+    db
+      .selectFrom('client_tags as t')
+      .innerJoin('clients as c', (join) =>
+        join.onRef('c.id', '=', 't.client_id').onRef('c.reseller_id', '=', 't.reseller_id'),
+      )
+      .where(traits.isAmong('t.client_id', list(slot('packed'))))
+      .where(isVisibleClient(scope, 'c'))
+      .orderBy('t.client_id')
+      .orderBy('t.tag_folded')
+      .select(['t.client_id', 't.tag', 't.created_at']),
+);
+
+export interface WholeNoteRow {
+  readonly client_id: number;
+  readonly text: string;
+  readonly created_at: Micros;
+  readonly author_username: string | null;
+  readonly author_name: string | null;
+  readonly username: string | null;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly email: string | null;
+}
+
+export const listWholeNotes = keep<Packed, WholeNoteRow>(({ db, slot, scope, traits }) =>
+  db
+    .selectFrom('client_notes as n')
+    .innerJoin('clients as c', (join) =>
+      join.onRef('c.id', '=', 'n.client_id').onRef('c.reseller_id', '=', 'n.reseller_id'),
+    )
+    .leftJoin('users as u', 'u.id', 'n.author_id')
+    .where(traits.isAmong('n.client_id', list(slot('packed'))))
+    .where(isVisibleClient(scope, 'c'))
+    .orderBy('n.client_id')
+    .orderBy('n.id')
+    .select(['n.client_id', 'n.text', 'n.created_at', 'n.author_username', 'n.author_name'])
+    .select(['u.username', 'u.first_name', 'u.last_name', 'u.email']),
+);
+
 export const listWholeCalls = keep<Packed, { domain_id: number; month: Month; calls: number }>(
   ({ db, slot, scope, traits }) =>
     db

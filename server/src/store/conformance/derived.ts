@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { makeRandom, type Random } from '../../lib/random.ts';
 import { program } from '../../model/caller.ts';
 import type { ClientFilter } from '../../model/client-filter.ts';
+import { likenessRows } from '../clients/likenesses.ts';
 import { refreshClients } from '../clients/refresh-clients.ts';
+import type { ClientLikenessesTable } from '../tables/clients.ts';
 import { changeAnything, insertFeatures, makeBulkClient, makeText, pick } from './derived-changes.ts';
 import { type Cases, type ConformanceWorld, draftClient, expectDone, format, insertInto } from './world.ts';
 
@@ -19,6 +21,17 @@ async function readDerived({ backend }: ConformanceWorld): Promise<object> {
     db.selectFrom('clients').select(['id', 'status']).orderBy('id').execute(),
   );
   return { ...rows, statuses };
+}
+
+/** The rows by which duplicates are found are those that each client's texts name. */
+async function expectLikenesses({ backend }: ConformanceWorld): Promise<void> {
+  const texts = await backend.read(({ db }) => db.selectFrom('client_texts').selectAll().execute());
+  const rows = await backend.read(({ db }) => db.selectFrom('client_likenesses').selectAll().execute());
+  const inOrder = (some: readonly ClientLikenessesTable[]): string[] =>
+    some.map(({ reseller_id, reason, value, client_id }) => [reseller_id, reason, value, client_id].join()).sort();
+  const named = texts.flatMap(likenessRows);
+  assert.ok(named.length > 0);
+  assert.deepEqual(inOrder(rows), inOrder(named));
 }
 
 /** What a look at all clients finds that is not what the truth makes. */
@@ -119,6 +132,7 @@ export const derivedCases: Cases = {
       await world.store.write(program, async (unit) => {
         for (let change = 0; change < 2; change += 1) await changeAnything(unit, pick(random, ids), random);
       });
+    await expectLikenesses(world);
     await expectSearchable(world, random);
     await expectStaleIsFound(world);
     await expectDerivedFromTruth(world);
@@ -134,6 +148,7 @@ export const derivedCases: Cases = {
       await unit.bulk.indexTexts((await unit.bulk.insertClients(clients)) ?? 0);
     });
     await world.store.write(program, (unit) => unit.bulk.finish());
+    await expectLikenesses(world);
     await expectSearchable(world, random);
     await expectDerivedFromTruth(world);
   },

@@ -15,7 +15,14 @@ import {
 /** Removes rows for good, with all that hangs on them: what no use case does, and an operator's hand may. */
 async function deleteForGood({ backend }: ConformanceWorld, id: number): Promise<void> {
   await backend.write(async ({ db }) => {
-    for (const table of ['hosting_documents', 'iam_documents', 'client_facts', 'client_texts', 'memberships'] as const)
+    for (const table of [
+      'hosting_documents',
+      'iam_documents',
+      'client_facts',
+      'client_texts',
+      'client_likenesses',
+      'memberships',
+    ] as const)
       await db.deleteFrom(table).where('client_id', '=', id).execute();
     await db.deleteFrom('clients').where('id', '=', id).execute();
   });

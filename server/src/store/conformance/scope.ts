@@ -13,6 +13,7 @@ const clients: WorkOf<Clients> = {
   listAnswers: async (unit, { client }) =>
     (await unit.clients.listAnswers(client.id - 1, month, 1)).find(({ id }) => id === client.id),
   exists: (unit, { client }) => unit.clients.exists(client.id),
+  findSurvivorId: 'has a case of its own',
   findForUpdate: (unit, { client }) => unit.clients.findForUpdate(client.id),
   findIdByUsername: (unit, { client }) => unit.clients.findIdByUsername(client.registrant.username),
   findIdByEmail: (unit, { client }) => unit.clients.findIdByEmail(client.email),
@@ -28,7 +29,7 @@ const clients: WorkOf<Clients> = {
   // Bound to the caller's own user, whatever the scope.
   insertOwnAccount: 'has a case of its own',
   findDeletedForUpdate: 'has a case of its own',
-  restore: (unit, { client }) => unit.clients.restore({ client, deletedAt: 1, graceDays: 90 }),
+  restore: (unit, { client }) => unit.clients.restore({ client, deletedAt: 1, graceDays: 90, isMerged: false }),
   noteChange: (unit, { client }) => unit.clients.noteChange(client),
 };
 

@@ -1,6 +1,7 @@
 import { derivedCases } from './derived.ts';
 import { idempotencyCases, sharedIdempotencyCases } from './idempotency.ts';
 import { lockCases, sharedLockCases } from './locks.ts';
+import { mergeCases } from './merges.ts';
 import { lonelyMigrationCases, migrationCases, sharedMigrationCases } from './migrations.ts';
 import { nameCases } from './names.ts';
 import { scopeCases } from './scope.ts';
@@ -20,6 +21,7 @@ export function chaptersOf({ isShared }: Subject): Readonly<Record<string, Cases
     streams: streamCases,
     'numbers and names': nameCases,
     locks: { ...lockCases, ...(isShared ? sharedLockCases : {}) },
+    merging: mergeCases,
     'requests that come again': { ...idempotencyCases, ...(isShared ? sharedIdempotencyCases : {}) },
     values: valueCases,
     'what is derived': derivedCases,

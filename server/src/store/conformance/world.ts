@@ -27,7 +27,8 @@ export interface Subject {
 export type Cases = Readonly<Record<string, (world: ConformanceWorld) => Promise<void>>>;
 
 /** A moment at which the suite's clock stands still, in microseconds: 21 November 2026, nine o'clock. */
-const now = 1_795_251_600_000_000;
+/** The moment at which everything is written. */
+export const now = 1_795_251_600_000_000;
 export const month = 202611;
 const clock: Clock = { now: () => now };
 

@@ -1,24 +1,18 @@
-import type { StatusByHand } from '../../model/account-status.ts';
 import type { MatchKey } from '../../model/client-import.ts';
-import type { ClientType } from '../../model/client-view.ts';
 import type { FoundClient } from '../../usecases/ports/import-ports.ts';
 import { cutIntoSizes, textOf } from '../bulk/statements.ts';
-import { type ClientRow, clientRowSelection, readClientRow } from '../clients/client-row.ts';
+import {
+  type ClientRow,
+  clientRowSelection,
+  type ProfileRow,
+  profileSelection,
+  readClientRow,
+  readProfile,
+} from '../clients/client-row.ts';
 import type { Session } from '../session.ts';
 
-interface FoundRow extends ClientRow {
+interface FoundRow extends ClientRow, ProfileRow {
   readonly value: string | number;
-  readonly client_type: string;
-  readonly seller_id: number | null;
-  readonly status_by_hand: string | null;
-  readonly phone: string | null;
-  readonly website: string;
-  readonly custom_id: string | null;
-  readonly country_code: string | null;
-  readonly bill_type: string;
-  readonly promocode: string | null;
-  readonly is_test: number;
-  readonly allowed_traffic_gb: number | null;
 }
 
 /** Where the values of a key stand: `c` is the client, `u` its registrant, `f` the facts, `t` the texts. */
@@ -39,9 +33,7 @@ function select({ db }: Session, by: MatchKey, resellerId: number, values: reado
     .where('c.reseller_id', '=', resellerId)
     .where('c.deleted_at', 'is', null)
     .where(columns[by] as 'f.custom_id', 'in', values as string[])
-    .select([...clientRowSelection, `${columns[by]} as value`, 'c.client_type', 'c.seller_id', 'c.status_by_hand'])
-    .select(['u.phone', 'c.website', 'c.custom_id', 'c.country_code', 'c.bill_type', 'c.promocode', 'c.is_test'])
-    .select(['c.allowed_traffic_gb'])
+    .select([...clientRowSelection, ...profileSelection, `${columns[by]} as value`])
     .orderBy('c.id');
   return by === 'username' ? query.where('u.deleted_at', 'is', null) : query;
 }
@@ -50,19 +42,7 @@ function readRow(row: FoundRow): FoundClient {
   return {
     value: String(row.value),
     client: readClientRow(row),
-    profile: {
-      type: row.client_type as ClientType,
-      sellerId: row.seller_id,
-      statusByHand: row.status_by_hand as StatusByHand | null,
-      phone: row.phone,
-      website: row.website,
-      customId: row.custom_id,
-      countryCode: row.country_code,
-      billType: row.bill_type,
-      promocode: row.promocode,
-      isTest: row.is_test === 1,
-      allowedTrafficGb: row.allowed_traffic_gb,
-    },
+    profile: readProfile(row),
   };
 }
 

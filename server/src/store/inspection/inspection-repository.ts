@@ -38,6 +38,7 @@ export class InspectionRepository implements Inspection {
     const { fn } = db;
     const clients = await db
       .selectFrom('clients')
+      .where('merged_into', 'is', null)
       .select([fn.countAll<number>().as('all'), fn.count<number>('deleted_at').as('deleted')])
       .executeTakeFirstOrThrow();
     const users = await db

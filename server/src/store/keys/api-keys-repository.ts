@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ApiKey, ApiKeys, HostingKey, NewApiKey } from '../../usecases/ports/access-ports.ts';
@@ -54,6 +55,12 @@ const revokeOfClient = keep<{ clientId: number; at: Micros }, { id: number }>(({
     .returning('id'),
 );
 
+/** Whose own keys a caller sees: a reseller's users those of the reseller, the platform all. Nobody below sees any. */
+function isOfResellers(scope: Scope, column: string): RawBuilder<SqlBool> {
+  if (scope.kind === 'platform') return sql<SqlBool>`1 = 1`;
+  return scope.kind === 'reseller' ? sql<SqlBool>`${sql.ref(column)} = ${scope.resellerId}` : sql<SqlBool>`1 = 0`;
+}
+
 /** The keys of the Hosting API, in one unit of work. */
 export class ApiKeysRepository implements ApiKeys {
   readonly #session: Session;
@@ -81,10 +88,10 @@ export class ApiKeysRepository implements ApiKeys {
   }
 
   async listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]> {
-    this.#expectOperator();
     const query = this.#session.db
       .selectFrom('api_keys as k')
       .innerJoin('resellers as r', 'r.id', 'k.reseller_id')
+      .where(isOfResellers(this.#scope, 'k.reseller_id'))
       .where('k.client_id', 'is', null)
       .select(['k.id', 'k.reseller_id', 'r.company', 'k.name', 'k.may_read_password_hashes'])
       .select(['k.created_at', 'k.revoked_at'])
@@ -102,21 +109,16 @@ export class ApiKeysRepository implements ApiKeys {
   }
 
   async revokeOfReseller(id: number): Promise<number | undefined> {
-    this.#expectOperator();
     const row = await this.#session.db
       .updateTable('api_keys')
       .set({ revoked_at: this.#now })
       .where('id', '=', id)
+      .where(isOfResellers(this.#scope, 'reseller_id'))
       .where('client_id', 'is', null)
       .where('revoked_at', 'is', null)
       .returning('reseller_id')
       .executeTakeFirst();
     return row?.reseller_id;
-  }
-
-  /** Keys of resellers stand in no scope but the whole. */
-  #expectOperator(): void {
-    if (this.#scope.kind !== 'platform') throw new Error('Only the operator looks at the keys of resellers');
   }
 
   async insert(key: NewApiKey): Promise<number> {

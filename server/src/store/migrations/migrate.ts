@@ -9,6 +9,9 @@ const steps: Readonly<Record<string, (traits: Traits) => string[]>> = {
   '0001-initial': createInitialSchema,
 };
 
+/** Tables that tell how far a store has come, and hold nothing of anybody. */
+export const ledgers: readonly string[] = ['kysely_migration', 'kysely_migration_lock', 'set_aside_indexes'];
+
 class StepProvider implements MigrationProvider {
   readonly #traits: Traits;
   constructor(traits: Traits) {

@@ -51,9 +51,9 @@ export class RemarksRepository implements Remarks {
       .innerJoin('client_notes as n', (join) =>
         join.onRef('n.client_id', '=', 'c.id').onRef('n.reseller_id', '=', 'c.reseller_id'),
       )
-      .innerJoin('users as u', 'u.id', 'n.author_id')
+      .leftJoin('users as u', 'u.id', 'n.author_id')
       .orderBy('n.id', 'desc')
-      .select(['n.id', 'n.client_id', 'n.author_id', 'n.text', 'n.created_at'])
+      .select(['n.id', 'n.client_id', 'n.author_id', 'n.author_name', 'n.text', 'n.created_at'])
       .select(['u.first_name', 'u.last_name', 'u.email']);
   }
 
@@ -130,12 +130,13 @@ export class RemarksRepository implements Remarks {
 interface NoteRow {
   readonly id: number;
   readonly client_id: number;
-  readonly author_id: number;
+  readonly author_id: number | null;
+  readonly author_name: string | null;
   readonly text: string;
   readonly created_at: Micros;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly email: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly email: string | null;
 }
 
 function readNote(row: NoteRow): Note {
@@ -143,7 +144,7 @@ function readNote(row: NoteRow): Note {
     id: row.id,
     clientId: row.client_id,
     authorId: row.author_id,
-    authorName: joinName(row.first_name, row.last_name) ?? row.email,
+    authorName: row.author_name ?? joinName(row.first_name ?? '', row.last_name ?? '') ?? row.email ?? '',
     text: row.text,
     createdAt: row.created_at,
   };

@@ -13,6 +13,8 @@ interface ApiKeysTable {
   may_read_password_hashes: Flag;
   created_at: Micros;
   revoked_at: Default<Micros | null>;
+  /** The client that it was made for, where that one was merged into this one: see docs/decisions/0022. */
+  merged_from: Default<number | null>;
 }
 
 /** Tokens of the reseller API: a user's, in one client, with a group. */

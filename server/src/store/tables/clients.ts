@@ -36,6 +36,11 @@ interface ClientsTable {
   version: Default<number>;
   created_at: Micros;
   deleted_at: Default<Micros | null>;
+  /**
+   * The client that has everything of this one, which is deleted for good. Never one that was merged itself. No reference in
+   * the schema: a copy of the table is written in the order of its numbers.
+   */
+  merged_into: Default<number | null>;
 }
 
 interface MembershipsTable {
@@ -106,6 +111,24 @@ export interface ClientTextsTable {
   hosts: string;
   user_names: string;
   user_emails: string;
+  /** What the client has of `client_likenesses`: a line for each, the number of the reason and the value. */
+  likenesses: string;
+}
+
+/** What clients may share, so that they may be one: a row for each, of clients that are not deleted. */
+export interface ClientLikenessesTable {
+  reseller_id: number;
+  /** In the order of the model's list, from 1. */
+  reason: number;
+  value: string;
+  client_id: number;
+}
+
+/** Two clients of whom somebody has said that they are not one, the lower number first. */
+interface DismissedDuplicatesTable {
+  client_id: number;
+  other_id: number;
+  created_at: Micros;
 }
 
 /** Clients, their members, and what is derived of each. */
@@ -116,4 +139,6 @@ export interface ClientTables {
   iam_documents: IamDocumentsTable;
   client_facts: ClientFactsTable;
   client_texts: ClientTextsTable;
+  client_likenesses: ClientLikenessesTable;
+  dismissed_duplicates: DismissedDuplicatesTable;
 }

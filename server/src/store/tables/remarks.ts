@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
+import type { Default } from './columns.ts';
 
 /** A word on a client, for those who look after it. */
 interface ClientTagsTable {
@@ -17,7 +18,10 @@ interface ClientNotesTable {
   client_id: number;
   /** As with tags. */
   reseller_id: number;
-  author_id: number;
+  /** Null where the author was known in another store alone, which the note came from: then these two say who it was. */
+  author_id: number | null;
+  author_username: Default<string | null>;
+  author_name: Default<string | null>;
   text: string;
   text_folded: string;
   created_at: Micros;

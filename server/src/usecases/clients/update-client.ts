@@ -43,7 +43,9 @@ export async function updateClient(
       return new Failure('not_permitted');
     if (Object.keys(changes).length > 0) {
       if (!(await unit.clients.save(before, after))) return invalid({ username: 'is taken' });
-      if (passwordChanged) await forgetLogIns(ports, unit, before.registrant.userId);
+      const { userId, active } = before.registrant;
+      if (passwordChanged) await forgetLogIns(ports, unit, userId);
+      else if (active && !after.registrant.active) await unit.sessions.endOfUser(userId, ports.clock.now(), null);
       await unit.audit.append({
         action: 'client_updated',
         resellerId: before.resellerId,

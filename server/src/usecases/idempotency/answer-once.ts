@@ -27,11 +27,7 @@ export interface OncePorts {
  * secret. Of a session the owner is no secret, and a key may be as plain as `1`: whoever has the store alone must not get
  * tokens out of it, nor try passwords on it.
  */
-function markRequest(
-  { secrets }: Pick<Ports, 'secrets'>,
-  { owner, key, path, body }: RetriableRequest,
-): { mark: RequestMark; sealKey: Buffer } {
-  const secret = secrets.mark(JSON.stringify([owner, key]), 'idempotency');
+function markRequest(secret: string, { path, body }: RetriableRequest): { mark: RequestMark; sealKey: Buffer } {
   const request = Buffer.concat([Buffer.from(`${path}\n`), body]);
   return {
     mark: {
@@ -49,17 +45,27 @@ function markRequest(
  * else, so that the next try is judged anew. What a use case gives must be plain data for this, and its writes one.
  */
 export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
-  const { mark, sealKey } = markRequest(ports, request);
+  const asked = JSON.stringify([request.owner, request.key]);
+  const { mark, sealKey } = markRequest(ports.secrets.mark(asked, 'idempotency'), request);
+  // What was carried out before the operator's key was changed is known by the key before.
+  const secretBefore = ports.secrets.markBefore(asked, 'idempotency');
+  const before = secretBefore === undefined ? undefined : markRequest(secretBefore, request);
   let isRepeated = false;
   let writes = 0;
 
-  const write: Store['write'] = (caller, work) => {
+  const write: Store['write'] = async (caller, work) => {
     writes += 1;
     // Which of several results would be the answer? A fault of ours, which the test of every POST finds.
     if (writes > 1) throw new Error('A request that may come again has written twice');
     type Result = Awaited<ReturnType<typeof work>>;
-    return ports.store.write<Result>(caller, async (unit): Promise<Result | Failure> => {
+    const done = await ports.store.write<Result>(caller, async (unit): Promise<Result | Failure> => {
       isRepeated = false;
+      const old = before && (await unit.idempotency.find(before.mark.id));
+      if (before !== undefined && old !== undefined) {
+        if (old.requestMac !== before.mark.requestMac) return new Failure('key_reused');
+        isRepeated = true;
+        return (JSON.parse(unseal(before.sealKey, old.sealedResult)) as { result: Result }).result;
+      }
       const kept = await unit.idempotency.claim(mark, ports.clock.now() + keptFor);
       if (kept !== undefined) {
         if (kept.requestMac !== mark.requestMac) return new Failure('key_reused');
@@ -69,7 +75,10 @@ export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
       const result = await work(unit);
       if (!isFailure(result)) await unit.idempotency.keep(mark.id, seal(sealKey, JSON.stringify({ result })));
       return result;
-    }) as ReturnType<typeof ports.store.write<never>>;
+    });
+    // Nothing is left of one that was refused: it may be tried with the client that its own was merged into.
+    if (isFailure(done)) writes -= 1;
+    return done as Awaited<ReturnType<typeof ports.store.write<never>>>;
   };
   return { ports: { ...ports, store: { ...ports.store, write } }, wasRepeated: () => isRepeated };
 }

@@ -14,6 +14,8 @@ export interface ImportFrame {
   readonly now: Micros;
   /** By folded address. */
   readonly sellers: ReadonlyMap<string, number>;
+  /** Who looks after clients here, by folded log-in name: those who can have written a note. */
+  readonly authors: ReadonlyMap<string, number>;
   readonly features: ReadonlyMap<string, Feature>;
   readonly defaults: Availability;
   readonly settings: ServiceSettings;
@@ -42,6 +44,7 @@ export async function readImportFrame(ports: Ports, wanted: number | undefined):
       ownerId: ground.ownerId,
       now: ports.clock.now(),
       sellers: new Map(sellers.map(({ email, id }) => [foldCase(email), id])),
+      authors: new Map(ground.staff.map(({ username, id }) => [foldCase(username), id])),
       features: new Map(ground.features.map((feature) => [nameFeature(feature), feature])),
       defaults: await unit.products.listDefaults(reseller.id),
       settings: reseller,

@@ -6,6 +6,7 @@ import { findClientProblems } from '../../model/client-write.ts';
 import { applyDomainWrite, findDomainNameProblem, findDomainProblems, settingsFit } from '../../model/domain.ts';
 import { noGroup } from '../../model/group.ts';
 import { parsePasswordHash } from '../../model/password.ts';
+import { cleanTag, findNoteProblem, findTagListProblem } from '../../model/remark.ts';
 import { findOptionProblem } from '../../model/service.ts';
 import { findTextProblem } from '../../model/text-field.ts';
 import { findUserTextProblems } from '../../model/user-write.ts';
@@ -98,6 +99,25 @@ function checkServices({ services }: WholeClient): void {
   }
 }
 
+/** Tags and notes. Who is not among those who look after clients here is an author of another store. */
+function makeRemarks({ tags, notes }: WholeClient, frame: ImportFrame): Pick<BulkClient, 'tags' | 'notes'> {
+  expectNoProblems('', { tags: findTagListProblem(tags.map(({ tag }) => tag)) });
+  for (const { text, author } of notes)
+    expectNoProblems('', {
+      notes: findNoteProblem(text),
+      'notes: the author’s name': findTextProblem(author.name),
+      'notes: the author’s log-in name': findTextProblem(author.username),
+    });
+  return {
+    tags: tags.map(({ tag, createdAt }) => ({ tag: cleanTag(tag), createdAt })),
+    notes: notes.map((note) => ({
+      ...note,
+      text: note.text.normalize('NFC'),
+      authorId: frame.authors.get(foldCase(note.author.username.normalize('NFC'))) ?? null,
+    })),
+  };
+}
+
 function make(whole: WholeClient, userIds: ReadonlyMap<string, number>, frame: ImportFrame): BulkClient {
   const { users, id: _, type, seller, services, products: ownProducts, createdAt, ...rest } = whole;
   const members = makeMembers(whole, userIds, frame);
@@ -111,7 +131,7 @@ function make(whole: WholeClient, userIds: ReadonlyMap<string, number>, frame: I
     'a domain',
     live.map(({ hostKey, path }) => `${hostKey} ${path}`),
   );
-  const { seller: __, domains: ___, features: ____, ...fields } = { seller, ...rest };
+  const { seller: __, domains: ___, features: ____, tags: _____, notes: ______, ...fields } = { seller, ...rest };
   return {
     view: {
       ...draftClient(frame.resellerId, createdAt),
@@ -140,6 +160,7 @@ function make(whole: WholeClient, userIds: ReadonlyMap<string, number>, frame: I
       passwordHash == null ? null : (parsePasswordHash(passwordHash) ?? null),
     ),
     domains,
+    ...makeRemarks(whole, frame),
   };
 }
 

@@ -2,10 +2,11 @@ import { makeVisitor, type VisitOrigin } from '../../model/caller.ts';
 import { passwordChange } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import type { MailLink } from '../../model/mail-link.ts';
-import { findPasswordProblem } from '../../model/password.ts';
+import { findOwnWordProblem } from '../../model/password.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { beginAttempt } from '../sessions/limit-attempts.ts';
 import { auditUser } from '../users/audit-user.ts';
+import { findChosenPasswordProblem } from '../users/find-chosen-password-problem.ts';
 import { findLink } from './mail-link.ts';
 
 export interface LinkWrite {
@@ -74,8 +75,7 @@ export async function setPassword(
 ): Promise<Failure | undefined> {
   if (isFailure(decoded)) return decoded;
   const { token, password } = decoded.write;
-  const problem =
-    password === undefined ? 'is required' : findPasswordProblem(password, ports.policy.passwordMinLength);
+  const problem = password === undefined ? 'is required' : await findChosenPasswordProblem(ports, password);
   const problems = {
     ...(token === undefined ? { token: 'is required' } : {}),
     ...(problem === undefined ? {} : { password: problem }),
@@ -92,6 +92,9 @@ export async function setPassword(
       const taken = await unit.users.findForUpdate(userId);
       if (taken === undefined || passwordHash === undefined) return new Failure('dead_link');
       const { user } = taken;
+      // Who it is only the link has told.
+      const ownWord = findOwnWordProblem(password, user);
+      if (ownWord !== undefined) return invalid({ password: ownWord });
       await unit.users.savePasswordHash(userId, passwordHash);
       if (!user.isActivated) await unit.users.activate(userId);
       await unit.mailLinks.useUp(userId, now);

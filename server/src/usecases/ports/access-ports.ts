@@ -28,9 +28,9 @@ export interface HostingKey {
 }
 
 export interface ApiKeys {
-  /** The keys of resellers, in order of number: those that open something, or the revoked ones too. For the operator alone. */
+  /** The keys of the caller's resellers, in order of number: those that open something, or the revoked ones too. */
   listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]>;
-  /** The reseller whose key was revoked; undefined where there is no such key that opens something. For the operator alone. */
+  /** The reseller whose key was revoked; undefined where there is no such key that opens something. */
   revokeOfReseller(id: number): Promise<number | undefined>;
   /** A key that opens something now: not revoked, its reseller and its client not deleted. */
   findByDigest(digest: string): Promise<ApiKey | undefined>;

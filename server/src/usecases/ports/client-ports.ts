@@ -41,8 +41,11 @@ export interface Clients {
   /** A batch of answers with ids above `afterId`, in order of id. Empty at the end. */
   listAnswers(afterId: number, month: Month, size: number): Promise<ClientAnswer[]>;
   exists(id: number): Promise<boolean>;
+  /** The client that has all of one that was merged into it; undefined where it was not, or where it is not the caller's. */
+  findSurvivorId(mergedId: number): Promise<number | undefined>;
   /** Takes the client for the rest of the transaction: nobody else changes it until then. */
   findForUpdate(id: number): Promise<Client | undefined>;
+  /** By the registrant's log-in name, or that of the registrant of a client that was merged into it. */
   findIdByUsername(username: string): Promise<number | undefined>;
   /** The lowest id among the clients that have this address. */
   findIdByEmail(email: string): Promise<number | undefined>;
@@ -68,6 +71,8 @@ export interface Clients {
 export interface DeletedClient {
   readonly client: Client;
   readonly deletedAt: Micros;
+  /** Whether another one has all that it had. */
+  readonly isMerged: boolean;
   /** Days for which its reseller keeps what is deleted. */
   readonly graceDays: number;
 }

@@ -4,7 +4,7 @@ import type { Domain } from '../../model/domain.ts';
 import type { Feature } from '../../model/feature-catalogue.ts';
 import type { ServiceStatus } from '../../model/service-status.ts';
 import type { UserStanding } from '../../model/user-caller.ts';
-import type { MonthCalls, WholeService } from '../../model/whole-client.ts';
+import type { MonthCalls, WholeNote, WholeService, WholeTag } from '../../model/whole-client.ts';
 
 /** What the first start makes. */
 export interface FirstStart {
@@ -21,6 +21,9 @@ export interface Installation {
   findPlatformAdmin(): Promise<UserStanding | undefined>;
   /** The key that secrets of the store are sealed with, by its id; writes this one down where there was none yet. */
   claimSecretKey(keyId: string): Promise<string>;
+  readonly sealed: SealedValues;
+  /** Writes down which key, by its id, secrets are sealed with from now on. */
+  saveSecretKey(keyId: string): Promise<void>;
   /** False where another copy of the server was faster. */
   setUp(start: FirstStart): Promise<boolean>;
 }
@@ -79,6 +82,26 @@ export interface Inspection {
   listSetAsideIndexes(): Promise<readonly string[]>;
 }
 
+/** What stands sealed in the store: secrets of second factors and of webhooks, passwords of mail servers. */
+export type SealedKind = 'two_factor' | 'webhook' | 'mail_server';
+
+/** A sealed value, by whose it is: a user, a webhook, a reseller. */
+export interface SealedValue {
+  readonly kind: SealedKind;
+  readonly ownerId: number;
+  readonly sealed: string;
+  /** What it stands in, where that is more than itself. */
+  readonly held: string;
+}
+
+/** All that is sealed under the operator's key. */
+export interface SealedValues {
+  /** A batch, in order of owner. */
+  list(kind: SealedKind, afterId: number, size: number): Promise<readonly SealedValue[]>;
+  /** Puts another one in its place; false where it is not the same any more. */
+  replace(value: SealedValue, sealed: string): Promise<boolean>;
+}
+
 /** Rows that nobody asks for any more, and what the engine wants done from time to time. Each gives how many it removed. */
 export interface Upkeep {
   /** Log-ins that ended or could be renewed no longer before a moment. */
@@ -110,6 +133,11 @@ export interface BulkDomain {
   readonly calls: readonly MonthCalls[];
 }
 
+/** A note to be written in bulk: by a user who is here, or by somebody of another store. */
+export interface BulkNote extends WholeNote {
+  readonly authorId: number | null;
+}
+
 /** A client to be written in bulk, as it will be shown. */
 export interface BulkClient {
   /**
@@ -121,6 +149,9 @@ export interface BulkClient {
   readonly passwordHashes: readonly (string | null)[];
   /** Counted in the client already. Their numbers are yet to be given. */
   readonly domains: readonly BulkDomain[];
+  /** What is written on it. */
+  readonly tags?: readonly WholeTag[];
+  readonly notes?: readonly BulkNote[];
 }
 
 /** A seller to be written in bulk, with an address that is its log-in name too. */
@@ -136,6 +167,8 @@ export interface BulkGround {
   readonly lastClientId: number;
   /** The reseller's own user: who owns the clients. */
   readonly ownerId: number | null;
+  /** Who is a member of the reseller's own account. */
+  readonly staff: readonly { readonly id: number; readonly username: string }[];
   readonly features: readonly Feature[];
 }
 

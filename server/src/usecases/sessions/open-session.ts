@@ -7,6 +7,8 @@ import type { Unit } from '../ports.ts';
 const microsAnHour = 3_600_000_000;
 /** How long a refresh token may wait to be used. */
 const refreshLasts = 24 * microsAnHour;
+/** How long a session may last, however often it is refreshed: then the password is asked for again (NIST SP 800-63B, AAL1). */
+const sessionLasts = 30 * 24 * microsAnHour;
 /** How long somebody may be logged in as somebody else, however often the session is refreshed. */
 const actingLasts = microsAnHour;
 
@@ -35,7 +37,7 @@ export function findRefreshEnd(
   now: Micros,
   { actorUserId, beganAt }: Pick<SessionStanding, 'actorUserId' | 'beganAt'>,
 ): Micros {
-  return actorUserId === null ? now + refreshLasts : beganAt + actingLasts;
+  return actorUserId === null ? Math.min(now + refreshLasts, beganAt + sessionLasts) : beganAt + actingLasts;
 }
 
 /** Opens a session. Not found where the user cannot log in there. */

@@ -4,7 +4,7 @@ import { describeTotp, makeTotpSecret } from '../../lib/totp.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Changes } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
-import { readRecoveryCode, recoveryCodeCount, writeRecoveryCode } from '../../model/recovery-code.ts';
+import { codeLength, readRecoveryCode, recoveryCodeCount, writeRecoveryCode } from '../../model/recovery-code.ts';
 import { isAboveUser, isInPerson } from '../../model/user-authority.ts';
 import type { Ports } from '../ports.ts';
 import { auditUser } from '../users/audit-user.ts';
@@ -81,7 +81,7 @@ export async function confirmTwoFactor(
   const { oneTimePassword } = decoded.write;
   const problems = { ...findMissing(decoded.write, ['oneTimePassword']), ...decoded.problems };
   if (Object.keys(problems).length > 0 || oneTimePassword === undefined) return invalid(problems);
-  const codes = Array.from({ length: recoveryCodeCount }, () => writeRecoveryCode(randomBytes(16)));
+  const codes = Array.from({ length: recoveryCodeCount }, () => writeRecoveryCode(randomBytes(codeLength)));
   return ports.store.write(caller, async (unit): Promise<readonly string[] | Failure> => {
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_permitted');

@@ -2,14 +2,14 @@ import type { IfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import { findChanges, passwordChange } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
-import { findPasswordProblem } from '../../model/password.ts';
 import { findEmailProblem } from '../../model/text-field.ts';
-import { type ShownUser, showUser } from '../../model/user.ts';
+import { type ShownUser, showUser, type User } from '../../model/user.ts';
 import { isSelf } from '../../model/user-authority.ts';
 import { withEmail } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
 import { forgetLogIns } from '../sessions/forget-log-ins.ts';
 import { auditUser } from './audit-user.ts';
+import { findChosenPasswordProblem } from './find-chosen-password-problem.ts';
 import { isStaleUser } from './is-stale-user.ts';
 import { refuseWrongPassword } from './refuse-wrong-password.ts';
 
@@ -32,11 +32,11 @@ function require(write: Readonly<Record<string, unknown>>, fields: readonly stri
   );
 }
 
-/** Refuses whoever is not that user: what is asked for here only the user knows. */
-async function refuseOthers(ports: Ports, caller: Caller, id: number): Promise<Failure | undefined> {
+/** The user that the caller is. Others are refused: what is asked for here only the user knows. */
+async function findSelf(ports: Ports, caller: Caller, id: number): Promise<User | Failure> {
   const user = await ports.store.read(caller, (unit) => unit.users.find(id));
   if (user === undefined) return new Failure('not_found');
-  return isSelf(caller, user) ? undefined : new Failure('not_permitted');
+  return isSelf(caller, user) ? user : new Failure('not_permitted');
 }
 
 /** Changes the caller's own password. All other sessions of the user end, and what links in mails would have opened. */
@@ -47,10 +47,10 @@ export async function changePassword(
   decoded: Decoded<PasswordWrite>,
 ): Promise<Failure | undefined> {
   if (isFailure(decoded)) return decoded;
-  const refusal = await refuseOthers(ports, caller, id);
-  if (refusal !== undefined) return refusal;
+  const user = await findSelf(ports, caller, id);
+  if (isFailure(user)) return user;
   const { old, new: fresh, double } = decoded.write;
-  const problem = fresh === undefined ? undefined : findPasswordProblem(fresh, ports.policy.passwordMinLength);
+  const problem = fresh === undefined ? undefined : await findChosenPasswordProblem(ports, fresh, user);
   const problems = {
     ...require({ ...decoded.write }, ['old', 'new', 'double']),
     ...(problem === undefined ? {} : { new: problem }),
@@ -80,8 +80,8 @@ export async function changeEmail(
   ifMatch?: IfMatch,
 ): Promise<ShownUser | Failure> {
   if (isFailure(decoded)) return decoded;
-  const refusal = await refuseOthers(ports, caller, id);
-  if (refusal !== undefined) return refusal;
+  const user = await findSelf(ports, caller, id);
+  if (isFailure(user)) return user;
   const { newEmail, password } = decoded.write;
   const problem = newEmail === undefined ? undefined : findEmailProblem(newEmail);
   const problems = {

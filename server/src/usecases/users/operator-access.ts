@@ -1,11 +1,11 @@
 import { operator } from '../../model/caller.ts';
 import { type Changes, passwordChange } from '../../model/client-changes.ts';
 import { Failure, invalid } from '../../model/failure.ts';
-import { findPasswordProblem } from '../../model/password.ts';
 import type { User } from '../../model/user.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { forgetLogIns } from '../sessions/forget-log-ins.ts';
 import { auditUser } from './audit-user.ts';
+import { findChosenPasswordProblem } from './find-chosen-password-problem.ts';
 
 /** Changes how a user gets in, by the operator's hand, and ends whatever the user's log-ins have opened. */
 async function changeAccess(
@@ -28,7 +28,7 @@ async function changeAccess(
 
 /** Sets the password of a user, by log-in name, or by an address that nobody else has. For whoever has the store itself. */
 export async function setPasswordAsOperator(ports: Ports, name: string, password: string): Promise<User | Failure> {
-  const problem = findPasswordProblem(password, ports.policy.passwordMinLength);
+  const problem = await findChosenPasswordProblem(ports, password);
   if (problem !== undefined) return invalid({ password: problem });
   const passwordHash = await ports.passwords.hash(password);
   return changeAccess(ports, name, passwordChange, async (unit, userId) => {

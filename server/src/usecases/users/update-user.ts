@@ -53,6 +53,8 @@ export async function updateUser(
       if (!(await unit.users.save(before, after))) return invalid({ email: 'is taken' });
       // They were sent to the old address.
       if (before.email !== after.email) await unit.mailLinks.useUp(id, ports.clock.now());
+      // For good: whoever is let in again logs in again.
+      if (before.isActive && !after.isActive) await unit.sessions.endOfUser(id, ports.clock.now(), null);
       await auditUser(unit, taken, { action: 'user_updated', changes });
     }
     return (await unit.users.find(id)) ?? new Failure('not_found');

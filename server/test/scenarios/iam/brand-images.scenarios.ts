@@ -104,7 +104,7 @@ export const brandImageScenarios: readonly IamScenario[] = [
       const image = await fetchImage(stage, first);
       expect(image.headers).toMatchObject({
         'content-type': 'image/svg+xml',
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
         'x-content-type-options': 'nosniff',
         'cache-control': 'public, max-age=31536000, immutable',
       });

@@ -32,6 +32,7 @@ export const credentialScenarios: readonly IamScenario[] = [
       const keys = await stage.world.ask({ url: '/.well-known/jwks.json', apiKey: null });
       expectOk(keys);
       for (const key of keys.body.keys) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+      for (const { n } of keys.body.keys) expect(Buffer.from(n, 'base64url')).toHaveLength(3072 / 8);
       const currentDate = new Date(stage.world.clock.now() / 1000);
       const set = createLocalJWKSet(keys.body);
       const { payload: access } = await jwtVerify(pair.access, set, { algorithms: ['RS256'], currentDate });

@@ -1,33 +1,9 @@
 import { expect } from 'vitest';
-import { jobs } from '../../../src/jobs/jobs.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectFields, expectOk, type IamScenario, type IamStage } from '../../support/iam-stage.ts';
+import { begin, goTo, pathOf, runJobs } from '../../support/life.ts';
 import { invite } from '../../support/mails.ts';
-import { logInAsPlatform, nextEmail, register, secret } from '../../support/people.ts';
-
-/** Runs everything that happens by itself, once. */
-async function runJobs({ world }: IamStage): Promise<void> {
-  for (const job of jobs) await job.run(world.opened.ports, new AbortController().signal);
-}
-
-/** Goes to a moment, and lets happen what is due by then. */
-async function goTo(stage: IamStage, moment: string): Promise<void> {
-  stage.world.clock.moveTo(moment);
-  await runJobs(stage);
-}
-
-async function pathOf(stage: IamStage, clientId: number, name: string): Promise<string> {
-  const services = expectOk(await stage.get(`/clients/${clientId}/services`)) as { id: number; name: string }[];
-  return `/clients/${clientId}/services/${services.find((service) => service.name === name)?.id}`;
-}
-
-/** A client whose service has gone these steps at the scenario's start. */
-async function begin(stage: IamStage, name: string, ...steps: readonly string[]) {
-  const registered = await register(stage);
-  const url = await pathOf(stage, registered.clientId, name);
-  for (const status of steps) expectOk(await stage.put(url, { status }));
-  return { ...registered, url };
-}
+import { nextEmail, register } from '../../support/people.ts';
 
 const readHistory = ({ world }: IamStage, clientId: number) =>
   world.opened.backend.read(({ db }) =>
@@ -41,12 +17,7 @@ const readMails = async ({ world }: IamStage, clientId: number) => {
   return rows.map(({ kind, recipient, template_values }) => ({ kind, recipient, values: JSON.parse(template_values) }));
 };
 
-const resellerPath = (stage: IamStage): string => `/admin/resellers/${stage.reseller.id}`;
-
-/**
- * What happens by itself, and the settings that say when. The clock stands at 2026-11-21, nine o'clock, at first. One file, a
- * little longer than others: all of it goes from day to day with the same few helpers.
- */
+/** What happens by itself. The clock stands at 2026-11-21, nine o'clock, at first. */
 export const lifeScenarios: readonly IamScenario[] = [
   {
     id: 'C-101',
@@ -194,90 +165,6 @@ export const lifeScenarios: readonly IamScenario[] = [
       await goTo(stage, '2027-01-11T00:00:00Z');
       expect(expectOk(await stage.get(url)).status).toBe('trialend');
       expect(await readMails(stage, clientId)).toHaveLength(1);
-    },
-  },
-  {
-    id: 'C-107',
-    contract:
-      'service_periods of a reseller: POST and PATCH set days of single products, null goes back, what is left out stays',
-    run: async (stage) => {
-      const platform = await logInAsPlatform(stage);
-      const path = resellerPath(stage);
-      const patch = async (service_periods: object) =>
-        expectOk(await stage.patch(path, { service_periods }, platform)).service_periods;
-      expect(expectOk(await stage.get(path, platform)).service_periods).toEqual({});
-      expect(await patch({ CDN: { trial_days: 30 }, CLOUD: { grace_days: 7 } })).toEqual({
-        CDN: { trial_days: 30 },
-        CLOUD: { grace_days: 7 },
-      });
-      const set = { CDN: { trial_days: 30, grace_days: 0 }, CLOUD: { grace_days: 7 } };
-      expect(await patch({ CDN: { grace_days: 0 } })).toEqual(set);
-      expect(expectOk(await stage.get(path, platform)).service_periods).toEqual(set);
-      expect(expectOk(await stage.patch(path, { company: 'Else' }, platform)).service_periods).toEqual(set);
-      expect(await patch({ CDN: { trial_days: null }, CLOUD: { grace_days: null } })).toEqual({
-        CDN: { grace_days: 0 },
-      });
-      expect(await patch({ CDN: null, DNS: null })).toEqual({});
-      const made = { company: 'A', email: `made-${stage.reseller.id}@a.example`, password: secret };
-      const service_periods = { CONNECT: { trial_days: 1, grace_days: 2 } };
-      const reseller = expectOk(await stage.post('/admin/resellers', { ...made, service_periods }, platform), 201);
-      expect(reseller.service_periods).toEqual(service_periods);
-      const [entry] = await stage.world.opened.backend.read(({ db }) =>
-        db.selectFrom('audit_entries').select('changes').where('reseller_id', '=', reseller.id).execute(),
-      );
-      expect(JSON.parse(entry?.changes ?? '').periods).toEqual([null, { CONNECT: { trialDays: 1, graceDays: 2 } }]);
-    },
-  },
-  {
-    id: 'C-108',
-    contract:
-      'the days of a product win over the days of all, beyond 2 for STORAGE and CLOUD too, and for new steps only',
-    run: async (stage) => {
-      const platform = await logInAsPlatform(stage);
-      const running = await begin(stage, 'CDN', 'trial');
-      const set = { CDN: { trial_days: 1 }, STORAGE: { grace_days: 5 } };
-      expectOk(await stage.patch(resellerPath(stage), { trial_days: 3, service_periods: set }, platform));
-      const short = await begin(stage, 'CDN', 'trial');
-      const usual = await begin(stage, 'DNS', 'trial');
-      const storage = await begin(stage, 'STORAGE', 'active', 'paused');
-      expect(expectOk(await stage.get(storage.url)).deleted_date).toBe('2026-11-26T09:00:00.000000Z');
-      const read = async () => {
-        const statuses: string[] = [];
-        for (const { url } of [short, usual, running]) statuses.push(expectOk(await stage.get(url)).status);
-        return statuses;
-      };
-      await goTo(stage, '2026-11-22T09:00:00Z');
-      expect(await read()).toEqual(['trialend', 'trial', 'trial']);
-      await goTo(stage, '2026-11-24T09:00:00Z');
-      expect(await read()).toEqual(['trialend', 'trialend', 'trial']);
-      await goTo(stage, '2026-12-05T09:00:00Z');
-      expect(await read()).toEqual(['trialend', 'trialend', 'trialend']);
-    },
-  },
-  {
-    id: 'C-109',
-    contract:
-      'days that are no whole number from 0 to 3650, and names that are no product, are 400; nothing is changed',
-    run: async (stage) => {
-      const platform = await logInAsPlatform(stage);
-      for (const service_periods of [
-        { CDN: { trial_days: -1 } },
-        { CDN: { grace_days: 3651 } },
-        { CDN: { trial_days: 1.5 } },
-        { CDN: { trial_days: '14' } },
-        { CDN: 14 },
-        { cdn: { trial_days: 1 } },
-        { TUNNEL: { trial_days: 1 } },
-        [],
-        null,
-      ]) {
-        const body = { trial_days: 1, service_periods };
-        expectFields(await stage.patch(resellerPath(stage), body, platform), 'service_periods');
-      }
-      expect(expectOk(await stage.get(resellerPath(stage), platform))).toMatchObject({
-        trial_days: 14,
-        service_periods: {},
-      });
     },
   },
   {

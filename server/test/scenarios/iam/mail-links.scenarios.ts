@@ -77,6 +77,11 @@ export const mailLinkScenarios: readonly IamScenario[] = [
       const invitation = await tokenTo(stage, email);
       for (const [password, problem] of [
         ['short', 'This field must have at least 8 characters.'],
+        ['Iloveyou!', 'This field must not be one of the passwords that are tried first.'],
+        [
+          `${email}1`,
+          'This field must not be the name, the address or the company of its user, or the name of a role here.',
+        ],
         ['x'.repeat(73), 'This field must have at most 72 bytes of UTF-8: bcrypt would ignore the rest.'],
       ] as const) {
         const answer = await setPassword(stage, token, password);

@@ -6,6 +6,7 @@ import { credentialScenarios } from './credentials.scenarios.ts';
 import { featureScenarios } from './features.scenarios.ts';
 import { lifeScenarios } from './life.scenarios.ts';
 import { serviceChangeScenarios } from './service-changes.scenarios.ts';
+import { servicePeriodScenarios } from './service-periods.scenarios.ts';
 import { serviceScenarios } from './services.scenarios.ts';
 import { sessionScenarios } from './sessions.scenarios.ts';
 import { tokenRightScenarios } from './token-rights.scenarios.ts';
@@ -14,6 +15,7 @@ import { tokenScenarios } from './tokens.scenarios.ts';
 const topics = {
   services: [...serviceScenarios, ...serviceChangeScenarios],
   'what happens by itself': lifeScenarios,
+  'when it happens': servicePeriodScenarios,
   features: featureScenarios,
   "products' availability": availabilityScenarios,
   'API tokens': [...tokenScenarios, ...tokenRightScenarios],
@@ -23,6 +25,6 @@ const topics = {
 play('services, features, products and tokens of the reseller API', topics, setIamStage);
 
 it('the README of the reseller API names every scenario of what happens by itself, and no other', () => {
-  const ids = lifeScenarios.map(({ id }) => id);
+  const ids = [...lifeScenarios, ...servicePeriodScenarios].map(({ id }) => id);
   expectNamed(readReadme('iam'), /\bC-1\d\d\b/g, ids);
 });

@@ -112,6 +112,26 @@ export const sessionScenarios: readonly IamScenario[] = [
     },
   },
   {
+    id: 'J-118',
+    contract: 'thirty days after the log-in a session ends, however often it was refreshed',
+    run: async (stage) => {
+      const { userId } = await makeUser(stage);
+      const began = stage.world.clock.now() / 1_000_000;
+      const day = 24 * 3600;
+      let pair = await stage.logIn(userId);
+      for (let hours = 23; hours < 30 * 24; hours += 23) {
+        stage.world.clock.moveTo(new Date((began + hours * 3600) * 1000).toISOString());
+        pair = expectOk(await tryRefresh(stage, pair));
+      }
+      for (const token of [pair.access, pair.refresh])
+        expect(decodeJwt(token).exp).toBeLessThanOrEqual(began + 30 * day);
+      expect(decodeJwt(pair.refresh).exp).toBe(began + 30 * day);
+      stage.world.clock.moveTo(new Date((began + 30 * day) * 1000).toISOString());
+      expectMessage(await stage.get('/clients/me', bearer(pair)), 401, wrongToken);
+      expectMessage(await tryRefresh(stage, pair), 401, invalid);
+    },
+  },
+  {
     id: 'J-107',
     contract: 'a refresh token works once; one that is used again ends the whole family, and no other',
     run: async (stage) => {

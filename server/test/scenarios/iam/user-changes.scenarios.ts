@@ -46,7 +46,8 @@ export const userChangeScenarios: readonly IamScenario[] = [
   },
   {
     id: 'P-222',
-    contract: 'an Administrator blocks a user of the account, who is out at once; nobody blocks oneself',
+    contract:
+      'an Administrator blocks a user of the account, whose sessions end at once and for good; nobody blocks oneself',
     run: async (stage) => {
       const { userId, clientId, credentials } = await register(stage);
       const member = await addMember(stage, clientId, 2);
@@ -56,7 +57,8 @@ export const userChangeScenarios: readonly IamScenario[] = [
       expect(expectOk(await stage.patch(path, { is_active: false }, credentials)).is_active).toBe(false);
       expect((await stage.get('/users/me', member.credentials)).status).toBe(401);
       expectOk(await stage.patch(path, { is_active: true }));
-      expectOk(await stage.get('/users/me', member.credentials));
+      expect((await stage.get('/users/me', member.credentials)).status).toBe(401);
+      await logInAs(stage, member.email);
       expectOk(await stage.patch(`/users/${userId}`, { is_active: false }));
       expect(expectOk(await stage.get(`/clients/${clientId}`)).has_active_admin).toBe(false);
     },
@@ -165,6 +167,18 @@ export const userChangeScenarios: readonly IamScenario[] = [
       expectFields(await stage.put(path, { ...right, old: 'wrong' }, credentials), 'old');
       expectFields(await stage.put(path, { ...right, double: 'wrong' }, credentials), 'double');
       expectFields(await stage.put(path, { ...right, new: 'short', double: 'short' }, credentials), 'new');
+      // What whoever guesses begins with.
+      for (const easy of [
+        'password',
+        'Passw0rd1',
+        'SUNSHINE1',
+        '12345678',
+        'Sommer2026!',
+        'Clientele 2026',
+        email,
+        `1${email}!`,
+      ])
+        expectFields(await stage.put(path, { old: secret, new: easy, double: easy }, credentials), 'new');
       await logInAs(stage, email);
       expectOk(await stage.put(path, right, credentials));
       await logInAs(stage, email, fresh);

@@ -35,6 +35,7 @@ function makeListRoute<L extends ActivityList>({ list, spelling, encodeEntry, ..
   return {
     ...route,
     method: 'GET',
+    load: 'long',
     tag,
     access: 'administer',
     query: Object.fromEntries(

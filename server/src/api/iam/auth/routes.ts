@@ -36,6 +36,7 @@ export const authRoutes: readonly IamRoute[] = [
     method: 'POST',
     url: '/auth/jwt/login',
     operationId: 'logIn',
+    load: 'elsewhere',
     summary: 'Log in with user name and password, and a code where the user has a second factor',
     tag,
     access: 'anyone',

@@ -102,6 +102,7 @@ export const clientChangeRoutes: readonly IamRoute[] = [
     tag,
     isAddition: true,
     access: 'resell',
+    isExact: true,
     success: 204,
     failures: [404, 412],
     handle: ({ ports, caller, params, ifMatch }) => deleteClient(ports, caller, decodeId(params.clientId), ifMatch),

@@ -24,6 +24,7 @@ export const clientRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/clients',
     operationId: 'getClients',
+    load: 'long',
     summary: 'Get clients',
     tag,
     access: 'read',

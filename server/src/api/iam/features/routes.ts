@@ -91,6 +91,7 @@ export const featureRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/admin/feature',
     operationId: 'getFeatures',
+    load: 'long',
     summary: 'Get the catalogue of features',
     tag,
     access: 'serve',

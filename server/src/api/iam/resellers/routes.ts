@@ -84,6 +84,7 @@ export const resellerRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/admin/resellers',
     operationId: 'getResellers',
+    load: 'long',
     summary: 'Get resellers',
     tag,
     isAddition: true,

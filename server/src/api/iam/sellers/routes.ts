@@ -24,6 +24,7 @@ export const sellerRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/admin/sellers',
     operationId: 'getSellers',
+    load: 'long',
     summary: 'Get sellers',
     tag,
     access: 'resell',

@@ -55,6 +55,7 @@ export const userRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/users',
     operationId: 'getUsers',
+    load: 'long',
     summary: 'Get users',
     tag,
     access: 'read',

@@ -29,6 +29,7 @@ export const remarkRoutes: readonly V1Route[] = [
     method: 'GET',
     url: '/tags',
     operationId: 'getTags',
+    load: 'long',
     summary: 'Every tag on a client, and how many clients have it',
     tag,
     access: 'serve',

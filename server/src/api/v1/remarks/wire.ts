@@ -21,7 +21,15 @@ export const NoteShown = Type.Object(
   {
     id: Type.Integer(),
     text: Type.String(),
-    author: Type.Object({ id: Type.Integer(), name: Type.String() }, closed),
+    author: Type.Object(
+      {
+        id: Type.Union([Type.Integer(), Type.Null()], {
+          description: 'Null for somebody of another installation, from which the client came with its notes',
+        }),
+        name: Type.String(),
+      },
+      closed,
+    ),
     mayRemove: Type.Boolean({ description: 'Whether who asks may remove it' }),
     createdAt: Type.String({ format: 'date-time' }),
   },

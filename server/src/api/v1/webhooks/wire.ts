@@ -13,7 +13,7 @@ import type { DeliveryQuery } from '../../../usecases/ports/webhook-ports.ts';
 import type { DeliveryPage, MadeWebhook } from '../../../usecases/webhooks/webhooks.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters } from '../../shared/query.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { escapePointer } from '../filter.wire.ts';
+import { refuseUnknown } from '../unknown-fields.ts';
 
 const closed = { additionalProperties: false } as const;
 const time = Type.String({ format: 'date-time' });
@@ -30,6 +30,7 @@ const webhookFields = {
     Type.Enum(['request', 'failing', 'gone']),
     'Why it is off: by hand, after five days without one delivery, or since it answered 410',
   ),
+  previousSecretUntil: nullable(time, 'Until when messages are signed with the secret before this one too'),
   lastNumber: Type.Integer({ description: 'The number of the latest message; 0 before the first' }),
   nextNumber: Type.Integer({ description: 'The number that is delivered next' }),
   failures: Type.Integer({ description: 'Failed attempts since the last one that did not' }),
@@ -66,11 +67,6 @@ export const ReplayBody = Type.Object(
 );
 const readReplayBody = makeShapeReader<Static<typeof ReplayBody>>(ReplayBody);
 
-function refuseUnknown(body: unknown, known: object): Readonly<Record<string, string>> {
-  const unknown = Object.keys(body as object).filter((field) => !Object.hasOwn(known, field));
-  return Object.fromEntries(unknown.map((field) => [escapePointer(field), 'is not a field of this body']));
-}
-
 export function decodeWebhook(body: unknown): Decoded<Partial<WebhookFields>> {
   const shaped = readWebhookBody(body);
   if (isFailure(shaped)) return shaped;
@@ -101,6 +97,7 @@ function showWebhook(webhook: Webhook): object {
     events: webhook.events,
     enabled: webhook.isEnabled,
     disabledReason: webhook.offReason,
+    previousSecretUntil: formatNullable(webhook.oldSecretUntil),
     lastNumber: webhook.lastNumber,
     nextNumber: webhook.nextNumber,
     failures: webhook.failures,

@@ -1,5 +1,30 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
+import type { Catalogue } from '../../session.ts';
 import type { Language } from '../session-driver.ts';
+
+const catalogue: Catalogue = {
+  columns: `select t.relname as "table", a.attname as "column", coalesce(array_position(k.indkey::int2[], a.attnum) + 1, 0) as place,
+      (a.atttypid = 'bytea'::regtype)::int as holds_bytes
+    from pg_class t
+    join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_index k on k.indrelid = t.oid and k.indisprimary
+    where t.relnamespace = current_schema()::regnamespace and t.relkind in ('r', 'p')
+    order by t.relname, a.attnum`,
+  references: `select distinct t.relname as "table", target.relname as target
+    from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class target on target.oid = c.confrelid
+    where c.contype = 'f' and t.relnamespace = current_schema()::regnamespace`,
+  counters: `select t.relname as "table", pg_sequence_last_value(s.oid) as last
+    from pg_class s
+    join pg_depend d on d.objid = s.oid and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass
+      and d.deptype in ('a', 'i')
+    join pg_class t on t.oid = d.refobjid
+    where s.relkind = 'S' and t.relnamespace = current_schema()::regnamespace`,
+  setCounter: async ({ execute }, table, last) => {
+    await execute(`select setval(pg_get_serial_sequence($1, 'id')::regclass, $2)`, [table, last]);
+  },
+  indexes: `select indexname as name, indexdef as definition from pg_indexes
+    where schemaname = current_schema() and indexdef not like 'CREATE UNIQUE %' order by indexname`,
+};
 
 export const postgresLanguage: Language = {
   traits: {
@@ -10,6 +35,7 @@ export const postgresLanguage: Language = {
       text: 'text collate "C"',
       bytes: 'bytea',
       tableEnd: '',
+      keyedTableEnd: '',
       textIndex: [
         'create extension if not exists pg_trgm',
         `create index client_texts_search on client_texts using gin (email gin_trgm_ops, company gin_trgm_ops,
@@ -36,6 +62,7 @@ export const postgresLanguage: Language = {
     tune: [],
     selfChecks: { quick: [], whole: [] },
     engineVersion: `select 'PostgreSQL ' || current_setting('server_version') as version`,
+    catalogue,
     keepPlan: (sql) => sql,
     // Of the column's own counter, one by one: other copies of the server take theirs at the same time.
     takeIds: async ({ execute }, table, count) => {

@@ -1,23 +1,41 @@
 import pg from 'pg';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
-import type { Row, Session } from '../../session.ts';
+import type { Session } from '../../session.ts';
 import type { Backend, Commit } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
-import { asStoreError, isConflict } from './errors.ts';
+import {
+  applicationName,
+  connectAlone,
+  connectTimeout,
+  ignoreErrorsInUse,
+  refuseOldPostgres,
+  sessionOn,
+  types,
+} from './connection.ts';
+import { asStoreError, findWriteFault, isConflict } from './errors.ts';
 import { postgresLanguage } from './language.ts';
+import { refuseUnfinished } from './unfinished.ts';
+import { makeWatchdog } from './watchdog.ts';
 
-const oldestVersion = 140_000;
 const connections = 20;
+/** Milliseconds that a unit waits for one of them: with what the limiter lets in, more only wait where nothing moves. */
+const waitTimeout = 1_800;
 /** Connections for long reads, apart from the others: as many slow readers of lists must not hold up anything else. */
 const streamConnections = 10;
 /** Milliseconds that a long read waits for one of them. */
 const streamTimeout = 10_000;
 /** Milliseconds after which a statement is given up. Long lists are read in batches, each far below it. */
 const statementTimeout = 15_000;
-const connectTimeout = 2_000;
 /** Milliseconds after which a database that says nothing at all, not even that it gave up, counts as lost. */
 const silenceTimeout = statementTimeout + connectTimeout;
+/**
+ * Milliseconds that PostgreSQL waits for us amid a unit of work before it takes the unit back. What a server holds that it can no longer
+ * hear of, nobody else gets until then. A unit waits for nothing but its own statements.
+ */
+const unitPause = 4_000;
+/** The same for a long read, which waits for whoever reads it, and holds nothing that others want. */
+const streamPause = 60_000;
 const retries = 5;
 /**
  * Lists are planned for their values, because what is short for a rare one is long for a common one; and compiling one to
@@ -25,25 +43,6 @@ const retries = 5;
  */
 const beginStream = `begin isolation level repeatable read read only;
   set local plan_cache_mode = force_custom_plan; set local jit = off`;
-/** Texts that get a name. Lists with many filters make many texts, so there is an end to it. */
-const keptStatements = 1000;
-
-/** Whole numbers come as text from the driver, since they could be larger than a safe integer. Ours never are. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8
-      ? Number
-      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
-};
-
-/**
- * The query on a connection that breaks fails by itself. The connection says so too, and while it is in use the pool does
- * not listen: without a listener that would end the process.
- */
-function ignoreErrorsInUse(client: pg.ClientBase): void {
-  client.on('error', () => undefined);
-}
-
 /**
  * Ends a transaction that is not to be kept. A connection that was lost is not asked: it is closed, and its transaction
  * with it.
@@ -57,55 +56,70 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean>
   );
 }
 
-/** A session on one connection of the pool. Statements are prepared once on each connection, under a name of their own. */
-function sessionOn(client: pg.PoolClient | pg.Client, names: Map<string, string> | undefined): Session {
-  return makeSession(postgresLanguage, async (text, values) => {
-    let name = names?.get(text);
-    if (names !== undefined && name === undefined && names.size < keptStatements) {
-      name = `kept_${names.size + 1}`;
-      names.set(text, name);
-    }
-    const { rows } = await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
-    return rows as Row[];
-  });
-}
-
 /**
  * Opens a store on PostgreSQL 14 or later. Several copies of the server may share it.
  * @throws where the database does not answer or is too old
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Backend> {
-  const openPool = (max: number, connectionTimeoutMillis: number): pg.Pool =>
+  const openPool = (max: number, connectionTimeoutMillis: number, pause: number): pg.Pool =>
     new pg.Pool({
       connectionString: url,
       max,
       connectionTimeoutMillis,
       statement_timeout: statementTimeout,
       query_timeout: silenceTimeout,
-      idle_in_transaction_session_timeout: 60_000,
-      application_name: 'clientele',
+      idle_in_transaction_session_timeout: pause,
+      application_name: applicationName,
       types,
     })
       .on('error', onIdleError)
       .on('connect', ignoreErrorsInUse);
-  const pool = openPool(connections, connectTimeout);
-  const streamPool = openPool(streamConnections, streamTimeout);
+  const pool = openPool(connections, waitTimeout, unitPause);
+  const streamPool = openPool(streamConnections, streamTimeout, streamPause);
   const names = new Map<string, string>();
+  const watchdog = makeWatchdog(url);
   let onCommit: (commit: Commit) => void = () => undefined;
+  let writeFault: string | undefined;
+
+  /** A connection that is not of the time before a silence. */
+  async function connect(from: pg.Pool): Promise<pg.PoolClient> {
+    for (;;) {
+      watchdog.expectWord();
+      const client = await from.connect();
+      watchdog.watch(client);
+      if (!watchdog.isStale(client)) return client;
+      watchdog.release(client);
+      client.release(true);
+    }
+  }
 
   async function use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     let client: pg.PoolClient | undefined;
     let broken = false;
     try {
-      client = await pool.connect();
+      client = await connect(pool);
       return await work(client);
     } catch (error) {
       const known = asStoreError(error);
       broken = known !== error;
       throw known;
     } finally {
+      if (client !== undefined) watchdog.release(client);
       client?.release(broken);
     }
+  }
+
+  /** A session for a long read: its connection is watched while a statement runs, and not while its reader takes his time. */
+  function longSessionOn(client: pg.PoolClient): Session {
+    const session = sessionOn(client, names);
+    return makeSession(postgresLanguage, async (text, values) => {
+      watchdog.watch(client);
+      try {
+        return await session.execute(text, values);
+      } finally {
+        watchdog.release(client);
+      }
+    });
   }
 
   async function inTransaction<T>(
@@ -125,14 +139,9 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   }
 
   try {
-    await use(async (client) => {
-      const { rows } = await client.query<{ version: string }>(
-        `select current_setting('server_version_num') as version`,
-      );
-      if (Number(rows[0]?.version) < oldestVersion)
-        throw new Error('PostgreSQL 14 or later is needed: the one behind DATABASE_URL is older.');
-    });
+    await use(refuseOldPostgres);
   } catch (error) {
+    watchdog.close();
     await pool.end();
     throw error;
   }
@@ -144,29 +153,38 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         try {
           const begun = performance.now();
           const result = await use((client) => inTransaction(client, 'begin', work));
+          writeFault = undefined;
           onCommit({ units: 1, seconds: (performance.now() - begun) / 1000 });
           return result;
         } catch (error) {
+          const fault = findWriteFault(error instanceof StoreUnavailable ? error.cause : error);
+          if (fault !== undefined) writeFault = fault;
           if (!isConflict(error)) throw error;
           if (attempt > retries) throw new StoreUnavailable('PostgreSQL: too many conflicts', { cause: error });
         }
       }
     },
     async *stream(work) {
-      const client = await streamPool.connect().catch((error: unknown) => {
+      const client = await connect(streamPool).catch((error: unknown) => {
         throw asStoreError(error);
       });
       let fault: unknown;
       try {
         await client.query(beginStream);
-        yield* work(sessionOn(client, names));
+        watchdog.release(client);
+        yield* work(longSessionOn(client));
       } catch (error) {
         fault = asStoreError(error);
         throw fault;
       } finally {
+        watchdog.release(client);
         // A consumer that stopped half-way ends the snapshot too.
         client.release(!(await rollBack(client, fault)));
       }
+    },
+    longReads: streamConnections,
+    get fault() {
+      return writeFault;
     },
     generation: () => undefined,
     watchCommits(listener) {
@@ -174,11 +192,11 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     },
     migrate: async () => {
       // A connection of its own: a step over a large table may take its time, and its statements need no names.
-      const client = new pg.Client({ connectionString: url, types, connectionTimeoutMillis: connectTimeout });
-      ignoreErrorsInUse(client);
-      await client.connect();
+      const client = await connectAlone(url, applicationName);
       try {
-        await migrate(sessionOn(client, undefined));
+        const session = sessionOn(client, undefined);
+        await refuseUnfinished(session);
+        await migrate(session);
       } finally {
         await client.end();
       }
@@ -187,6 +205,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       await use((client) => client.query('select 1'));
     },
     close: async () => {
+      watchdog.close();
       await Promise.all([pool.end(), streamPool.end()]);
     },
   };

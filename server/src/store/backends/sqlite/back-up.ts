@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
 import { StoreMissing, WouldOverwrite } from '../../../model/failure.ts';
-import { giveName, storeFile, syncToDisk } from './files.ts';
+import { isTaken, storeFile } from './files.ts';
 
 /** Pages of one step of a copy. Between two of them the process can tell how far it has come. */
 const pagesAtOnce = 2048;
@@ -64,7 +65,7 @@ async function copyPages(source: string, target: string, onProgress: CopyWatch['
 export async function backUpSqlite(dataDir: string, file: string, watch: CopyWatch): Promise<void> {
   const source = storeFile(dataDir);
   if (!existsSync(source)) throw new StoreMissing(dataDir);
-  if (existsSync(file)) throw new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
+  if (existsSync(file)) throw isTaken(file);
   const part = `${file}.part`;
   makeEmpty(part);
   const removePart = (): void => {
@@ -76,7 +77,7 @@ export async function backUpSqlite(dataDir: string, file: string, watch: CopyWat
     await copyPages(source, part, watch.onProgress);
     syncToDisk(part);
     await watch.check(part);
-    giveName(part, file);
+    if (!giveName(part, file)) throw isTaken(file);
   } finally {
     removePart();
     process.off('exit', removePart);

@@ -1,38 +1,32 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, unlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { WouldOverwrite } from '../../../model/failure.ts';
 
 /** The file of the embedded store in a data folder. */
 export const storeFile = (dataDir: string): string => join(dataDir, 'clientele.sqlite');
 
+/** The same while it is being made: no store yet. */
+export const partFile = (dataDir: string): string => `${storeFile(dataDir)}.part`;
+
+/** What may stand in a folder that counts as empty: the lock, and the key that somebody has brought first. */
+const allowed = ['clientele.lock', 'secret.key', 'secret.key.before'];
+
+/**
+ * Refuses a folder that holds anything but what is known to be no loss.
+ * @throws WouldOverwrite
+ */
+export function expectEmptyFolder(dataDir: string, leftovers: readonly string[] = []): void {
+  const known = [...allowed, ...leftovers.map((path) => basename(path))];
+  const found = readdirSync(dataDir).filter((name) => !known.includes(name));
+  if (found.length > 0)
+    throw new WouldOverwrite(
+      `${dataDir} is not empty: it holds ${found.join(', ')}. Stop the server, move the folder away and try again, or choose another folder.`,
+    );
+}
+
 /** The file whose lock says that a process has a data folder open. */
 export const lockPath = (dataDir: string): string => join(dataDir, 'clientele.lock');
 
-/** Has the disk keep what was written to a file or a folder, so that it survives a power cut. */
-export function syncToDisk(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/**
- * Gives a finished file its name, all at once and for good.
- * @throws WouldOverwrite where something has the name already
- */
-export function giveName(part: string, file: string): void {
-  try {
-    // Unlike a renaming it fails where the name is taken, even if somebody took it a moment ago.
-    linkSync(part, file);
-    unlinkSync(part);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
-    // Some file systems have one name for each file.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP') throw error;
-    renameSync(part, file);
-  }
-  syncToDisk(dirname(file));
-}
+/** What is thrown where a finished file finds its name taken. */
+export const isTaken = (file: string): WouldOverwrite =>
+  new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);

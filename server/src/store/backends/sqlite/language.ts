@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
-import type { Owner, TextIndex } from '../../session.ts';
+import type { Catalogue, Owner, TextIndex } from '../../session.ts';
 import type { Language } from '../session-driver.ts';
 
 /** SQLite can undo DDL like anything else; the builder's own adapter leaves the tables of a failed migration behind. */
@@ -26,6 +26,23 @@ function matchAll(phrases: readonly string[], owner: Owner | undefined): RawBuil
   const all = owner === undefined ? phrases : [`owner : "${ownerWord(owner)}"`, ...phrases];
   return sql`s.client_search match ${all.join(' AND ')}`;
 }
+
+const ownTables = `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite^_%' escape '^'`;
+
+const catalogue: Catalogue = {
+  columns: `select t.name as "table", c.name as "column", c.pk as place, c.type = 'BLOB' as holds_bytes
+    from (${ownTables}) t join pragma_table_info(t.name) c order by t.name, c.cid`,
+  references: `select distinct t.name as "table", f."table" as target
+    from (${ownTables}) t join pragma_foreign_key_list(t.name) f`,
+  counters: 'select name as "table", seq as last from sqlite_sequence',
+  // A table that never had a row has none, and nothing keeps one from standing there twice.
+  setCounter: async ({ execute }, table, last) => {
+    await execute('delete from sqlite_sequence where name = ?', [table]);
+    await execute('insert into sqlite_sequence (name, seq) values (?, ?)', [table, last]);
+  },
+  indexes: `select name, sql as definition from sqlite_master
+    where type = 'index' and sql not like 'create unique %' order by name`,
+};
 
 const textIndex: TextIndex = {
   source: sql`client_search s`,
@@ -65,6 +82,7 @@ export const sqliteLanguage: Language = {
       text: 'text',
       bytes: 'blob',
       tableEnd: 'strict',
+      keyedTableEnd: 'strict, without rowid',
       textIndex: [
         `create virtual table client_search using fts5 (owner, email, company, name, hosts, user_names, user_emails,
           tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1)`,
@@ -94,6 +112,7 @@ export const sqliteLanguage: Language = {
     engineVersion: `select 'SQLite ' || sqlite_version() as version`,
     listIndexes: `select name, sql as definition from sqlite_master
       where type = 'index' and sql not like 'create unique %' and tbl_name in (select value from json_each(?))`,
+    catalogue,
     // The driver's SQLite has STAT4: it plans a join anew whenever a bound value changes, which takes ten times as long
     // as the answer. It cannot look into a subquery, so it keeps the plan.
     keepPlan: (sql) => (sql.startsWith('select') ? sql.replaceAll('?', '(select ?)') : sql),

@@ -12,9 +12,12 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       name ${text} not null,
       may_read_password_hashes ${integer} not null default 0,
       ${created},
-      revoked_at ${integer}
+      revoked_at ${integer},
+      merged_from ${integer} references clients (id)
     ) ${tableEnd}`,
-    `create unique index api_keys_client on api_keys (client_id) where client_id is not null and revoked_at is null`,
+    `create unique index api_keys_client on api_keys (client_id) where client_id is not null and revoked_at is null
+      and merged_from is null`,
+    `create index api_keys_of_client on api_keys (client_id) where client_id is not null`,
     `create table api_tokens (
       id ${id},
       user_id ${integer} not null references users (id),

@@ -31,7 +31,17 @@ const factIndexes = [
 ];
 
 /** The tables of `store/tables/clients.ts`. */
-export function createClients({ id, integer, real, text, created, deleted, tableEnd, textIndex }: Columns): string[] {
+export function createClients({
+  id,
+  integer,
+  real,
+  text,
+  created,
+  deleted,
+  tableEnd,
+  keyedTableEnd,
+  textIndex,
+}: Columns): string[] {
   return [
     `create table clients (
       id ${id},
@@ -61,11 +71,13 @@ export function createClients({ id, integer, real, text, created, deleted, table
       flags_off ${text} not null default '',
       version ${integer} not null default 1,
       ${created},
-      ${deleted}
+      ${deleted},
+      merged_into ${integer}
     ) ${tableEnd}`,
     `create index clients_reseller on clients (reseller_id, id)`,
     `create index clients_registrant on clients (registrant_id)`,
     `create index clients_deletion on clients (deleted_at, id) where deleted_at is not null`,
+    `create index clients_merged on clients (merged_into) where merged_into is not null`,
     // All that a look for who is near a limit needs, beside the calls of a month.
     `create index clients_limits on clients (id, call_max, domain_max, domain_count) where call_max > 0 or domain_max > 0`,
     `create table hosting_documents (
@@ -113,12 +125,28 @@ export function createClients({ id, integer, real, text, created, deleted, table
       name ${text},
       hosts ${text} not null,
       user_names ${text} not null,
-      user_emails ${text} not null
+      user_emails ${text} not null,
+      likenesses ${text} not null
     ) ${tableEnd}`,
     `create index client_texts_email on client_texts (email, client_id, is_deleted, reseller_id)`,
     `create index client_texts_company on client_texts (company, client_id, is_deleted, reseller_id)`,
     `create index client_texts_name on client_texts (name, client_id, is_deleted, reseller_id)`,
     ...textIndex,
+    // Groups are read in the order of the key, without a look at the rows; a client's rows are found by what its texts say.
+    `create table client_likenesses (
+      reseller_id ${integer} not null,
+      reason ${integer} not null,
+      value ${text} not null,
+      client_id ${integer} not null references clients (id),
+      primary key (reseller_id, reason, value, client_id)
+    ) ${keyedTableEnd}`,
+    `create table dismissed_duplicates (
+      client_id ${integer} not null references clients (id),
+      other_id ${integer} not null references clients (id),
+      ${created},
+      primary key (client_id, other_id),
+      check (client_id < other_id)
+    ) ${tableEnd}`,
     `create table memberships (
       client_id ${integer} not null references clients (id),
       user_id ${integer} not null references users (id),

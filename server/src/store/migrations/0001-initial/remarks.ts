@@ -16,10 +16,13 @@ export function createRemarks({ id, integer, text, created, tableEnd }: Columns)
       id ${id},
       client_id ${integer} not null references clients (id),
       reseller_id ${integer} not null references resellers (id),
-      author_id ${integer} not null references users (id),
+      author_id ${integer} references users (id),
+      author_username ${text},
+      author_name ${text},
       text ${text} not null,
       text_folded ${text} not null,
-      ${created}
+      ${created},
+      check ((author_id is null) = (author_name is not null) and (author_id is null) = (author_username is not null))
     ) ${tableEnd}`,
     `create index client_notes_client on client_notes (client_id, id)`,
   ];

@@ -1,0 +1,150 @@
+import { type Command, Option } from 'commander';
+import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
+import { parseWholeArgument } from './parse-argument.ts';
+import { drawFacts, drawTable } from './table.ts';
+
+const listHelp = `
+Clients that share a company, an e-mail address or a host name may be one.
+
+Examples:
+  clientele clients duplicates
+  clientele clients duplicates --reason email --limit 5 --json
+  clientele clients duplicates 2`;
+
+const mergeHelp = `
+The first takes over all that the second has, and the second is gone for good: its number, user name and keys lead to the first
+from then on. Without --yes it only tells what would become of both.
+
+Examples:
+  clientele clients merge 11 12
+  clientele clients merge 11 12 --yes`;
+
+const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
+
+interface CandidateShown {
+  readonly id: number;
+  readonly companyName: string;
+  readonly email: string;
+  readonly status: string;
+  readonly createdAt: string;
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | number | null;
+}
+
+interface GroupShown {
+  readonly reason: string;
+  readonly value: string;
+  readonly count: number;
+  readonly clients: readonly CandidateShown[];
+}
+
+interface OfOneShown {
+  readonly client: CandidateShown;
+  readonly reasons: readonly { readonly reason: string; readonly value: string }[];
+}
+
+interface MergeShown {
+  readonly dryRun: boolean;
+  readonly token: string;
+  readonly into: { readonly id: number; readonly companyName: string };
+  readonly from: { readonly id: number; readonly companyName: string };
+  readonly changes: readonly { readonly field: string; readonly old: unknown; readonly new: unknown }[];
+  readonly conflicts: readonly {
+    readonly what: string;
+    readonly name: string;
+    readonly kept: string | null;
+    readonly dropped: string | null;
+  }[];
+  readonly exceeded: readonly { readonly limit: string; readonly max: number; readonly inUse: number }[];
+  readonly moved: Readonly<Record<string, unknown>>;
+}
+
+const rowOf = (why: string, { id, companyName, email, status, createdAt }: CandidateShown): string[] => [
+  why,
+  String(id),
+  companyName,
+  email,
+  status,
+  createdAt.slice(0, 10),
+];
+
+const drawCandidates = (rows: readonly string[][]): string =>
+  drawTable(['shared', 'id', 'company', 'e-mail', 'status', 'created'], rows);
+
+type ListOptions = ApiOptions & { readonly reason?: string; readonly limit: number };
+
+async function list(id: number | undefined, options: ListOptions): Promise<void> {
+  const query = new URLSearchParams({ limit: String(options.limit) });
+  if (id !== undefined) {
+    const path = `/api/v1/clients/${id}/duplicates`;
+    const page = await withApi(options, (api) => api.ask<Page<OfOneShown>>({ method: 'GET', path, query }));
+    printResult(options, page, () =>
+      drawCandidates(
+        page.items.map(({ client, reasons }) => rowOf(reasons.map(({ reason }) => reason).join(', '), client)),
+      ),
+    );
+    return;
+  }
+  if (options.reason !== undefined) query.set('reason', options.reason);
+  const path = '/api/v1/clients/duplicates';
+  const page = await withApi(options, (api) => api.ask<Page<GroupShown>>({ method: 'GET', path, query }));
+  printResult(options, page, () =>
+    drawCandidates(
+      page.items.flatMap(({ reason, value, clients }) => clients.map((client) => rowOf(`${reason}: ${value}`, client))),
+    ),
+  );
+  if (page.next !== null) process.stderr.write('There are more: --limit shows them.\n');
+}
+
+function drawMerge({ dryRun, into, from, changes, conflicts, exceeded, moved }: MergeShown): string {
+  const nameOf = ({ id, companyName }: MergeShown['into']): string => `${id} ${companyName}`;
+  const { calls, ...counts } = moved;
+  const said = (value: unknown): string => (value === null ? 'nothing' : String(value));
+  const facts = {
+    [dryRun ? 'would stay' : 'stays']: nameOf(into),
+    [dryRun ? 'would be gone' : 'is gone']: nameOf(from),
+    moved: Object.entries(counts)
+      .filter(([, count]) => count !== 0)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', '),
+    'months with calls': (calls as readonly unknown[]).length,
+  };
+  const rows = [
+    ...changes.map((one) => ['change', one.field, said(one.new), said(one.old)]),
+    ...conflicts.map(({ what, name, kept, dropped }) => [what, name, said(kept), said(dropped)]),
+    ...exceeded.map(({ limit, max, inUse }) => ['over a limit', limit, String(max), `${inUse} in use`]),
+  ];
+  return drawFacts(facts) + (rows.length === 0 ? '' : drawTable(['what', 'name', 'stays', 'instead of'], rows));
+}
+
+async function merge(into: number, from: number, options: ApiOptions & { readonly yes?: true }): Promise<void> {
+  const report = await withApi(options, async (api) => {
+    const path = `/api/v1/clients/${into}/merge`;
+    const tried = await api.ask<MergeShown>({ method: 'POST', path, body: { from, dryRun: true } });
+    if (options.yes !== true) return tried;
+    return api.ask<MergeShown>({ method: 'POST', path, body: { from, token: tried.token } });
+  });
+  printResult(options, report, () => drawMerge(report));
+  if (report.dryRun) process.stderr.write('Nothing was done: --yes does it.\n');
+}
+
+/** `clientele clients duplicates|merge`: which clients may be one, and how two become one. */
+export function addDuplicates(clients: Command): void {
+  const listed = clients
+    .command('duplicates')
+    .description('List clients that may be one, or those that may be the same as one.')
+    .argument('[id]', 'the same as which one', parseId)
+    .addOption(new Option('--reason <name>', 'only those that share this').choices(['company', 'email', 'host']))
+    .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 1000), 100);
+  addApiOptions(listed).addHelpText('after', listHelp).action(list);
+  const merged = clients
+    .command('merge')
+    .description('Merge a client into another, or tell what that would do.')
+    .argument('<into>', 'which one stays', parseId)
+    .argument('<from>', 'which one goes', parseId)
+    .option('--yes', 'do it');
+  addApiOptions(merged).addHelpText('after', mergeHelp).action(merge);
+}
