@@ -9,7 +9,6 @@ import lostUpdates from './lost-updates.ts';
 import nonInterference from './non-interference.ts';
 import postgresFaults from './postgres-faults.ts';
 import massAssignment from './mass-assignment.ts';
-import nonInterference from './non-interference.ts';
 import oracle from './oracle.ts';
 import type { Proof } from './proof.ts';
 import scopeStatements from './scope-statements.ts';
@@ -27,7 +26,6 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'non-interference': nonInterference,
   'postgres-faults': postgresFaults,
   'mass-assignment': massAssignment,
-  'non-interference': nonInterference,
   oracle,
   'scope-statements': scopeStatements,
 };
