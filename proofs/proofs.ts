@@ -7,7 +7,12 @@ import ioFaults from './io-faults.ts';
 import kills from './kills.ts';
 import lostUpdates from './lost-updates.ts';
 import nonInterference from './non-interference.ts';
+import postgresFaults from './postgres-faults.ts';
+import massAssignment from './mass-assignment.ts';
+import nonInterference from './non-interference.ts';
+import oracle from './oracle.ts';
 import type { Proof } from './proof.ts';
+import scopeStatements from './scope-statements.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
@@ -20,4 +25,9 @@ export const proofs: Readonly<Record<string, Proof>> = {
   kills,
   'lost-updates': lostUpdates,
   'non-interference': nonInterference,
+  'postgres-faults': postgresFaults,
+  'mass-assignment': massAssignment,
+  'non-interference': nonInterference,
+  oracle,
+  'scope-statements': scopeStatements,
 };

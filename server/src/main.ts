@@ -71,6 +71,11 @@ export function openSecrets({ secretKey, secretKeyBefore, dataDir }: Config): Se
   );
 }
 
+function tellOfFault(logger: Logger, reason: string | undefined): void {
+  if (reason === undefined) logger.info('the store was looked at and is well: it takes changes again');
+  else logger.error({ reason }, 'the store takes no changes, and is looked at again by itself: see docs/operate.md');
+}
+
 /**
  * Opens the store that the settings name, brings its schema up to date and sets an empty one up.
  * @throws where the store cannot be opened, with a message for the operator
@@ -80,7 +85,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
   const publicUrl = findPublicUrl(config);
   const backend =
     config.databaseUrl === undefined
-      ? openSqlite(config.dataDir)
+      ? openSqlite(config.dataDir, (reason) => tellOfFault(logger, reason))
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
@@ -155,6 +160,7 @@ export async function makeApp(
     registry,
     metricsToken: config.metricsToken,
     ping: () => backend.ping(),
+    findFault: () => backend.fault,
     watchCommits: (listener) => backend.watchCommits(listener),
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },
