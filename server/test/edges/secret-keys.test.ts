@@ -22,16 +22,15 @@ import { codeOf, registerSecured, type Secured, tryCode } from '../support/two-f
 import { openWorld, type World } from '../support/world.ts';
 
 const rotateAndDie = fileURLToPath(new URL('../support/rotate-and-die.ts', import.meta.url));
-const patience = 240_000;
+const patience = 120_000;
 
 const places = {
   two_factor: placeOf,
   webhook: nameWebhookSecret,
-  old_webhook: nameWebhookSecret,
+  webhook_before: nameWebhookSecret,
   mail_server: nameMailSecret,
 };
 const mailPassword = 'the password of a mail server';
-const oldSecret = 'the secret of a webhook before it was replaced';
 
 /** A store with one sealed value of each kind, that are used as people and programs use them. */
 interface Stage {
@@ -39,6 +38,8 @@ interface Stage {
   readonly iam: IamStage;
   readonly secured: Secured;
   readonly webhookSecret: string;
+  /** The one before it, which messages are signed with too. */
+  readonly secretBefore: string;
   readonly keyFile: string;
   /** Asks once and again for the same, by one `Idempotency-Key`. */
   createOnce(): ReturnType<World['ask']>;
@@ -52,7 +53,8 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
   const asReseller = (method: 'POST', url: string, body: object, more = {}) =>
     world.ask({ method, url, apiKey: null, headers: { ...headers, ...more }, body });
   const hook = { url: 'https://hooks.example/' };
-  const { secret, id: hookId } = expectOk(await asReseller('POST', '/api/v1/webhooks', hook), 201);
+  const hooked = expectOk(await asReseller('POST', '/api/v1/webhooks', hook), 201);
+  const { secret } = expectOk(await asReseller('POST', `/api/v1/webhooks/${hooked.id}/secret`, {}));
   const { ports, backend: store } = world.opened;
   const id = iam.reseller.id;
   const server = { host: 'mail.example', sealedPassword: ports.secrets.seal(mailPassword, nameMailSecret(id)) };
@@ -62,16 +64,13 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
       .values({ reseller_id: id, public_settings: '{}', mail_server: JSON.stringify(server) })
       .execute(),
   );
-  const old = ports.secrets.seal(oldSecret, nameWebhookSecret(hookId));
-  await store.write(({ db }) =>
-    db.updateTable('webhooks').set({ old_sealed_secret: old }).where('id', '=', hookId).execute(),
-  );
   const retry = { 'idempotency-key': 'made-before-the-key-was-changed' };
   return {
     world,
     iam,
     secured,
     webhookSecret: secret,
+    secretBefore: hooked.secret,
     keyFile: join(world.settings.DATA_DIR ?? '', 'secret.key'),
     createOnce: () => asReseller('POST', '/api/v1/keys', { name: 'once' }, retry),
   };
@@ -84,7 +83,7 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
     return await looked.store.read(program, async ({ installation: { sealed } }) => [
       ...(await sealed.list('two_factor', 0, 100)),
       ...(await sealed.list('webhook', 0, 100)),
-      ...(await sealed.list('old_webhook', 0, 100)),
+      ...(await sealed.list('webhook_before', 0, 100)),
       ...(await sealed.list('mail_server', 0, 100)),
     ]);
   } finally {
@@ -95,9 +94,9 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
 /** Expects that everything opens, and gives the ids of the keys that it is under. */
 async function expectAllOpen(stage: Stage, secrets: Secrets): Promise<ReadonlySet<string | undefined>> {
   const values = await listSealed(stage);
-  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'old_webhook', 'mail_server']);
+  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'webhook_before', 'mail_server']);
   const texts = values.map(({ kind, ownerId, sealed }) => secrets.open(sealed, places[kind](ownerId)));
-  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, oldSecret, mailPassword]);
+  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, stage.secretBefore, mailPassword]);
   return new Set(values.map(({ sealed }) => readKeyId(sealed)));
 }
 

@@ -16,8 +16,8 @@ export class SealedRepository implements SealedValues {
         return this.#listTwoFactor(afterId, size);
       case 'webhook':
         return this.#listWebhooks(afterId, size);
-      case 'old_webhook':
-        return this.#listOldWebhooks(afterId, size);
+      case 'webhook_before':
+        return this.#listSecretsBefore(afterId, size);
       case 'mail_server':
         return this.#listMailServers(afterId, size);
     }
@@ -47,17 +47,17 @@ export class SealedRepository implements SealedValues {
     return rows.map((row) => ({ kind: 'webhook', ownerId: row.id, sealed: row.sealed_secret, held: '' }));
   }
 
-  /** Of those whose secret was replaced a short while ago: the one before signs beside the new one. */
-  async #listOldWebhooks(afterId: number, size: number): Promise<readonly SealedValue[]> {
+  /** What messages are signed with too, for a day after a webhook got a new secret. */
+  async #listSecretsBefore(afterId: number, size: number): Promise<readonly SealedValue[]> {
     const rows = await this.#session.db
       .selectFrom('webhooks')
       .where('id', '>', afterId)
-      .where('old_sealed_secret', '<>', '')
-      .select(['id', 'old_sealed_secret'])
+      .where('old_sealed_secret', 'is not', null)
+      .select(['id', 'old_sealed_secret as sealed'])
       .orderBy('id')
       .limit(size)
       .execute();
-    return rows.map((row) => ({ kind: 'old_webhook', ownerId: row.id, sealed: row.old_sealed_secret ?? '', held: '' }));
+    return rows.map(({ id, sealed }) => ({ kind: 'webhook_before', ownerId: id, sealed: sealed ?? '', held: '' }));
   }
 
   async #listMailServers(afterId: number, size: number): Promise<readonly SealedValue[]> {
@@ -87,7 +87,7 @@ export class SealedRepository implements SealedValues {
         const query = db.updateTable('webhooks').set({ sealed_secret: by }).where('id', '=', ownerId);
         return (await query.where('sealed_secret', '=', sealed).returning('id').execute()).length > 0;
       }
-      case 'old_webhook': {
+      case 'webhook_before': {
         const query = db.updateTable('webhooks').set({ old_sealed_secret: by }).where('id', '=', ownerId);
         return (await query.where('old_sealed_secret', '=', sealed).returning('id').execute()).length > 0;
       }
