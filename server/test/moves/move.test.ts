@@ -12,7 +12,7 @@ import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames, makePlace, type Place } from '../support/backends.ts';
 import { dumpEveryTable, fillEveryTable } from '../support/every-table.ts';
 import { runCommand } from '../support/run-command.ts';
-import { openTenancy } from '../support/tenancy.ts';
+import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 /** Milliseconds: three stores are opened, and two moves made. */
@@ -55,11 +55,22 @@ async function useUpNumber(world: World): Promise<number> {
   });
 }
 
+/** Merges a client into one with a higher number, which is copied after it. */
+async function mergeUpwards(world: World, { siblings: { sameSeller }, credentials }: Tenancy): Promise<void> {
+  const { clientId: from, twinClientId } = sameSeller;
+  const url = `/api/v1/clients/${twinClientId}/merge`;
+  const merge = (body: object) =>
+    world.ask({ method: 'POST', url, apiKey: null, headers: credentials.reseller, body: { from, ...body } });
+  const { token } = (await merge({ dryRun: true })).body;
+  expect((await merge({ token })).status).toBe(200);
+}
+
 describe.each(backendNames)('a store on %s that is moved', (source) => {
   it('is the same in every table there, and back again', { timeout: patience }, async () => {
     const world = await openWorld(source);
     const tenancy = await openTenancy(world);
     const { adminId } = tenancy.own;
+    await mergeUpwards(world, tenancy);
     const secret = 'a secret of two-factor log-in';
     const sealed = world.opened.ports.secrets.seal(secret, placeOf(adminId));
     await world.opened.backend.write(async (session) => {

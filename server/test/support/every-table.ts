@@ -4,7 +4,7 @@ import type { Place } from './backends.ts';
 import { query } from './query.ts';
 
 /** What a column must hold that has rules of its own. */
-const odd: Readonly<Record<string, unknown>> = { outcome: 'created' };
+const odd: Readonly<Record<string, unknown>> = { outcome: 'created', other_id: 2 };
 
 /**
  * Puts a row into every table that has none, made of the schema: the first row of each table is number 1, and referred to as

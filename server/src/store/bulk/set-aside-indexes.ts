@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 /** The tables that a bulk load fills and that have indexes. */
 const tables = [
   ...['users', 'clients', 'client_facts', 'client_texts', 'memberships', 'services', 'feature_activations'],
-  ...['client_products', 'client_likenesses', 'domains', 'call_counts', 'call_totals', 'audit_entries'],
+  ...['client_products', 'domains', 'call_counts', 'call_totals', 'audit_entries'],
 ] as const;
 
 /** Those by which whoever writes looks for what is there already. */

@@ -36,7 +36,10 @@ interface ClientsTable {
   version: Default<number>;
   created_at: Micros;
   deleted_at: Default<Micros | null>;
-  /** The client that has everything of this one, which is deleted for good. Never one that was merged itself. */
+  /**
+   * The client that has everything of this one, which is deleted for good. Never one that was merged itself. No reference in
+   * the schema: a copy of the table is written in the order of its numbers.
+   */
   merged_into: Default<number | null>;
 }
 

@@ -31,7 +31,17 @@ const factIndexes = [
 ];
 
 /** The tables of `store/tables/clients.ts`. */
-export function createClients({ id, integer, real, text, created, deleted, tableEnd, textIndex }: Columns): string[] {
+export function createClients({
+  id,
+  integer,
+  real,
+  text,
+  created,
+  deleted,
+  tableEnd,
+  keyedTableEnd,
+  textIndex,
+}: Columns): string[] {
   return [
     `create table clients (
       id ${id},
@@ -62,7 +72,7 @@ export function createClients({ id, integer, real, text, created, deleted, table
       version ${integer} not null default 1,
       ${created},
       ${deleted},
-      merged_into ${integer} references clients (id)
+      merged_into ${integer}
     ) ${tableEnd}`,
     `create index clients_reseller on clients (reseller_id, id)`,
     `create index clients_registrant on clients (registrant_id)`,
@@ -122,14 +132,14 @@ export function createClients({ id, integer, real, text, created, deleted, table
     `create index client_texts_company on client_texts (company, client_id, is_deleted, reseller_id)`,
     `create index client_texts_name on client_texts (name, client_id, is_deleted, reseller_id)`,
     ...textIndex,
+    // Groups are read in the order of the key, without a look at the rows; a client's rows are found by what its texts say.
     `create table client_likenesses (
       reseller_id ${integer} not null,
       reason ${integer} not null,
       value ${text} not null,
-      client_id ${integer} not null references clients (id)
-    ) ${tableEnd}`,
-    // Groups are read in its order, without a look at the rows; a client's rows are found by what its texts say.
-    `create index client_likenesses_value on client_likenesses (reseller_id, reason, value, client_id)`,
+      client_id ${integer} not null references clients (id),
+      primary key (reseller_id, reason, value, client_id)
+    ) ${keyedTableEnd}`,
     `create table dismissed_duplicates (
       client_id ${integer} not null references clients (id),
       other_id ${integer} not null references clients (id),
