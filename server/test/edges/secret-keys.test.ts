@@ -11,6 +11,7 @@ import { openSecrets } from '../../src/main.ts';
 import { nameMailSecret } from '../../src/model/branding.ts';
 import { program } from '../../src/model/caller.ts';
 import { nameWebhookSecret } from '../../src/model/webhook.ts';
+import { readTables } from '../../src/store/moving/read-tables.ts';
 import type { SealedValue } from '../../src/usecases/ports/operation-ports.ts';
 import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames } from '../support/backends.ts';
@@ -23,7 +24,12 @@ import { openWorld, type World } from '../support/world.ts';
 const rotateAndDie = fileURLToPath(new URL('../support/rotate-and-die.ts', import.meta.url));
 const patience = 120_000;
 
-const places = { two_factor: placeOf, webhook: nameWebhookSecret, mail_server: nameMailSecret };
+const places = {
+  two_factor: placeOf,
+  webhook: nameWebhookSecret,
+  webhook_before: nameWebhookSecret,
+  mail_server: nameMailSecret,
+};
 const mailPassword = 'the password of a mail server';
 
 /** A store with one sealed value of each kind, that are used as people and programs use them. */
@@ -32,6 +38,8 @@ interface Stage {
   readonly iam: IamStage;
   readonly secured: Secured;
   readonly webhookSecret: string;
+  /** The one before it, which messages are signed with too. */
+  readonly secretBefore: string;
   readonly keyFile: string;
   /** Asks once and again for the same, by one `Idempotency-Key`. */
   createOnce(): ReturnType<World['ask']>;
@@ -45,7 +53,8 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
   const asReseller = (method: 'POST', url: string, body: object, more = {}) =>
     world.ask({ method, url, apiKey: null, headers: { ...headers, ...more }, body });
   const hook = { url: 'https://hooks.example/' };
-  const { secret } = expectOk(await asReseller('POST', '/api/v1/webhooks', hook), 201);
+  const hooked = expectOk(await asReseller('POST', '/api/v1/webhooks', hook), 201);
+  const { secret } = expectOk(await asReseller('POST', `/api/v1/webhooks/${hooked.id}/secret`, {}));
   const { ports, backend: store } = world.opened;
   const id = iam.reseller.id;
   const server = { host: 'mail.example', sealedPassword: ports.secrets.seal(mailPassword, nameMailSecret(id)) };
@@ -61,6 +70,7 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
     iam,
     secured,
     webhookSecret: secret,
+    secretBefore: hooked.secret,
     keyFile: join(world.settings.DATA_DIR ?? '', 'secret.key'),
     createOnce: () => asReseller('POST', '/api/v1/keys', { name: 'once' }, retry),
   };
@@ -73,6 +83,7 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
     return await looked.store.read(program, async ({ installation: { sealed } }) => [
       ...(await sealed.list('two_factor', 0, 100)),
       ...(await sealed.list('webhook', 0, 100)),
+      ...(await sealed.list('webhook_before', 0, 100)),
       ...(await sealed.list('mail_server', 0, 100)),
     ]);
   } finally {
@@ -83,9 +94,9 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
 /** Expects that everything opens, and gives the ids of the keys that it is under. */
 async function expectAllOpen(stage: Stage, secrets: Secrets): Promise<ReadonlySet<string | undefined>> {
   const values = await listSealed(stage);
-  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'mail_server']);
+  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'webhook_before', 'mail_server']);
   const texts = values.map(({ kind, ownerId, sealed }) => secrets.open(sealed, places[kind](ownerId)));
-  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, mailPassword]);
+  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, stage.secretBefore, mailPassword]);
   return new Set(values.map(({ sealed }) => readKeyId(sealed)));
 }
 
@@ -108,7 +119,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       const now = secretsOf(stage).keyId;
       expect(now).not.toBe(before);
       expect(JSON.parse(ran.out)).toEqual({
-        ...{ resealed: 3, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
+        ...{ resealed: 4, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
       });
       expect(readFileSync(`${keyFile}.before`)).toEqual(keyBefore);
       for (const file of [keyFile, `${keyFile}.before`]) expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -151,7 +162,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[0]]));
       const ended = await rotate(stage);
       expect(ended).toMatchObject({ code: 0, err: '' });
-      expect(ended.out).toMatch(/^A change of the key had begun, and was ended\.\n3 secrets are locked under the key /);
+      expect(ended.out).toMatch(/^A change of the key had begun, and was ended\.\n4 secrets are locked under the key /);
       expect(secretsOf(stage).keyId).toBe(ids[1]);
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[1]]));
     });
@@ -176,7 +187,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       expect(alone.code).toBe(2);
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([secretsOf(stage).keyId]));
       const both = await run({ ...changed, CLIENTELE_SECRET_KEY_BEFORE: own });
-      expect(both).toMatchObject({ code: 0, out: expect.stringContaining('3 secrets are locked under the key') });
+      expect(both).toMatchObject({ code: 0, out: expect.stringContaining('4 secrets are locked under the key') });
       const now = openSecrets(loadConfig({ ...world.settings, ...changed }));
       expect(await expectAllOpen(stage, now)).toEqual(new Set([now.keyId]));
       expect(existsSync(keyFile)).toBe(false);
@@ -218,7 +229,7 @@ it('a key file that holds no key is never the one before', async () => {
   await world.close();
 });
 
-it('everything that is sealed is known to whoever seals it anew', () => {
+it('everything that is sealed is known to whoever seals it anew', async () => {
   const source = fileURLToPath(new URL('../../src/usecases/', import.meta.url));
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const sealing = files.filter((file) => readFileSync(join(source, file), 'utf8').includes('secrets.seal('));
@@ -229,4 +240,15 @@ it('everything that is sealed is known to whoever seals it anew', () => {
     'two-factor/two-factor.ts',
     'webhooks/webhooks.ts',
   ]);
+  const world = await openWorld('sqlite');
+  const tables = await world.opened.backend.read(readTables);
+  const columns = tables.flatMap((table) => table.columns.map((column) => `${table.name}.${column}`));
+  // The first one is sealed under what follows from a request, and is over after a day.
+  expect(columns.filter((column) => column.includes('sealed')).sort()).toEqual([
+    'idempotency_records.sealed_result',
+    'two_factor.sealed_secret',
+    'webhooks.old_sealed_secret',
+    'webhooks.sealed_secret',
+  ]);
+  await world.close();
 });
