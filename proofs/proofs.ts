@@ -1,4 +1,6 @@
 import crashStates from './crash-states.ts';
+import doubled from './doubled.ts';
+import everyPlace from './every-place.ts';
 import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
@@ -10,6 +12,8 @@ import type { Proof } from './proof.ts';
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
   'crash-states': crashStates,
+  doubled,
+  'every-place': everyPlace,
   'hostile-requests': hostileRequests,
   ids,
   'io-faults': ioFaults,

@@ -183,8 +183,10 @@ export interface Manner {
   readonly unique?: string;
   /** Where the addresses are that it gives, which are names to log in with too. */
   readonly host?: string;
+  /** Whether every property of a body is there. */
+  readonly isWhole?: boolean;
   /** The operation, where it is no random one. */
-  readonly only?: string;
+  readonly only?: Target;
 }
 
 /** Makes the next request of a run: the same for the same dice and the same pool. */
@@ -192,15 +194,15 @@ export function makeRequest(
   dice: Dice,
   { targets, pool, callers }: Pick<HostileStage, 'targets' | 'pool' | 'callers'>,
   place: number,
-  { hostility = 100, unique = String(place), host = 'h.example', only }: Manner = {},
+  { hostility = 100, unique = String(place), host = 'h.example', only, isWhole = false }: Manner = {},
 ): HostileRequest {
-  let target = targets.find(({ id }) => id === only) ?? dice.pick(targets);
+  let target = only ?? dice.pick(targets);
   // What is deleted is gone for the rest of the run.
   if (target.method === 'DELETE' && dice.chance(60)) target = dice.pick(targets);
   const isHostile = dice.chance(hostility);
   const caller = pickCaller(dice, callers, target, isHostile);
   const whose = { home: caller.home, tenant: caller.onlyTenant };
-  const maker: Maker = { dice, pool, whose, unique, host, password: canaries.password, isHostile };
+  const maker: Maker = { dice, pool, whose, unique, host, password: canaries.password, isHostile, isWhole };
   const credentials = makeCredentials(caller, maker);
   const query = [...makeQuery(target, maker), ...credentials.query];
   const headers = [...credentials.headers];
@@ -211,7 +213,7 @@ export function makeRequest(
     headers.push(['content-type', form.type]);
   } else if (body !== undefined)
     headers.push(['content-type', isHostile && dice.chance(4) ? dice.pick(types) : 'application/json']);
-  if (target.path.startsWith('/console/') && dice.chance(70)) {
+  if (target.path.startsWith('/console/') && (!isHostile || dice.chance(70))) {
     const cookie = pool.pick(dice, 'cookie', whose);
     headers.push(['sec-fetch-site', 'same-origin']);
     if (cookie !== undefined) headers.push(['cookie', ref(cookie.key)]);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { hostingRoutes } from '../../server/src/api/hosting/index.ts';
 import type { BackendName } from '../../server/test/support/backends.ts';
 import { logIn, makeIamReseller, makeIamSeller, makeToken } from '../../server/test/support/iam-resellers.ts';
 import { makeHostingKey, makeTenant, type Tenant } from '../../server/test/support/tenants.ts';
@@ -89,9 +90,11 @@ export const listValues = (tenant: Tenant): readonly (readonly [kind: string, va
 export async function openHostileStage(
   backend: BackendName,
   more: Readonly<Record<string, string>> = {},
+  prepare: (world: World) => Promise<void> = async () => {},
 ): Promise<HostileStage> {
   keepInMemory();
   const world = await openWorld(backend, { ...settings, ...more });
+  await prepare(world);
   const pool = makePool();
   const callers: HostileCaller[] = [];
   const tenants: StageTenant[] = [];
@@ -131,4 +134,13 @@ export async function openHostileStage(
   }
   callers.push({ name: 'nobody', door: 'anyone', home: null, sends: null });
   return { world, targets: await readSurface(world.app), pool, callers, tenants, secrets };
+}
+
+/** Who may do most of those whom an operation opens to. */
+export function pickStrongest(callers: readonly HostileCaller[], { id, door }: Target): HostileCaller {
+  const isClients = hostingRoutes.some(({ operationId, hostingKey }) => operationId === id && hostingKey === false);
+  const name = { user: 'platform', hosting: isClients ? 'client key 0' : 'hosting key 0', anyone: 'nobody' }[door];
+  const caller = callers.find((one) => one.name === name);
+  if (caller === undefined) throw new Error(`There is no ${name}`);
+  return caller;
 }

@@ -22,6 +22,8 @@ export interface Maker {
   readonly host: string;
   /** Whether what no rule has foreseen may stand in it. */
   readonly isHostile: boolean;
+  /** Whether every property of a body is there. */
+  readonly isWhole: boolean;
   /** Given as passwords, and searched for afterwards. */
   readonly password: string;
 }
@@ -115,7 +117,7 @@ export function makeValue(schema: Schema, name: string, maker: Maker): Json {
         return { id: bare(id), name: role };
       }
       const parts = Object.entries(schema.properties ?? {}).filter(
-        ([part]) => schema.required?.includes(part) === true || dice.chance(50),
+        ([part]) => maker.isWhole || schema.required?.includes(part) === true || dice.chance(50),
       );
       const free = schema.additionalProperties === true && dice.chance(60) ? [['cdn', 'active'] as const] : [];
       return Object.fromEntries([
@@ -171,14 +173,16 @@ export function makeHostileText({ dice }: Maker): string {
   return dice.pick(dice.pick([hostileTexts, numberTexts, hostileMoments, hostileHosts, hostileNames]));
 }
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
-function listPaths(value: Json, path: Path = []): Path[] {
+/** Every place in a value, the value itself first. */
+export function listPaths(value: Json, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([name, inner]) => listPaths(inner as Json, [...path, name]))];
 }
 
-function changeAt(value: Json, path: Path, change: (old: Json) => Json | undefined): Json {
+/** Changes what stands at a place; undefined takes it away. */
+export function changeAt(value: Json, path: Path, change: (old: Json) => Json | undefined): Json {
   const [first, ...rest] = path;
   if (first === undefined) return change(value) ?? null;
   if (typeof value !== 'object' || value === null) return value;

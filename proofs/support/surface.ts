@@ -17,6 +17,7 @@ export interface Schema {
 
 /** One operation, as whoever attacks the server knows it. */
 export interface Target {
+  /** Its name, which another dialect may have too. */
   readonly id: string;
   readonly method: string;
   /** `/iam/clients/{clientId}` */

@@ -1,63 +1,16 @@
-import { sql } from 'kysely';
 import type { BackendName } from '../../server/test/support/backends.ts';
 import type { Dice } from '../../server/test/support/dice.ts';
 import { makeIamReseller, makeIamSeller, makeToken } from '../../server/test/support/iam-resellers.ts';
+import { restartNumbers } from '../../server/test/support/numbers.ts';
 import { makeHostingKey, makeTenant } from '../../server/test/support/tenants.ts';
 import { openWorld, type World } from '../../server/test/support/world.ts';
+import { firstIds, makeRenamer, numberFrom } from './compare-worlds.ts';
 import { harvest } from './harvest.ts';
 import { type HostileRequest, makeRequest } from './hostile-requests.ts';
 import { type HostileCaller, keepInMemory, listValues } from './hostile-stage.ts';
 import { makePool, type Pool } from './pool.ts';
 import { fillRequest, sendInside } from './send-hostile.ts';
 import { readSurface, type Target } from './surface.ts';
-
-/** Where the numbers of a world begin, so that an id is told from a count. */
-const firstIds = { quiet: 10_000_000, busy: 20_000_000 } as const;
-const anyId = /(?<!\d)[12]\d{7}(?!\d)/;
-
-/** What is random, and what a world's tests number: it has another value in each world, and must be the same each time. */
-const renamed = new RegExp(
-  [
-    anyId.source,
-    '\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}',
-    'whsec_[A-Za-z0-9+/=]+',
-    '[A-Za-z0-9_-]{22,}',
-    '(?<=reseller-)\\d+|(?<=login-)\\d+|(?<=Reseller number )\\d+',
-  ].join('|'),
-  'g',
-);
-
-/** Gives the same name to what stands in the same places. Names go by the order in which they come for the first time. */
-function makeRenamer(): (text: string) => string {
-  const names = new Map<string, string>();
-  return (text) =>
-    text.replaceAll(renamed, (found) => {
-      const name = names.get(found) ?? `<${names.size + 1}>`;
-      names.set(found, name);
-      return name;
-    });
-}
-
-/** So many numbers a table has to itself. */
-const perTable = 100_000;
-
-/** Has the numbers of every table begin elsewhere: what is the same in two tables by chance would look like the same thing. */
-async function numberFrom({ opened, backend }: World, first: number): Promise<void> {
-  await opened.backend.write(async ({ db }) => {
-    const isPostgres = backend === 'postgres';
-    const found = isPostgres
-      ? sql<{ name: string }>`select sequencename as name from pg_sequences order by 1`
-      : sql<{
-          name: string;
-        }>`select name from sqlite_schema where type = 'table' and sql like '%autoincrement%' order by 1`;
-    if (!isPostgres) await sql`delete from sqlite_sequence`.execute(db);
-    for (const [index, { name }] of (await found.execute(db)).rows.entries()) {
-      const start = first + index * perTable;
-      if (isPostgres) await sql`select setval(${name}::regclass, ${start}::bigint)`.execute(db);
-      else await sql`insert into sqlite_sequence (name, seq) values (${name}, ${start})`.execute(db);
-    }
-  });
-}
 
 /** One reseller with those who ask for it, in one world. */
 interface Side {
@@ -126,8 +79,8 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
   keepInMemory();
   const open = () => openWorld(backend, { LOG_LEVEL: 'fatal' });
   const [quiet, busy] = [await open(), await open()];
-  await numberFrom(quiet, firstIds.quiet);
-  await numberFrom(busy, firstIds.busy);
+  await numberFrom(quiet, firstIds[0]);
+  await numberFrom(busy, firstIds[1]);
   const targets = await readSurface(quiet.app);
   // What everybody may do without credentials is done by nobody in particular, and to everybody.
   const ofTenants = targets.filter(({ door }) => door !== 'anyone');
@@ -155,18 +108,22 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
     async renew() {
       tenants += 1;
       const email = `seller-${tenants}@sellers.example`;
+      // Both have the same names, which the neighbour has not.
+      restartNumbers(1_000 + tenants * 10);
       inQuiet = await makeSide(quiet, 0, email);
+      restartNumbers(1_000 + tenants * 10);
       inBusy = await makeSide(busy, 0, email);
       rename = { quiet: makeRenamer(), busy: makeRenamer() };
     },
     make(isNeighbour, dice, place, only) {
       const side = isNeighbour ? neighbour : inQuiet;
+      const first = ofTenants.find(({ id }) => id === only);
       const host = isNeighbour ? 'n.example' : 'h.example';
       const manner = {
         host,
         hostility: 20,
         unique: String(dice.below(names)),
-        ...(only === undefined ? {} : { only }),
+        ...(first === undefined ? {} : { only: first }),
       };
       const request = makeRequest(dice, { ...side, targets: ofTenants }, place, manner);
       // Numbers of requests are one row for all, as ids are: these are the tenant's own.

@@ -18,7 +18,7 @@ import { authenticate } from './api/shared/authenticate.ts';
 import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
-import { refuseDoubledHosts } from './api/shared/doubled-headers.ts';
+import { refuseDoubledHeaders } from './api/shared/doubled-headers.ts';
 import { type Measured, registerFigures, registerLimitFigures } from './api/shared/figures.ts';
 import { type LimitSettings, limitRequests } from './api/shared/limit-requests.ts';
 import { observeRequests } from './api/shared/observe.ts';
@@ -134,7 +134,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     done();
   });
   observeRequests(app, registry);
-  refuseDoubledHosts(app);
+  refuseDoubledHeaders(app);
   prepareCallers(app);
   registerLimitFigures(registry, limitRequests(app, ports.clock, parts.limits));
 

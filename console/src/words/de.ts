@@ -1,5 +1,7 @@
 import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
+import { duplicates } from './de-duplicates.ts';
+import { erasure } from './de-erasure.ts';
 import { history } from './de-history.ts';
 import { house } from './de-house.ts';
 import { list } from './de-list.ts';
@@ -44,6 +46,7 @@ export const de: Words = {
   place: {
     dashboard: 'Übersicht',
     clients: 'Kunden',
+    duplicates: 'Duplikate',
     changes: 'Sammeländerungen',
     activity: 'Aktivität',
     mails: 'E-Mails',
@@ -57,6 +60,7 @@ export const de: Words = {
   },
   activity,
   dashboard,
+  duplicates,
   mails,
   fault: {
     title: 'Das hat nicht geklappt',
@@ -236,6 +240,7 @@ export const de: Words = {
     removeText: 'Sie ist dann für alle weg. Das lässt sich nicht rückgängig machen.',
   },
   ...list,
+  erasure,
   history,
   ...house,
   edit: {

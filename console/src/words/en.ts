@@ -1,5 +1,7 @@
 import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
+import { duplicates } from './en-duplicates.ts';
+import { erasure } from './en-erasure.ts';
 import { history } from './en-history.ts';
 import { house } from './en-house.ts';
 import { list } from './en-list.ts';
@@ -43,6 +45,7 @@ export const en = {
   place: {
     dashboard: 'Dashboard',
     clients: 'Clients',
+    duplicates: 'Duplicates',
     changes: 'Bulk changes',
     activity: 'Activity',
     mails: 'Mails',
@@ -56,6 +59,7 @@ export const en = {
   },
   activity,
   dashboard,
+  duplicates,
   mails,
   fault: {
     title: 'That did not work',
@@ -235,6 +239,7 @@ export const en = {
     removeText: 'It is gone for everybody. This cannot be undone.',
   },
   ...list,
+  erasure,
   history,
   ...house,
   edit: {

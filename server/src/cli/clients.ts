@@ -6,6 +6,7 @@ import { CommandError } from './command-error.ts';
 import { addDuplicates } from './duplicates.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
 import { parseWholeArgument } from './parse-argument.ts';
+import { addPersonalData } from './personal-data.ts';
 import { drawFacts, drawTable } from './table.ts';
 
 const help = `
@@ -251,4 +252,5 @@ export function addClients(program: Command): void {
     tellOne(options, (api) => api.ask({ method: 'POST', path: `/iam/clients/${id}/restore` })),
   );
   addDuplicates(clients);
+  addPersonalData(clients);
 }

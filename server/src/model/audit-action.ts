@@ -7,6 +7,7 @@ export const auditActions = [
   'bulk_change_failed',
   'client_created',
   'client_deleted',
+  'client_erased',
   'client_key_made',
   'client_key_revoked',
   'client_left',
@@ -46,6 +47,7 @@ export const auditActions = [
   'password_set',
   'reseller_created',
   'reseller_updated',
+  'secret_key_changed',
   'seller_created',
   'seller_deleted',
   'seller_updated',
@@ -62,6 +64,7 @@ export const auditActions = [
   'webhook_created',
   'webhook_deleted',
   'webhook_replayed',
+  'webhook_secret_renewed',
   'webhook_switched_off',
   'webhook_updated',
 ] as const;

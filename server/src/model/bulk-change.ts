@@ -10,6 +10,8 @@ export type ClientChange =
   | { readonly type: 'assignSeller'; readonly sellerId: number | null }
   | { readonly type: 'setTest'; readonly isTest: boolean }
   | { readonly type: 'changeService'; readonly product: Product; readonly status: ServiceStatus }
+  | { readonly type: 'addTag'; readonly tag: string }
+  | { readonly type: 'removeTag'; readonly tag: string }
   | { readonly type: 'delete' };
 
 /** What each kind of change asks of its caller: what the same change of one client asks. */
@@ -17,6 +19,8 @@ export const changeRights = {
   assignSeller: 'administer',
   setTest: 'administer',
   changeService: 'serve',
+  addTag: 'serve',
+  removeTag: 'serve',
   delete: 'resell',
 } as const satisfies Record<ClientChange['type'], Right>;
 
@@ -50,6 +54,8 @@ export interface Replaced {
   readonly sellerId?: number | null;
   readonly isTest?: boolean;
   readonly step?: ServiceStep;
+  /** The tag that was removed, as it was spelt; null where one was added. */
+  readonly tag?: string | null;
 }
 
 /** What became of one client of a bulk change. */

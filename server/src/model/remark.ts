@@ -34,7 +34,7 @@ export interface TagWrite {
 export const cleanTag = (tag: string): string => tag.trim().normalize('NFC');
 
 /** What is wrong with a tag, as the end of a sentence. Commas divide tags in a filter. */
-function findTagProblem(tag: string): string | undefined {
+export function findTagProblem(tag: string): string | undefined {
   if (tag.trim() === '') return 'must not be empty';
   if (tag.includes(',')) return 'must not contain a comma';
   return findTextProblem(tag.trim(), longestTag);
@@ -53,6 +53,9 @@ export function findTagProblems({ add, remove }: TagWrite): Problems {
     ? { ...problems, remove: 'must not name a tag that is to be added' }
     : problems;
 }
+
+/** Whether two spellings are one tag. */
+export const isSameTag = (one: string, other: string): boolean => foldCase(cleanTag(one)) === foldCase(cleanTag(other));
 
 /** A client's tags after a write, in order; the spelling that was there first stays. Undefined where they are too many. */
 export function applyTags(before: readonly string[], { add, remove }: TagWrite): readonly string[] | undefined {

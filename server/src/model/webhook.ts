@@ -7,8 +7,15 @@ import { findNextAttempt } from './mail.ts';
 
 /** What a webhook can be told. */
 export const webhookEvents = [
-  ...(['client.created', 'client.updated', 'client.deleted', 'client.restored', 'client.left'] as const),
-  ...(['client.status_changed', 'service.changed', 'domain.created', 'domain.updated', 'domain.deleted'] as const),
+  ...(['client.created', 'client.updated', 'client.deleted', 'client.restored', 'client.erased'] as const),
+  ...([
+    'client.left',
+    'client.status_changed',
+    'service.changed',
+    'domain.created',
+    'domain.updated',
+    'domain.deleted',
+  ] as const),
   ...(['feature.activated', 'feature.deactivated', 'member.created', 'member.updated', 'member.removed'] as const),
   'client.merged',
 ] as const;
@@ -19,6 +26,7 @@ const eventsByAction: Readonly<Record<string, WebhookEvent>> = {
   client_created: 'client.created',
   client_updated: 'client.updated',
   client_deleted: 'client.deleted',
+  client_erased: 'client.erased',
   client_restored: 'client.restored',
   client_left: 'client.left',
   client_merged: 'client.merged',
@@ -87,6 +95,8 @@ export interface Webhook extends WebhookFields {
   readonly id: number;
   readonly resellerId: number;
   readonly offReason: OffReason | null;
+  /** Until when messages are signed with the secret before this one too. */
+  readonly oldSecretUntil: Micros | null;
   readonly version: number;
   /** The highest number given so far. */
   readonly lastNumber: number;
@@ -152,6 +162,9 @@ export function findWebhookUrlProblem(text: string, allowsPrivate: boolean): str
 export function nameWebhookSecret(id: number): string {
   return `webhook:${id}`;
 }
+
+/** How long messages are signed with the secret before a new one too: a day to bring the new one to every receiver. */
+export const secretsOverlap = 24 * 60 * 60_000_000;
 
 /** Webhooks that a reseller may have. */
 export const mostWebhooks = 20;

@@ -35,6 +35,7 @@ import { MergesRepository } from './merges/merges-repository.ts';
 import { NotificationsRepository } from './notifications/notifications-repository.ts';
 import { MailRecordsRepository } from './outbox/mail-records-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
+import { PersonalDataRepository } from './personal-data/personal-data-repository.ts';
 import { ProductsRepository } from './products/products-repository.ts';
 import { RemarksRepository } from './remarks/remarks-repository.ts';
 import { ResellersRepository } from './resellers/resellers-repository.ts';
@@ -248,6 +249,9 @@ class BoundUnit implements Unit {
   }
   get remarks(): RemarksRepository {
     return new RemarksRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
+  }
+  get personalData(): PersonalDataRepository {
+    return new PersonalDataRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());
   }
   get duplicates(): DuplicatesRepository {
     return new DuplicatesRepository(this.#session, this.#caller, this.#takenClients, this.#parts.clock.now());

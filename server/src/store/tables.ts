@@ -3,6 +3,7 @@ import type { ActivityTables } from './tables/activity.ts';
 import type { BulkChangeTables } from './tables/bulk-changes.ts';
 import type { ClientTables } from './tables/clients.ts';
 import type { DomainTables } from './tables/domains.ts';
+import type { ErasureTables } from './tables/erasures.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { OperationTables } from './tables/operations.ts';
@@ -29,4 +30,5 @@ export interface Tables
     WebhookTables,
     RemarkTables,
     ImportTables,
+    ErasureTables,
     OperationTables {}

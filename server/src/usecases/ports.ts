@@ -27,6 +27,7 @@ import type { Brandings, Mailer, MailRecords, Notifications, Outbox } from './po
 import type { Merges } from './ports/merge-ports.ts';
 import type { Bulk, Derived, Inspection, Installation, Upkeep } from './ports/operation-ports.ts';
 import type { Members, Resellers, Sellers, Users } from './ports/people-ports.ts';
+import type { PersonalData } from './ports/personal-data-ports.ts';
 import type { Remarks } from './ports/remark-ports.ts';
 import type { Features, Products, Services } from './ports/service-ports.ts';
 import type { WebhookQueue, WebhookSender, Webhooks } from './ports/webhook-ports.ts';
@@ -75,6 +76,7 @@ export interface Unit {
   readonly remarks: Remarks;
   readonly merges: Merges;
   readonly duplicates: Duplicates;
+  readonly personalData: PersonalData;
   readonly upkeep: Upkeep;
   /**
    * A part of the unit, as if it were a unit of its own: a failure, or an error, takes back what the part did and nothing

@@ -53,6 +53,28 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     expect(shown.out).toMatch(new RegExp(`^id: +${sample.id}$`, 'm'));
   });
 
+  it('print what is held about a client, tell what its erasure would do, and erase it', async () => {
+    const { id } = await json('clients', 'create', '--email', 'zoe@kiosk.example', '--company', 'Zoe & Co');
+    const data = await run('clients', 'personal-data', String(id));
+    expect(data).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(data.out)).toMatchObject({ clientId: id, complete: true });
+    expect(data.out).toContain('zoe@kiosk.example');
+    const tooSoon = await run('clients', 'erase', String(id), '--yes');
+    expect({ code: tooSoon.code, out: tooSoon.out }).toEqual({ code: 3, out: '' });
+    expect(tooSoon.err).toContain('only a client that was deleted can be erased');
+    await json('clients', 'delete', String(id));
+    const trial = await run('clients', 'erase', String(id));
+    expect([trial.code, trial.err]).toEqual([0, 'Nothing was erased: --yes does it, for good.\n']);
+    expect(trial.out).toMatch(/^people: +1 gone, 0 kept$/m);
+    const done = await run('clients', 'erase', String(id), '--yes');
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(done.out).toMatch(/^erased: +20/);
+    expect(done.out).toMatch(/^ {2}backups: A back-up holds/m);
+    expect((await run('clients', 'personal-data', String(id))).out).not.toContain('kiosk');
+    expect(await json('clients', 'erase', String(id))).toMatchObject({ clientId: id, dryRun: false });
+    expect((await run('clients', 'restore', String(id))).err).toContain('was erased');
+  });
+
   it('tell who may be one, and merge two of them where that is wanted', async () => {
     const [into, from] = [
       await json('clients', 'create', '--email', 'one@twins.example', '--company', 'Twin Works Ltd.'),

@@ -117,6 +117,7 @@ describe('what is no HTTP', () => {
     'two hosts': 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n',
     'two hosts, of different cases, at a door':
       'GET /iam/clients HTTP/1.1\r\nHost: a\r\nHOST: a\r\nConnection: close\r\n\r\n',
+    'two types': `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}`,
     'two signatures': `GET ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Hawk a\r\nauthorization: Hawk b\r\nConnection: close\r\n\r\n`,
     'a length that is none': 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x10\r\n\r\n',
     'a length and chunks':

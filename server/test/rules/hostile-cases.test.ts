@@ -50,6 +50,40 @@ describe.each(backendNames)('what hostile requests have found on %s', (backend) 
     }
   });
 
+  it('R-125 a number in a body that is no exact one is 400, and no fault of a store', async () => {
+    const operations = users.filter(
+      ({ row }) => row.body !== undefined && !(row.body(tenancy.own) instanceof FormData),
+    );
+    let sent = 0;
+    for (const operation of operations) {
+      const body = JSON.stringify(operation.row.body?.(tenancy.own));
+      for (const number of ['9007199254740992', '9223372036854775807', '9223372036854775808', '1e300', '-1e300']) {
+        const hostile = body.replaceAll(/(?<=[:[,])\d+(?=[,\]}])/g, number);
+        if (hostile === body) continue;
+        expect((await ask(operation, fillUrl(operation, tenancy.own), hostile)).status, operation.name).toBe(400);
+        sent += 1;
+      }
+    }
+    expect(sent).toBeGreaterThan(50);
+  });
+
+  it('R-124 a name that stands twice in one object of a body is 400, however it is written', async () => {
+    const twice = ['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '{"b":[{"a":{},"c":"\\"a\\":","a":{}}]}'];
+    const once = '{"a":{"a":"a"},"b":[{"a":1},{"a":"\\\\"}],"c":"\\"a\\":1,\\"a\\":2"}';
+    const bodies = [...users, ...hosting].filter(
+      ({ method, name }) => method !== 'GET' && name !== 'uploadBrandImages',
+    );
+    for (const operation of bodies) {
+      const url = fillUrl(operation, tenancy.own);
+      for (const body of twice) {
+        const { status, text } = await ask(operation, url, body);
+        expect([status, text.includes('stands twice')], operation.name).toEqual([400, true]);
+      }
+    }
+    for (const operation of bodies.filter(({ row }) => row.body !== undefined))
+      expect((await ask(operation, fillUrl(operation, tenancy.own), once)).text).not.toContain('stands twice');
+  });
+
   it('R-123 half a surrogate pair as a name is one that is not known, and no fault', async () => {
     for (const operation of v1.filter(({ row }) => row.body !== undefined)) {
       const body = JSON.stringify({ ...operation.row.body?.(tenancy.own), '\ud800': 1, filter: { '\udc00': 'a' } });

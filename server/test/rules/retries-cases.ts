@@ -115,6 +115,7 @@ const reading: readonly string[] = ['searchClientsByBody', 'previewBulkChange'];
 
 /** What makes a request another one, where a name does not. */
 const otherBodies: Readonly<Record<string, object>> = {
+  eraseClient: { dryRun: true },
   addClientNote: { text: 'another one' },
   createBulkChange: { change: { type: 'setTest', isTest: false } },
   dismissDuplicate: { dismissed: false },

@@ -248,6 +248,10 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   addClientNote: { of: 'client', body: ({ marker }) => ({ text: marker }) },
   // The reseller's own user has written it: the platform and the reseller may remove it.
   removeClientNote: { of: 'client', own: { seller: 403 } },
+  exportPersonalData: client,
+  eraseClient: { of: 'deleted', body: () => ({ dryRun: false }) },
+  // Nobody has erased it.
+  getErasure: { of: 'client', own: { platform: 404, reseller: 404 } },
   getMails: nobody,
   retryMail: { of: 'reseller' },
   getKeys: nobody,
@@ -259,6 +263,7 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   getWebhook: { of: 'reseller' },
   updateWebhook: { of: 'reseller', body: () => ({ events: ['client.created'] }) },
   deleteWebhook: { of: 'reseller' },
+  renewWebhookSecret: { of: 'reseller' },
   replayWebhook: { of: 'reseller', body: () => ({ from: 1 }) },
   getWebhookDeliveries: { of: 'reseller' },
 };

@@ -12,6 +12,7 @@ import { refreshClients } from '../../src/store/clients/refresh-clients.ts';
 import type { Session } from '../../src/store/session.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import { passwordHash } from './hosting-stage.ts';
+import { nextNumber } from './numbers.ts';
 import type { World } from './world.ts';
 
 /** A user as a test puts one into the store. */
@@ -117,12 +118,9 @@ export function plainAccount(resellerId: number, more: Partial<Account> = {}): A
   };
 }
 
-let usernames = 0;
-
 /** A log-in name that nobody else has. */
 function nextUsername(): string {
-  usernames += 1;
-  return `login-${usernames}`;
+  return `login-${nextNumber('login')}`;
 }
 
 /** The row of a user. */

@@ -2,6 +2,7 @@ import { digestOf, makeSecret } from '../../src/lib/token.ts';
 import { administrators } from '../../src/model/group.ts';
 import { password } from './hosting-stage.ts';
 import { plainAccount, plainPerson, refresh, type StoredAccount, storeAccounts, userRow } from './iam-accounts.ts';
+import { nextNumber } from './numbers.ts';
 import type { World } from './world.ts';
 
 /** What a request is sent with to say who asks. */
@@ -57,11 +58,9 @@ export async function logIn(world: World, userId: number): Promise<Credentials> 
   return { authorization: `Bearer ${answer.body.access}` };
 }
 
-let made = 0;
-
 /** Makes a reseller in the store itself. */
 export async function makeIamReseller(world: World, company?: string): Promise<IamReseller> {
-  made += 1;
+  const made = nextNumber('reseller');
   const name = company ?? `Reseller number ${made}`;
   const email = `reseller-${made}@resellers.example`;
   const { id } = await world.opened.backend.write(({ db }) =>

@@ -2,6 +2,7 @@ import { digestOf, makeSecret } from '../../src/lib/token.ts';
 import type { Session } from '../../src/store/session.ts';
 import { plainAccount, plainPerson, refresh, storeAccounts } from './iam-accounts.ts';
 import { type Credentials, type IamReseller, makeToken } from './iam-resellers.ts';
+import { nextNumber } from './numbers.ts';
 import type { World } from './world.ts';
 
 /** A client with something of everything that a path or a body can name. */
@@ -76,8 +77,6 @@ export const absent: Tenant = {
   apiKey: 'nobody',
   marker: 'nobody',
 };
-
-let made = 0;
 
 /** A key of the Hosting API, in the store itself: a client's own, or its reseller's where there is none. */
 export async function makeHostingKey(world: World, resellerId: number, clientId: number | null): Promise<string> {
@@ -197,7 +196,7 @@ async function storeWebhook({ db }: Session, resellerId: number, marker: string,
 
 /** Makes a client with something of everything. */
 export async function makeTenant(world: World, reseller: IamReseller, sellerId: number): Promise<Tenant> {
-  made += 1;
+  const made = nextNumber('tenant');
   const marker = `tenant-${made}x`;
   const person = { ...plainPerson, first: marker, email: `${marker}@a.example` };
   const fields = {

@@ -39,6 +39,9 @@ export function useSayChange(): (bulk: BulkChange) => string {
         return t(change.isTest ? 'changes.test' : 'changes.noTest');
       case 'changeService':
         return `${t(`product.${change.product}`)}: ${t(`status.${change.status}`)}`;
+      case 'addTag':
+      case 'removeTag':
+        return `${t(`bulk.title.${change.type}`)}: ${change.tag}`;
       case 'delete':
         return t('bulk.title.delete');
     }

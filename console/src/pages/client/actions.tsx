@@ -8,6 +8,8 @@ import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useMay } from '../../providers/ground.ts';
 import { useAsk } from '../../ui/ask.tsx';
 import { useSay } from '../../ui/notices.tsx';
+import { DeletedActions } from './deleted-actions.tsx';
+import { PersonalDataButton } from './personal-data.tsx';
 import { useForgetClient } from './use-client.ts';
 
 const EditDialog = lazy(() => import('./edit-dialog.tsx'));
@@ -39,13 +41,10 @@ export function Actions({ client }: { client: ClientRecord }) {
     onError: say.fault,
   });
   if (client.deleted)
-    return may('restoreClient') ? (
-      <Button variant="contained" loading={restore.isPending} onClick={() => restore.mutate()}>
-        {t('client.restore')}
-      </Button>
-    ) : null;
+    return <DeletedActions client={client} isRestoring={restore.isPending} onRestore={() => restore.mutate()} />;
   return (
     <>
+      <PersonalDataButton client={client} />
       {may('deleteClient') ? (
         <Button
           variant="outlined"

@@ -16,6 +16,7 @@ import MissingPage from '../missing-page.tsx';
 import { StatusChip } from '../status-chip.tsx';
 import { Actions } from './actions.tsx';
 import './client-page.css';
+import { DeletedNote } from './deleted-actions.tsx';
 import { Overview } from './overview.tsx';
 import { Services } from './services.tsx';
 import { useClient } from './use-client.ts';
@@ -104,7 +105,7 @@ export default function ClientPage() {
   return (
     <div className="page page-narrow">
       <Head client={client} />
-      {client.deleted ? <p className="note">{t('client.isDeleted')}</p> : null}
+      {client.deleted ? <DeletedNote client={client} /> : null}
       <Tabs
         className="client-tabs"
         value={part?.name ?? 'overview'}

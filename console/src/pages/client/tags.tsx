@@ -9,6 +9,7 @@ import { useMay } from '../../providers/ground.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { Card, Pause } from '../../ui/parts.tsx';
+import { KnownTags } from './known-tags.tsx';
 import './remarks.css';
 
 /** The tags of a client, and what adds and removes them. */
@@ -31,18 +32,6 @@ function useTags(clientId: number) {
     onError: say.fault,
   });
   return { tags: data?.items, error, refetch, change };
-}
-
-/** Tags that other clients have, to choose from while one is typed. */
-function KnownTags({ id }: { id: string }) {
-  const { data } = useQuery({ queryKey: ['tags'], queryFn: () => read(api.GET('/api/v1/tags')), staleTime: 60_000 });
-  return (
-    <datalist id={id}>
-      {data?.items.map(({ tag }) => (
-        <option key={tag} value={tag} />
-      ))}
-    </datalist>
-  );
 }
 
 /** Words that those who look after a client put on it. */

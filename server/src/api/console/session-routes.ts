@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { endSession } from '../../usecases/sessions/end-session.ts';
+import { isDoubled } from '../shared/doubled-headers.ts';
 import { type ConsoleParts, sendRefusal } from './door.ts';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -19,6 +20,7 @@ const LogInBody = Type.Object(
 const SwitchBody = Type.Object({ client_id: Type.Integer() }, { title: 'ConsoleSwitch' });
 
 const otherOrigin = { status: 403, body: { message: 'This is for pages of this server only.' } };
+const doubledCredentials = { status: 400, body: { message: 'The Authorization header stands more than once.' } };
 const noSession = { status: 401, body: { message: 'There is no session.' } };
 const tag = 'Console';
 /** The limiter counts the request that is asked inside: this one would wait for itself. */
@@ -53,8 +55,10 @@ async function askInside(
 /** Log-in, refresh and log-out of the console: the refresh token stays in a cookie, and the page gets the access token alone. */
 export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const onRequest = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    if (isSameOrigin(request, parts.publicUrl)) done();
-    else sendRefusal(reply, otherOrigin);
+    if (!isSameOrigin(request, parts.publicUrl)) sendRefusal(reply, otherOrigin);
+    // What is asked inside is asked with one of them.
+    else if (isDoubled(request.raw.rawHeaders, 'authorization')) sendRefusal(reply, doubledCredentials);
+    else done();
   };
 
   async function openWith(

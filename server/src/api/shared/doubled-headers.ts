@@ -8,10 +8,14 @@ export function isDoubled(rawHeaders: readonly string[], name: string): boolean 
   return count > 1;
 }
 
-/** Refuses requests with two hosts, at every door: a proxy in front may have gone by the other one. */
-export function refuseDoubledHosts(app: FastifyInstance): void {
+/** What no proxy in front and no parser here may take from one place while the other goes by another. */
+const single = ['host', 'content-type'] as const;
+
+/** Refuses requests in which a header that says where they go or what they are stands twice, at every door. */
+export function refuseDoubledHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    if (!isDoubled(request.raw.rawHeaders, 'host')) return done();
-    return done(Object.assign(new Error('The Host header stands more than once.'), { statusCode: 400 }));
+    const doubled = single.find((name) => isDoubled(request.raw.rawHeaders, name));
+    if (doubled === undefined) return done();
+    return done(Object.assign(new Error(`The ${doubled} header stands more than once.`), { statusCode: 400 }));
   });
 }

@@ -39,6 +39,23 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * The schema with whole numbers that are exact: what is larger was rounded when it was read, and is more than a store's integers
+ * hold.
+ */
+function boundIntegers(schema: KnownSchema): KnownSchema {
+  const { type, anyOf, properties, items } = schema;
+  if (type === 'integer')
+    return { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, ...schema } as KnownSchema;
+  const bounded = Object.entries(properties ?? {}).map(([name, part]) => [name, boundIntegers(part)] as const);
+  return {
+    ...schema,
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map(boundIntegers) }),
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(bounded) }),
+    ...(items === undefined ? {} : { items: boundIntegers(items) }),
+  };
+}
+
 function makeFinder(schema: KnownSchema): FindProblem {
   const validator = Compile(schema);
   const inner = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, makeFinder(part)] as const);
@@ -66,7 +83,8 @@ function makeFinder(schema: KnownSchema): FindProblem {
  * required ones to the rules, which know when they are. Properties that the schema does not have are left behind: nobody has
  * looked at them, and inside their names may mean something.
  */
-export function makeShapeReader<T>(schema: TObject): (body: unknown) => Shaped<T> | Failure {
+export function makeShapeReader<T>(described: TObject): (body: unknown) => Shaped<T> | Failure {
+  const schema = boundIntegers(described as KnownSchema) as TObject;
   const validator = Compile(schema);
   const finders = Object.entries(schema.properties).map(([name, part]) => [name, makeFinder(part)] as const);
   return (body) => {

@@ -20,6 +20,7 @@ import { duplicateRoutes } from './duplicates/routes.ts';
 import { answerError, answerFailure, answerRefusal, type DoorRefusal, type V1Error } from './errors.ts';
 import { keyRoutes } from './keys/routes.ts';
 import { mailRoutes } from './mails/routes.ts';
+import { personalDataRoutes } from './personal-data/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
 import { viewRoutes } from './views/routes.ts';
@@ -34,6 +35,7 @@ export const v1Routes: readonly V1Route[] = [
   ...duplicateRoutes,
   ...bulkChangeRoutes,
   ...remarkRoutes,
+  ...personalDataRoutes,
   ...mailRoutes,
   ...keyRoutes,
   ...webhookRoutes,
@@ -84,7 +86,7 @@ function describeRoute(route: V1Route): object {
     ...(route.method === 'POST' ? [422] : []),
   ]);
   const refused = { description: 'A problem of RFC 9457', content: { [problemJson]: { schema: Problem } } };
-  const files = route.files?.map((type) => [type, { schema: Type.String() }] as const);
+  const files = route.files?.map((type) => [type, { schema: route.answer ?? Type.String() }] as const);
   const ofStrings = (keys: readonly string[]): TSchema =>
     Type.Object(Object.fromEntries(keys.map((name) => [name, Type.String()])));
   return {

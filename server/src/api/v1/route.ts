@@ -55,7 +55,7 @@ export interface V1Route {
   readonly answer?: TSchema;
   /** Whether the answer is a `Tagged` one. */
   readonly isTagged?: true;
-  /** Media types of an answer that is a file. */
+  /** Media types of an answer that is a file; without `answer` it is text of a form of its own. */
   readonly files?: readonly string[];
   readonly failures: readonly (404 | 412 | 413 | 415)[];
   /** What it costs, where it is not short: see the limiter. */

@@ -5,6 +5,7 @@ import { createBulkChanges } from './0001-initial/bulk-changes.ts';
 import { createClients } from './0001-initial/clients.ts';
 import { nameColumns } from './0001-initial/columns.ts';
 import { createDomains } from './0001-initial/domains.ts';
+import { createErasures } from './0001-initial/erasures.ts';
 import { createImports } from './0001-initial/imports.ts';
 import { createMail } from './0001-initial/mail.ts';
 import { createOperations } from './0001-initial/operations.ts';
@@ -30,6 +31,7 @@ export function createInitialSchema(traits: Traits): string[] {
     createWebhooks,
     createRemarks,
     createImports,
+    createErasures,
     createOperations,
   ].flatMap((create) => create(columns));
 }

@@ -10,6 +10,9 @@ interface WebhooksTable {
   /** Comma-separated; empty for all. */
   events: string;
   sealed_secret: string;
+  /** The secret before, for as long as receivers may still check with it. */
+  old_sealed_secret: Default<string | null>;
+  old_secret_until: Default<Micros | null>;
   is_enabled: Flag;
   /** Why it is off. */
   off_reason: Default<string | null>;

@@ -106,6 +106,7 @@ export class WebhookQueueRepository implements WebhookQueue {
     return {
       webhook: readWebhook(row),
       sealedSecret: row.sealed_secret,
+      oldSealedSecret: (row.old_secret_until ?? 0) > claim.now ? row.old_sealed_secret : null,
       leaseUntil,
       messages: messages.map(
         (message): WebhookMessage => ({
@@ -186,6 +187,16 @@ export class WebhookQueueRepository implements WebhookQueue {
       .where('id', '=', webhook.id)
       .where('taken_until', '=', leaseUntil)
       .execute();
+  }
+
+  async removeOldSecrets(now: Micros): Promise<number> {
+    const rows = await this.#session.db
+      .updateTable('webhooks')
+      .set({ old_sealed_secret: null, old_secret_until: null })
+      .where('old_secret_until', '<=', now)
+      .returning('id')
+      .execute();
+    return rows.length;
   }
 
   async removeOld(before: Micros, most: number): Promise<number> {

@@ -13,6 +13,7 @@ export function readWebhook(row: WebhookRow): Webhook {
     events: row.events === '' ? [] : (row.events.split(',') as WebhookEvent[]),
     isEnabled: row.is_enabled === 1,
     offReason: row.off_reason as OffReason | null,
+    oldSecretUntil: row.old_secret_until,
     version: row.version,
     lastNumber: row.last_number,
     nextNumber: row.next_number,

@@ -96,6 +96,17 @@ export class WebhooksRepository implements Webhooks {
     await this.#update(id).set({ sealed_secret: sealedSecret }).execute();
   }
 
+  async renewSecret(id: number, sealedSecret: string, oldUntil: Micros): Promise<void> {
+    await this.#update(id)
+      .set((eb) => ({
+        sealed_secret: sealedSecret,
+        old_sealed_secret: eb.ref('sealed_secret'),
+        old_secret_until: oldUntil,
+        updated_at: this.#now,
+      }))
+      .execute();
+  }
+
   async save({ id, version, offReason }: Webhook, { url, events, isEnabled }: WebhookFields): Promise<void> {
     await this.#update(id)
       .set({
@@ -126,7 +137,9 @@ export class WebhooksRepository implements Webhooks {
   }
 
   async remove({ id }: Webhook): Promise<void> {
-    await this.#update(id).set({ deleted_at: this.#now, is_enabled: 0, sealed_secret: '', url: '' }).execute();
+    await this.#update(id)
+      .set({ deleted_at: this.#now, is_enabled: 0, sealed_secret: '', old_sealed_secret: null, url: '' })
+      .execute();
     // Nobody numbers them any more. What has a number goes when it is old.
     await this.#session.db
       .deleteFrom('webhook_messages')

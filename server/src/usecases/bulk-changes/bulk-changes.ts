@@ -10,6 +10,7 @@ import {
 import type { Caller } from '../../model/caller.ts';
 import type { ClientFilter } from '../../model/client-filter.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
+import { findTagProblem } from '../../model/remark.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { OutcomePage, ShownOutcome } from '../ports/bulk-change-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
@@ -41,7 +42,12 @@ function check(caller: Caller, decoded: Decoded<BulkWrite>): Checked | Failure {
   if (isFailure(decoded)) return decoded;
   const { change, chosen } = decoded.write;
   const naming = chosen !== undefined && 'ids' in chosen ? findNamingProblem(chosen.ids) : undefined;
-  const problems: Problems = { ...(naming === undefined ? {} : { ids: naming }), ...decoded.problems };
+  const tagging = change !== undefined && 'tag' in change ? findTagProblem(change.tag) : undefined;
+  const problems: Problems = {
+    ...(naming === undefined ? {} : { ids: naming }),
+    ...(tagging === undefined ? {} : { 'change/tag': tagging }),
+    ...decoded.problems,
+  };
   if (change !== undefined && !hasRight(caller, changeRights[change.type])) return new Failure('not_permitted');
   if (Object.keys(problems).length > 0) return invalid(problems);
   if (change === undefined || chosen === undefined) throw new Error('What is missing from a body has no problem');

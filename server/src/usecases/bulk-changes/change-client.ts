@@ -9,10 +9,12 @@ import {
 import type { Caller } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
 import { Failure, invalid, isFailure } from '../../model/failure.ts';
+import { isSameTag, type TagWrite } from '../../model/remark.ts';
 import { deleteClient } from '../clients/delete-client.ts';
 import { restoreClient } from '../clients/restore-client.ts';
 import { updateProfile } from '../clients/update-profile.ts';
 import type { Ports, Unit } from '../ports.ts';
+import { changeTags } from '../remarks/tags.ts';
 import { changeService } from '../services/change-service.ts';
 import { takeBackStep } from '../services/take-back-step.ts';
 
@@ -29,6 +31,24 @@ async function takeClient(unit: Unit, id: number): Promise<Client | undefined> {
   return (await unit.clients.findForUpdate(id)) ?? (await unit.clients.findDeletedForUpdate(id))?.client;
 }
 
+type Tagging = Extract<ClientChange, { readonly tag: string }>;
+const isTagging = (change: ClientChange): change is Tagging => 'tag' in change;
+
+/** A client's tag as it is spelt there; null where the client does not have it. */
+async function findTag(unit: Unit, id: number, tag: string): Promise<string | null> {
+  return (await unit.remarks.listTags(id))?.find((one) => isSameTag(one, tag)) ?? null;
+}
+
+/**
+ * Whether somebody has touched a client since a change of it. Tags raise no version: of those it is whether the tag is still
+ * there, or still away.
+ */
+async function isTouched(unit: Unit, { id, version }: Client, change: ClientChange, replaced: Replaced) {
+  if (!isTagging(change)) return version !== replaced.version;
+  const isThere = (await findTag(unit, id, change.tag)) !== null;
+  return replaced.tag === undefined || isThere !== (change.type === 'addTag');
+}
+
 /** What a change of a client will take the place of. */
 async function readReplaced(unit: Unit, id: number, change: ClientChange): Promise<Omit<Replaced, 'version'>> {
   switch (change.type) {
@@ -40,9 +60,20 @@ async function readReplaced(unit: Unit, id: number, change: ClientChange): Promi
       const service = (await unit.services.list(id)).find(({ product }) => product === change.product);
       return { step: service === undefined ? untouchedStep : stepOf(service) };
     }
+    case 'addTag':
+    case 'removeTag':
+      return { tag: await findTag(unit, id, change.tag) };
     case 'delete':
       return {};
   }
+}
+
+/** Adds a tag to a client, or removes it; what is wrong is said of the one tag. */
+async function changeTag(ports: Ports, caller: Caller, id: number, write: TagWrite): Promise<unknown> {
+  const result = await changeTags(ports, caller, id, { write, problems: {} });
+  return isFailure(result) && result.code === 'invalid_property'
+    ? invalid({ tag: Object.values(result.problems).join(', ') })
+    : result;
 }
 
 /** Makes one change of one client: by the use case that makes it when it is asked for alone. */
@@ -61,6 +92,10 @@ async function makeChange(ports: Ports, caller: Caller, id: number, change: Clie
         ? invalid({ product: 'must be one that the client may have' })
         : result;
     }
+    case 'addTag':
+      return changeTag(ports, caller, id, { add: [change.tag], remove: [] });
+    case 'removeTag':
+      return changeTag(ports, caller, id, { add: [], remove: [change.tag] });
     case 'delete':
       return deleteClient(ports, caller, id);
   }
@@ -89,6 +124,10 @@ async function takeBack(
         change.product,
         replaced.step ?? untouchedStep,
       );
+    case 'addTag':
+      return changeTag(ports, caller, id, { add: [], remove: [change.tag] });
+    case 'removeTag':
+      return changeTag(ports, caller, id, { add: [replaced.tag ?? change.tag], remove: [] });
     case 'delete':
       return restoreClient(ports, caller, id);
   }
@@ -112,7 +151,10 @@ export async function changeClient(
   const result = await makeChange(within(ports, unit), caller, id, change);
   if (isFailure(result)) return refuse(result);
   const after = await takeClient(unit, id);
-  if (after === undefined || after.version === client.version) return { clientId: id, outcome: 'unchanged' };
+  const isChanged = isTagging(change)
+    ? (await findTag(unit, id, change.tag)) !== before.tag
+    : after?.version !== client.version;
+  if (after === undefined || !isChanged) return { clientId: id, outcome: 'unchanged' };
   return { clientId: id, outcome: 'changed', replaced: { version: after.version, ...before } };
 }
 
@@ -130,7 +172,7 @@ export async function restoreChanged(
   });
   const client = await takeClient(unit, id);
   if (client === undefined) return refuse(new Failure('not_found'));
-  if (client.version !== replaced.version) return refuse(new Failure('stale_version'));
+  if (await isTouched(unit, client, change, replaced)) return refuse(new Failure('stale_version'));
   const result = await takeBack(within(ports, unit), caller, id, { change, replaced });
   return isFailure(result) ? refuse(result) : { clientId: id, outcome: 'changed' };
 }

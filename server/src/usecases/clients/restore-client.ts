@@ -16,6 +16,8 @@ export async function restoreClient(ports: Ports, caller: Caller, id: number): P
       return (await unit.clients.exists(id))
         ? invalid({ deleted: 'is false: there is nothing to take back' })
         : new Failure('not_found');
+    if ((await unit.personalData.findReceipt(id)) !== undefined)
+      return invalid({ deleted: 'cannot be taken back: the client was erased' });
     const { client, deletedAt, graceDays } = found;
     if (found.isMerged) return invalid({ deleted: 'cannot be taken back: another client has all that it had' });
     if (now > deletedAt + graceDays * microsADay)

@@ -28,6 +28,8 @@ export interface Webhooks {
   /** Its secret comes afterwards, since it is sealed for the number. */
   insert(resellerId: number, fields: WebhookFields): Promise<number>;
   saveSecret(id: number, sealedSecret: string): Promise<void>;
+  /** The same, where the one before goes on until a moment. */
+  renewSecret(id: number, sealedSecret: string, oldUntil: Micros): Promise<void>;
   /** Saves its fields. What is on has failed at nothing yet, and is due at once. */
   save(webhook: Webhook, after: WebhookFields): Promise<void>;
   /** Goes on with this number, at once. */
@@ -52,6 +54,8 @@ export interface TurnClaim {
 export interface WebhookTurn {
   readonly webhook: Webhook;
   readonly sealedSecret: string;
+  /** The one before, where it is not over yet. */
+  readonly oldSealedSecret: string | null;
   readonly leaseUntil: Micros;
   readonly messages: readonly WebhookMessage[];
 }
@@ -82,6 +86,8 @@ export interface WebhookQueue {
   noteFailed(turn: WebhookTurn, number: number, failed: FailedAttempt): Promise<boolean>;
   /** Ends a turn, so that the webhook waits behind others that are due. */
   release(turn: WebhookTurn, now: Micros): Promise<void>;
+  /** Removes secrets that were over before a moment. */
+  removeOldSecrets(now: Micros): Promise<number>;
   /** Removes messages that were written before a moment. */
   removeOld(before: Micros, most: number): Promise<number>;
 }

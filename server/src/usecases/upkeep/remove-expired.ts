@@ -1,11 +1,9 @@
 import type { Micros } from '../../lib/clock.ts';
 import { program } from '../../model/caller.ts';
+import { keptDays } from '../../model/personal-data.ts';
 import type { Ports, Unit } from '../ports.ts';
 
 const microsADay = 86_400_000_000;
-
-/** Days for which what opens nothing any more is kept, for whoever asks what it was. */
-const keptDays = { session: 30, link: 30, token: 365, bulkChange: 90, webhookMessage: 30 };
 
 /** Rows that a transaction removes at the most. */
 const batchSize = 500;
@@ -19,6 +17,7 @@ const removals: readonly Remove[] = [
   (unit, now) => unit.upkeep.removeNonces(now),
   (unit) => unit.idempotency.removeExpired(batchSize),
   (unit, now) => unit.bulkRuns.removeEnded(now - keptDays.bulkChange * microsADay, batchSize),
+  (unit, now) => unit.webhookQueue.removeOldSecrets(now),
   (unit, now) => unit.webhookQueue.removeOld(now - keptDays.webhookMessage * microsADay, batchSize),
 ];
 

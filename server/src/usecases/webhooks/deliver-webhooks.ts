@@ -42,11 +42,16 @@ async function takeTurn(ports: Ports, exceptResellers: readonly number[]): Promi
   return isFailure(turn) ? undefined : turn;
 }
 
-/** Sends one message, signed for this attempt. */
-function send(ports: Ports, { webhook, sealedSecret }: WebhookTurn, message: WebhookMessage): Promise<WebhookAnswer> {
+/** Sends one message, signed for this attempt: with the secret before as well, until that is over. */
+function send(
+  ports: Ports,
+  { webhook, sealedSecret, oldSealedSecret }: WebhookTurn,
+  message: WebhookMessage,
+): Promise<WebhookAnswer> {
   const secret = ports.secrets.open(sealedSecret, nameWebhookSecret(webhook.id));
   if (secret === undefined)
     return Promise.resolve({ status: null, error: 'The secret does not open: was the secret key changed?' });
+  const old = oldSealedSecret === null ? undefined : ports.secrets.open(oldSealedSecret, nameWebhookSecret(webhook.id));
   const signed = {
     id: nameMessage(webhook.id, message.number),
     timestamp: Math.floor(ports.clock.now() / 1_000_000),
@@ -57,7 +62,9 @@ function send(ports: Ports, { webhook, sealedSecret }: WebhookTurn, message: Web
     headers: {
       'webhook-id': signed.id,
       'webhook-timestamp': String(signed.timestamp),
-      'webhook-signature': signWebhook(secret, signed),
+      'webhook-signature': [secret, ...(old === undefined ? [] : [old])]
+        .map((one) => signWebhook(one, signed))
+        .join(' '),
     },
     body: signed.body,
   });

@@ -6,6 +6,7 @@ import {
   findWebhookUrlProblem,
   mostWebhooks,
   nameWebhookSecret,
+  secretsOverlap,
   type Webhook,
   type WebhookDelivery,
   type WebhookFields,
@@ -104,6 +105,25 @@ export async function updateWebhook(
       changes: { webhook: [id, id], ...changes, ...moved },
     });
     return (await unit.webhooks.find(id)) ?? new Failure('not_found');
+  });
+}
+
+/** Gives a webhook a new secret. For a day its messages are signed with the one before too. */
+export function renewWebhookSecret(ports: Ports, caller: Caller, id: number): Promise<MadeWebhook | Failure> {
+  const secret = makeWebhookSecret();
+  return ports.store.write(caller, async (unit): Promise<MadeWebhook | Failure> => {
+    const before = await unit.webhooks.findForUpdate(id);
+    if (before === undefined) return new Failure('not_found');
+    const sealed = ports.secrets.seal(secret, nameWebhookSecret(id));
+    await unit.webhooks.renewSecret(id, sealed, ports.clock.now() + secretsOverlap);
+    await unit.audit.append({
+      action: 'webhook_secret_renewed',
+      resellerId: before.resellerId,
+      clientId: null,
+      changes: { webhook: [id, id], secret: ['[as it was]', '[another one]'] },
+    });
+    const webhook = await unit.webhooks.find(id);
+    return webhook === undefined ? new Failure('not_found') : { webhook, secret };
   });
 }
 

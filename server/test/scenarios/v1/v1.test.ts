@@ -4,6 +4,7 @@ import { expectNamed, idsOf, play, readIds, readReadme } from '../../support/pla
 import { setV1Stage } from '../../support/v1-stage.ts';
 import { bulkChangeScenarios } from './bulk-changes.scenarios.ts';
 import { bulkRightsScenarios } from './bulk-rights.scenarios.ts';
+import { bulkTagScenarios } from './bulk-tags.scenarios.ts';
 import { bulkUndoScenarios } from './bulk-undo.scenarios.ts';
 import { duplicateScenarios } from './duplicates.scenarios.ts';
 import { exportScenarios } from './export.scenarios.ts';
@@ -13,11 +14,13 @@ import { keyScenarios } from './keys.scenarios.ts';
 import { mailRecordScenarios } from './mails.scenarios.ts';
 import { mergeScenarios } from './merge.scenarios.ts';
 import { mergedClientScenarios } from './merged-clients.scenarios.ts';
+import { personalDataScenarios } from './personal-data.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
 import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
+import { webhookSecretScenarios } from './webhook-secrets.scenarios.ts';
 import { webhookScenarios } from './webhooks.scenarios.ts';
 
 const topics = {
@@ -33,8 +36,10 @@ const topics = {
   'merged clients': mergedClientScenarios,
   'who makes bulk changes': bulkRightsScenarios,
   'the end of bulk changes': bulkUndoScenarios,
+  'tags on many clients': bulkTagScenarios,
   mails: mailRecordScenarios,
   keys: keyScenarios,
+  'personal data': personalDataScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);
@@ -47,11 +52,13 @@ describe("the README of Clientele's own API", () => {
       webhooks: webhookScenarios,
       deliveries: webhookDeliveryScenarios,
       receivers: webhookReceiverScenarios,
+      secrets: webhookSecretScenarios,
     };
     const others = [
       'scenarios/v1/v1.random.test.ts',
       'scenarios/v1/export-stream.test.ts',
       'edges/bulk-changes.test.ts',
+      'edges/erasure-on-disk.test.ts',
     ].flatMap(readIds);
     expectNamed(readme, /\bG-\d+\b/g, [...idsOf({ ...topics, ...webhooks }), ...others]);
   });

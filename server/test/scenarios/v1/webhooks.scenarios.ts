@@ -23,6 +23,7 @@ export const webhookScenarios: readonly WebhookScenario[] = [
         ...body,
         enabled: true,
         disabledReason: null,
+        previousSecretUntil: null,
         lastNumber: 0,
         nextNumber: 1,
         failures: 0,

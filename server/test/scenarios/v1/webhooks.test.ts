@@ -6,6 +6,7 @@ import { setWebhookStage } from '../../support/webhook-stage.ts';
 import { openWorld } from '../../support/world.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
 import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
+import { webhookSecretScenarios } from './webhook-secrets.scenarios.ts';
 import { webhookScenarios } from './webhooks.scenarios.ts';
 
 let receiver: WebhookReceiver;
@@ -20,6 +21,7 @@ play(
     'webhooks and what they are told': webhookScenarios,
     'how it comes to them': webhookDeliveryScenarios,
     'where it goes': webhookReceiverScenarios,
+    'new secrets, and erasure': webhookSecretScenarios,
   },
   (world) => setWebhookStage(world, receiver),
   (backend) => openWorld(backend, { CLIENTELE_PRIVATE_WEBHOOKS: 'allow' }),

@@ -12,6 +12,8 @@ const kinds: readonly { readonly type: ChangeType; readonly operation: string }[
   { type: 'assignSeller', operation: 'updateClient' },
   { type: 'setTest', operation: 'updateClient' },
   { type: 'changeService', operation: 'updateServicePartly' },
+  { type: 'addTag', operation: 'changeClientTags' },
+  { type: 'removeTag', operation: 'changeClientTags' },
   { type: 'delete', operation: 'deleteClient' },
 ];
 

@@ -9,6 +9,7 @@ import { Fault } from '../../../ui/fault.tsx';
 import { useFormats } from '../../../ui/formats.ts';
 import { useSay } from '../../../ui/notices.tsx';
 import { Pause } from '../../../ui/parts.tsx';
+import { useDelayed } from '../../../ui/use-delayed.ts';
 import './bulk.css';
 import { BulkFields, type ChangeType, type Draft, readDraft } from './bulk-fields.tsx';
 import { BulkResults } from './bulk-results.tsx';
@@ -35,6 +36,9 @@ function PreviewShown({ preview }: { preview: Preview }) {
   );
 }
 
+/** Milliseconds without a change of the draft. */
+const typingPause = 200;
+
 interface BulkDialogProps {
   readonly type: ChangeType;
   readonly chosen: Chosen;
@@ -48,7 +52,9 @@ export default function BulkDialog({ type, chosen, onClose }: BulkDialogProps) {
   const { number } = useFormats();
   const [draft, setDraft] = useState<Draft>({});
   const change = readDraft(type, draft);
-  const preview = usePreview(change, chosen);
+  // What is typed is tried once the typing rests.
+  const tried = useDelayed(draft, typingPause);
+  const preview = usePreview(readDraft(type, tried), chosen);
   const run = useBulk();
   const { bulk, isDone, error, start } = run;
   const close = (): void => {
@@ -56,7 +62,8 @@ export default function BulkDialog({ type, chosen, onClose }: BulkDialogProps) {
     onClose(bulk !== undefined);
   };
   const total = preview.data?.total ?? 0;
-  const isReady = change !== undefined && preview.data !== undefined && !preview.isPlaceholderData && total > 0;
+  const isReady =
+    change !== undefined && tried === draft && preview.data !== undefined && !preview.isPlaceholderData && total > 0;
   return (
     <Dialog open onClose={close} aria-labelledby="bulk-title" maxWidth="sm" fullWidth>
       <DialogTitle id="bulk-title">{t(`bulk.title.${type}`)}</DialogTitle>

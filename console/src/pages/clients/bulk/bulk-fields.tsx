@@ -1,7 +1,9 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
+import { useId } from 'react';
 import { useGround } from '../../../providers/ground.ts';
+import { KnownTags } from '../../client/known-tags.tsx';
 import { filterKinds } from '../filters.ts';
 import { useSellers } from '../use-cell-frame.ts';
 import type { Change } from './use-bulk.ts';
@@ -14,14 +16,16 @@ export interface Draft {
   readonly isTest?: string;
   readonly product?: string;
   readonly status?: string;
+  readonly tag?: string;
 }
 
 /** The change, once everything of it was chosen. */
-export function readDraft(type: ChangeType, { seller, isTest, product, status }: Draft): Change | undefined {
+export function readDraft(type: ChangeType, { seller, isTest, product, status, tag = '' }: Draft): Change | undefined {
   if (type === 'delete') return { type };
   if (type === 'assignSeller')
     return seller === undefined ? undefined : { type, sellerId: seller === 'nobody' ? null : Number(seller) };
   if (type === 'setTest') return isTest === undefined ? undefined : { type, isTest: isTest === 'true' };
+  if (type === 'addTag' || type === 'removeTag') return tag.trim() === '' ? undefined : { type, tag };
   return product === undefined || status === undefined
     ? undefined
     : ({ type: 'changeService', product, status } as Change);
@@ -43,6 +47,7 @@ export function BulkFields({ type, draft, onChange }: FieldsProps) {
   const t = useTranslate();
   const ground = useGround();
   const sellers = useSellers();
+  const tagsId = useId();
   const select = (name: keyof Draft, options: readonly (readonly [value: string, label: string])[]) => (
     <TextField
       key={name}
@@ -80,6 +85,19 @@ export function BulkFields({ type, draft, onChange }: FieldsProps) {
           Object.keys(ground?.serviceSteps ?? {}).map((name) => [name, t(`status.${name}`)] as const),
         )}
       </div>
+    );
+  if (type === 'addTag' || type === 'removeTag')
+    return (
+      <>
+        <TextField
+          autoFocus
+          label={t('bulk.tag')}
+          value={draft.tag ?? ''}
+          onChange={({ target }) => onChange({ ...draft, tag: target.value })}
+          slotProps={{ htmlInput: { list: tagsId, maxLength: 50 } }}
+        />
+        <KnownTags id={tagsId} />
+      </>
     );
   return <p className="muted">{t('bulk.deleteText')}</p>;
 }

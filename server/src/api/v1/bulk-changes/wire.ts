@@ -33,12 +33,15 @@ const changeFields = {
   isTest: Type.Boolean(),
   product: Type.Enum([...products]),
   status: Type.Enum([...serviceStatuses]),
+  tag: Type.String(),
 };
 
 const fieldsOf = {
   assignSeller: ['sellerId'],
   setTest: ['isTest'],
   changeService: ['product', 'status'],
+  addTag: ['tag'],
+  removeTag: ['tag'],
   delete: [],
 } as const satisfies Record<ClientChange['type'], readonly (keyof typeof changeFields)[]>;
 

@@ -4,6 +4,7 @@ import {
   listWebhooks,
   pageDeliveries,
   readWebhook,
+  renewWebhookSecret,
   replayWebhook,
   updateWebhook,
 } from '../../../usecases/webhooks/webhooks.ts';
@@ -95,6 +96,19 @@ export const webhookRoutes: readonly V1Route[] = [
     success: 204,
     failures: [404],
     handle: ({ ports, caller, params }) => deleteWebhook(ports, caller, decodeId(params.webhookId)),
+  },
+  {
+    method: 'POST',
+    url: '/webhooks/:webhookId/secret',
+    operationId: 'renewWebhookSecret',
+    summary: 'A new secret, in this answer alone; for a day messages are signed with the one before too',
+    tag,
+    access: 'resell',
+    success: 200,
+    answer: WebhookMadeShown,
+    failures: [404],
+    handle: async ({ ports, caller, params }) =>
+      encode(await renewWebhookSecret(ports, caller, decodeId(params.webhookId)), encodeMadeWebhook),
   },
   {
     method: 'POST',

@@ -90,6 +90,7 @@ function openDatabase(file: string, mode: 'writer' | 'reader' | 'long reader'): 
       // NORMAL, the driver's default in WAL, loses acknowledged commits in a power cut.
       db.pragma('synchronous = full');
       db.pragma('foreign_keys = on');
+      db.pragma('secure_delete = on');
     }
     // Long reads pass over everything once: what they kept of it would only be memory.
     db.pragma(`cache_size = ${mode === 'long reader' ? -16_384 : -65_536}`);

@@ -9,6 +9,8 @@ export function createWebhooks({ id, integer, text, created, deleted, tableEnd }
       url ${text} not null,
       events ${text} not null,
       sealed_secret ${text} not null,
+      old_sealed_secret ${text},
+      old_secret_until ${integer},
       is_enabled ${integer} not null,
       off_reason ${text} check (off_reason in ('request', 'failing', 'gone')),
       version ${integer} not null default 1,

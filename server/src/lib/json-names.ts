@@ -1,0 +1,39 @@
+const quote = 34;
+const backslash = 92;
+const colon = 58;
+const [openBrace, closeBrace] = [123, 125];
+
+/** The place of the quote that ends the string which begins at a place. */
+function findEndOfString(json: string, start: number): number {
+  let end = start + 1;
+  while (json.charCodeAt(end) !== quote) end += json.charCodeAt(end) === backslash ? 2 : 1;
+  return end;
+}
+
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+
+/**
+ * A name that stands twice in one object of a text of JSON, which must be valid. Parsers differ in which of the two they take, so what
+ * one of them has looked at another may not see.
+ */
+export function findDoubledName(json: string): string | undefined {
+  const open: Set<string>[] = [];
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === openBrace) open.push(new Set());
+    else if (code === closeBrace) open.pop();
+    else if (code === quote) {
+      const end = findEndOfString(json, at);
+      let next = end + 1;
+      while (isSpace(json.charCodeAt(next))) next += 1;
+      if (json.charCodeAt(next) === colon) {
+        const name: string = JSON.parse(json.slice(at, end + 1));
+        const names = open.at(-1);
+        if (names?.has(name)) return name;
+        names?.add(name);
+      }
+      at = end;
+    }
+  }
+  return undefined;
+}

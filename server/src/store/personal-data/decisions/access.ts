@@ -1,0 +1,134 @@
+import { type SqlBool, sql } from 'kysely';
+import type { AccessTables } from '../../tables/access.ts';
+import {
+  flag,
+  hidden,
+  type ImpersonalTable,
+  moment,
+  ofAll,
+  ofBoth,
+  ofClient,
+  ofOwn,
+  type PersonalTable,
+  plain,
+  type Subject,
+} from '../decision.ts';
+
+const secret = hidden('secret');
+
+/** Names that were typed for a new password: a job looks at them within seconds, and removes them. */
+const ofNames = ({ own }: Subject) => [
+  sql<SqlBool>`username in (select username from users where id in (${sql.join([0, ...own])})
+    union select username_folded from users where id in (${sql.join([0, ...own])}))`,
+];
+
+/** Keys, tokens, sessions, and how people get in without a password. */
+export const accessDecisions = {
+  api_keys: {
+    part: 'Keys of the Hosting API: their names and moments, never the keys.',
+    rows: ofClient,
+    key: ['id'],
+    erasure: 'removed',
+    columns: {
+      id: plain,
+      reseller_id: plain,
+      client_id: plain,
+      user_id: plain,
+      digest: secret,
+      name: plain,
+      may_read_password_hashes: flag,
+      created_at: moment,
+      revoked_at: moment,
+      merged_from: plain,
+    },
+  } satisfies PersonalTable<keyof AccessTables['api_keys']>,
+  api_tokens: {
+    part: 'API tokens: their names and moments, never the tokens.',
+    rows: ofBoth,
+    key: ['id'],
+    erasure: 'removed',
+    columns: {
+      id: plain,
+      user_id: plain,
+      client_id: plain,
+      group_id: plain,
+      digest: secret,
+      name: plain,
+      description: plain,
+      expires_at: moment,
+      created_at: moment,
+      last_used_at: moment,
+      deleted_at: moment,
+    },
+  } satisfies PersonalTable<keyof AccessTables['api_tokens']>,
+  nonces: {
+    none: 'Numbers of signatures that may not come twice, for a few minutes. They name no key that could be read.',
+    columns: ['key_digest', 'nonce', 'expires_at'],
+  } satisfies ImpersonalTable<keyof AccessTables['nonces']>,
+  sessions: {
+    part: 'Log-ins with a password, and when they ended.',
+    rows: ofAll,
+    key: ['id'],
+    erasure: 'removed',
+    columns: {
+      id: secret,
+      user_id: plain,
+      client_id: plain,
+      refresh_id: secret,
+      actor_user_id: plain,
+      created_at: moment,
+      expires_at: moment,
+      ended_at: moment,
+    },
+  } satisfies PersonalTable<keyof AccessTables['sessions']>,
+  signing_keys: {
+    none: 'The program’s own.',
+    columns: ['id', 'private_jwk', 'created_at'],
+  } satisfies ImpersonalTable<keyof AccessTables['signing_keys']>,
+  two_factor: {
+    part: 'That somebody has a second factor.',
+    rows: ofOwn,
+    key: ['user_id'],
+    erasure: 'removed',
+    columns: {
+      user_id: plain,
+      sealed_secret: secret,
+      created_at: moment,
+      confirmed_at: moment,
+      last_step: hidden('machinery'),
+      wrong_codes: plain,
+      wrong_since: moment,
+    },
+  } satisfies PersonalTable<keyof AccessTables['two_factor']>,
+  recovery_codes: {
+    part: 'Recovery codes of a second factor, and which were used.',
+    rows: ofOwn,
+    key: ['user_id', 'digest'],
+    erasure: 'removed',
+    columns: { user_id: plain, digest: secret, used_at: moment },
+  } satisfies PersonalTable<keyof AccessTables['recovery_codes']>,
+  mail_links: {
+    part: 'Links in mails, to set a password or to accept an invitation: when, never the links.',
+    rows: ofBoth,
+    key: ['id'],
+    erasure: 'removed',
+    columns: {
+      id: plain,
+      user_id: plain,
+      purpose: plain,
+      client_id: plain,
+      group_id: plain,
+      digest: secret,
+      created_at: moment,
+      expires_at: moment,
+      used_at: moment,
+    },
+  } satisfies PersonalTable<keyof AccessTables['mail_links']>,
+  forgotten_passwords: {
+    part: 'Names for which a new password was asked a moment ago.',
+    rows: ofNames,
+    key: ['id'],
+    erasure: 'removed',
+    columns: { id: plain, username: plain, request_id: plain, address: plain, created_at: moment },
+  } satisfies PersonalTable<keyof AccessTables['forgotten_passwords']>,
+};
