@@ -8,6 +8,7 @@ import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { askFor, type Step, Worker } from './support/client-load.ts';
 import type { CrashReply, CrashTask } from './support/crash-thread.ts';
+import { makePatient } from './support/patient.ts';
 import { ensureStrace, recordTo, waitForTrace } from './support/strace.ts';
 
 const apiKey = 'installation-key-of-the-tests';
@@ -51,7 +52,7 @@ async function record(dataDir: string, traces: readonly string[], hands: readonl
   for (const [run, steps] of stepsOfRuns.entries()) {
     const settings = { DATA_DIR: dataDir, CLIENTELE_API_KEY: apiKey, LOG_LEVEL: 'info' };
     const server = await startServer(settings, recordTo(traces[run] ?? ''));
-    const ask = makeHttpCaller(server.url, apiKey, workerCount);
+    const ask = makePatient(makeHttpCaller(server.url, apiKey, workerCount));
     const isKilled = run > 0;
     const [first, ...others] = hands.map((hand) => work(ask, hand, isKilled ? Infinity : steps));
     if (isKilled) {

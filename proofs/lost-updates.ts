@@ -5,6 +5,7 @@ import { query } from '../server/test/support/query.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { checkHistory, type Operation } from './support/history.ts';
+import { makePatient } from './support/patient.ts';
 
 const apiKey = 'installation-key-of-the-tests';
 const workers = 64;
@@ -120,7 +121,7 @@ const proof: Proof = {
     const settings = { ...place.settings, CLIENTELE_API_KEY: apiKey, LOG_LEVEL: 'info' };
     const servers = [await startServer(settings)];
     if (backend === 'postgres') servers.push(await startServer(settings));
-    const asks = servers.map(({ url }) => makeHttpCaller(url, apiKey, workers / servers.length));
+    const asks = servers.map(({ url }) => makePatient(makeHttpCaller(url, apiKey, workers / servers.length)));
     const ring: Ring = {
       one: asks[0] as HttpCaller,
       all: (work) =>

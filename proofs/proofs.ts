@@ -6,8 +6,12 @@ import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
 import kills from './kills.ts';
 import lostUpdates from './lost-updates.ts';
+import massAssignment from './mass-assignment.ts';
 import nonInterference from './non-interference.ts';
+import oracle from './oracle.ts';
+import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
+import scopeStatements from './scope-statements.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
@@ -20,4 +24,8 @@ export const proofs: Readonly<Record<string, Proof>> = {
   kills,
   'lost-updates': lostUpdates,
   'non-interference': nonInterference,
+  'postgres-faults': postgresFaults,
+  'mass-assignment': massAssignment,
+  oracle,
+  'scope-statements': scopeStatements,
 };

@@ -11,6 +11,7 @@ import { type HttpCaller, makeHttpCaller, mapAtOnce } from '../../server/test/su
 import { query } from '../../server/test/support/query.ts';
 import { type ServerProcess, startClientele, startServer } from '../../server/test/support/server-process.ts';
 import { checkHands, makeHands } from './load-hands.ts';
+import { makePatient } from './patient.ts';
 import { checkWhole } from './whole.ts';
 
 const apiKey = 'installation-key-of-the-tests';
@@ -97,8 +98,8 @@ export class KillStand {
   /** Kills the server under load, once so many writes were answered, and looks at what it was answered and what is there. */
   async killUnderLoad(): Promise<void> {
     const server = await this.#start();
-    const ask = makeHttpCaller(server.url, apiKey, connections);
-    const asUser = makeHttpCaller(server.url, null, callers.inviting);
+    const ask = makePatient(makeHttpCaller(server.url, apiKey, connections));
+    const asUser = makePatient(makeHttpCaller(server.url, null, callers.inviting));
     await this.#checkAnswers(ask, this.#madeLast);
     await checkHands(this.#place, this.#hands);
     await checkWhole(this.#place);
@@ -187,7 +188,7 @@ export class KillStand {
     await sleep(this.#dice.below(this.#firstStart * 1.2));
     await first.end('SIGKILL');
     const server = await startServer(this.#settings(place));
-    const ask = makeHttpCaller(server.url, apiKey, 1);
+    const ask = makePatient(makeHttpCaller(server.url, apiKey, 1));
     const body = { username: 'first', emailAddress: 'first@created.example', passwordHash };
     const { status, text } = await ask('POST', '/hosting/api/client', body);
     assert.equal(status, 201, text);
@@ -238,11 +239,29 @@ export class KillStand {
     await checkWhole(this.#place);
   }
 
+  /** Kills a move to a folder; the same command then brings all over, unless the first had done so. */
+  async killMove(): Promise<void> {
+    const folder = join(this.#folder, `moved-${this.#dice.below(1_000_000_000)}`);
+    const words = ['move', '--to', folder, '--json'];
+    const killed = startClientele(words, this.#place.settings);
+    await sleep(this.#dice.below(this.#firstStart * 2));
+    await killed.end('SIGKILL');
+    const again = startClientele(words, this.#place.settings);
+    // Refused where the first one had come to its end: then all must be there as well.
+    await again.exited;
+    const moved: Place = { settings: { DATA_DIR: folder }, remove: async () => undefined };
+    const count = async (place: Place): Promise<number> =>
+      Number((await query(place, 'select count(*) as n from clients'))[0]?.n);
+    assert.equal(await count(moved), await count(this.#place), again.stdout + again.stderr);
+    await checkWhole(moved);
+    rmSync(folder, { recursive: true });
+  }
+
   /** The last start: everything that was ever answered is there, once, and everything that was not is asked for until it is. */
   async finish(): Promise<void> {
     const server = await this.#start();
-    const ask = makeHttpCaller(server.url, apiKey, connections);
-    const asUser = makeHttpCaller(server.url, null, callers.inviting);
+    const ask = makePatient(makeHttpCaller(server.url, apiKey, connections));
+    const asUser = makePatient(makeHttpCaller(server.url, null, callers.inviting));
     await this.#checkAnswers(ask, this.#made);
     // The answers that were heard, and those that nobody heard: the same bytes, and no second user.
     for (const invitation of this.#invitations) assert.ok(await this.#invite(asUser, invitation));

@@ -19,6 +19,17 @@ async function failToConnect(url: string, statement?: string): Promise<unknown> 
   throw new Error('That did not fail');
 }
 
+/** What PostgreSQL says when it gives up a transaction in which it has heard nothing for too long. */
+async function failBySilence(url: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  // The first of two: then it says that the connection is gone.
+  const said = new Promise((resolve) => client.on('error', resolve));
+  await client.query('set idle_in_transaction_session_timeout = 1');
+  await client.query('begin');
+  return said;
+}
+
 /** What a host name with two addresses fails with: one error for both, whose own message is empty. */
 function failAtTwoAddresses(): Promise<unknown> {
   const lookup: LookupFunction = (_host, _options, done) =>
@@ -40,6 +51,7 @@ it('knows a database that is away by every error that its absence makes', async 
     await failToConnect(url, 'select pg_terminate_backend(pg_backend_pid())'),
     await failToConnect(url, 'begin read only; create table never_made ()'),
     await failToConnect(url, "set statement_timeout = 1; select pg_sleep(10) where 'a' = 'a'"),
+    await failBySilence(url),
   ];
   for (const error of away) {
     const known = asStoreError(error);

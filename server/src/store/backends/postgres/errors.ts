@@ -21,9 +21,9 @@ export function findWriteFault(error: unknown): string | undefined {
 
 /**
  * Classes of SQLSTATE that may pass by themselves: connection, insufficient resources, operator intervention (shut-down,
- * statement time-out), system error.
+ * statement time-out), system error. And a unit that PostgreSQL gave up because it heard nothing of us for too long.
  */
-const passing = /^(08|53|57|58)/;
+const passing = /^(08|53|57|58|25P03|25P04)/;
 
 /** What the driver and the system say of a connection. Where a name has several addresses, only the code says it. */
 const lost = /connect|terminated|timeout|not queryable|^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/i;

@@ -29,6 +29,13 @@ const streamTimeout = 10_000;
 const statementTimeout = 15_000;
 /** Milliseconds after which a database that says nothing at all, not even that it gave up, counts as lost. */
 const silenceTimeout = statementTimeout + connectTimeout;
+/**
+ * Milliseconds that PostgreSQL waits for us amid a unit of work before it takes the unit back. What a server holds that it can no longer
+ * hear of, nobody else gets until then. A unit waits for nothing but its own statements.
+ */
+const unitPause = 4_000;
+/** The same for a long read, which waits for whoever reads it, and holds nothing that others want. */
+const streamPause = 60_000;
 const retries = 5;
 /**
  * Lists are planned for their values, because what is short for a rare one is long for a common one; and compiling one to
@@ -54,21 +61,21 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean>
  * @throws where the database does not answer or is too old
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Backend> {
-  const openPool = (max: number, connectionTimeoutMillis: number): pg.Pool =>
+  const openPool = (max: number, connectionTimeoutMillis: number, pause: number): pg.Pool =>
     new pg.Pool({
       connectionString: url,
       max,
       connectionTimeoutMillis,
       statement_timeout: statementTimeout,
       query_timeout: silenceTimeout,
-      idle_in_transaction_session_timeout: 60_000,
+      idle_in_transaction_session_timeout: pause,
       application_name: applicationName,
       types,
     })
       .on('error', onIdleError)
       .on('connect', ignoreErrorsInUse);
-  const pool = openPool(connections, waitTimeout);
-  const streamPool = openPool(streamConnections, streamTimeout);
+  const pool = openPool(connections, waitTimeout, unitPause);
+  const streamPool = openPool(streamConnections, streamTimeout, streamPause);
   const names = new Map<string, string>();
   const watchdog = makeWatchdog(url);
   let onCommit: (commit: Commit) => void = () => undefined;
