@@ -8,7 +8,11 @@ import kills from './kills.ts';
 import lostUpdates from './lost-updates.ts';
 import nonInterference from './non-interference.ts';
 import postgresFaults from './postgres-faults.ts';
+import massAssignment from './mass-assignment.ts';
+import nonInterference from './non-interference.ts';
+import oracle from './oracle.ts';
 import type { Proof } from './proof.ts';
+import scopeStatements from './scope-statements.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
@@ -22,4 +26,8 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'lost-updates': lostUpdates,
   'non-interference': nonInterference,
   'postgres-faults': postgresFaults,
+  'mass-assignment': massAssignment,
+  'non-interference': nonInterference,
+  oracle,
+  'scope-statements': scopeStatements,
 };

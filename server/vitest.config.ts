@@ -1,4 +1,11 @@
+import { globSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import core from './coverage-core.json' with { type: 'json' };
+
+/** Of what decides who may do what, every branch is taken by some test. */
+const whole = Object.values(core)
+  .flat()
+  .flatMap((files) => globSync(files, { cwd: import.meta.dirname }));
 
 export default defineConfig({
   test: {
@@ -9,5 +16,14 @@ export default defineConfig({
     // Real servers and databases: a test that waits for a start needs more than the usual five seconds.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      // The suite that every backend runs is a test itself.
+      exclude: ['src/store/conformance/**'],
+      reporter: ['text-summary', 'json', 'html'],
+      reportOnFailure: true,
+      thresholds: { branches: 90, ...Object.fromEntries(whole.map((file) => [file, { branches: 100 }])) },
+    },
   },
 });

@@ -122,6 +122,29 @@ describe('many clients at once', () => {
     await context.close();
   });
 
+  it('a tag is put on those that are selected, and taken away again', async () => {
+    const { page, context } = await openList(stage);
+    const [one, other] = await list('is_test=false&ordering=-id');
+    const ids = `${one?.id},${other?.id}`;
+    await page.goto(`/console/#/clients?filter=${encodeURIComponent(JSON.stringify({ id__in: ids }))}`);
+    await expect.poll(() => readTotal(page)).toBe(2);
+    await page.getByLabel('Select this page').click();
+    await page.getByRole('button', { name: 'Add a tag' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a tag' });
+    await dialog.getByLabel('Tag').fill('autumn');
+    await dialog.getByText('2 will change.').waitFor();
+    await dialog.getByRole('button', { name: 'Change 2 clients' }).click();
+    await dialog.getByText('Done.').waitFor({ timeout: 30_000 });
+    expect((await list('tag=autumn')).map(({ id }) => id).sort()).toEqual([one?.id, other?.id].sort());
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await dialog.getByText('Taken back.').waitFor({ timeout: 30_000 });
+    expect(await list('tag=autumn')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('link', { name: 'Bulk changes' }).click();
+    await page.locator('[data-change]').first().getByText('Add a tag: autumn').waitFor();
+    await context.close();
+  });
+
   it('leaves no error and no request to elsewhere behind', () => {
     expect(stage.errors).toEqual([]);
     expect(stage.strays).toEqual([]);

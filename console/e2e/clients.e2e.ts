@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askApi, openList, readTotal, rows } from './acts.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -167,6 +168,46 @@ describe('the clients', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('is back.').waitFor();
     await page.getByRole('button', { name: 'Edit' }).waitFor();
+    await context.close();
+  });
+
+  it('all that is held about a client is saved as a file, and erased once it is deleted, with a receipt', async () => {
+    const made = { email: 'zephyrine@quillfeather.example', company: 'Quillfeather & Daughters' };
+    const { client } = (await askApi(stage, 'POST', '/users', { ...made, password: 'a quill in the wind' })) as {
+      client: number;
+    };
+    await askApi(stage, 'POST', `/api/v1/clients/${client}/notes`, { text: 'Writes with a quill' });
+    const { page, context } = await openList(stage);
+    await page.goto(`/console/#/clients/${client}`);
+    await page.getByRole('heading', { name: made.company }).waitFor();
+    const downloaded = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Personal data' }).click();
+    const file = await downloaded;
+    expect(file.suggestedFilename()).toBe(`client-${client}-personal-data.json`);
+    const data = JSON.parse(await readFile(await file.path(), 'utf8'));
+    expect(data).toMatchObject({ clientId: client, complete: true });
+    expect(JSON.stringify(data)).toContain('Writes with a quill');
+
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Bring back' }).waitFor();
+    await page.getByRole('button', { name: 'Erase' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1 person goes', { exact: true }).waitFor();
+    await dialog.getByText('Back-ups, until you remove them').waitFor();
+    // Nothing happens before the name was typed.
+    await dialog.getByRole('button', { name: 'Erase' }).click();
+    await dialog.getByLabel(/to go on$/).fill(made.company);
+    await dialog.getByRole('button', { name: 'Erase' }).click();
+    await page.getByText(/^The data of this client was erased on/).waitFor();
+    await page.getByRole('heading', { name: '[erased]' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Bring back' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Receipt' }).click();
+    await page
+      .getByRole('dialog', { name: /^What was erased on/ })
+      .getByText('1 person goes')
+      .waitFor();
+    expect(await askApi(stage, 'GET', `/api/v1/clients/${client}/erasure`)).toMatchObject({ people: { erased: 1 } });
     await context.close();
   });
 

@@ -160,6 +160,37 @@ describe('the products', () => {
   });
 });
 
+describe('duplicates', () => {
+  it('two of three are said not to be one; another two are compared and merged, and the old number leads on', async () => {
+    const made: number[] = [];
+    for (const [at, company] of ['0 Twin Works Ltd.', '0 TWIN works', '0 Twin, Works'].entries()) {
+      const body = { email: `twin-${at}@twins.example`, company, password: 'a password of twins' };
+      made.push(((await askApi(stage, 'POST', '/users', body)) as { client: number }).client);
+    }
+    const [first, second, third] = made;
+    await go('Duplicates');
+    await page.getByRole('link', { name: 'Company', exact: true }).click();
+    const name = 'Company: 0 twin works';
+    const group = page.getByRole('table', { name });
+    await expect.poll(() => group.locator('tbody tr').count()).toBe(3);
+    await page.getByRole('button', { name: `Compare: ${name}` }).click();
+    await dialog().getByText(`twin-1@twins.example`).first().waitFor();
+    await dialog().getByRole('button', { name: 'They are not one' }).click();
+    await dialog().waitFor({ state: 'hidden' });
+    // Each of the two may still be the third.
+    await expect.poll(() => group.locator('tbody tr').count()).toBe(3);
+    await page.getByRole('button', { name: `Compare: ${name}` }).click();
+    await dialog().getByLabel('Goes').click();
+    await page.getByRole('option', { name: `#${third} ` }).click();
+    await dialog().getByRole('row', { name: 'Registrant twin-0@twins.example twin-2@twins.example' }).waitFor();
+    await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+    await dialog().waitFor({ state: 'hidden' });
+    await group.waitFor({ state: 'detached' });
+    expect(await askApi(stage, 'GET', `/clients/${third}`)).toMatchObject({ id: first });
+    expect(await askApi(stage, 'GET', `/clients/${second}`)).toMatchObject({ id: second });
+  });
+});
+
 describe('the notifications', () => {
   it('one is added, switched off, removed and taken back', async () => {
     await go('Notifications');

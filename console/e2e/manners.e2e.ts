@@ -71,6 +71,11 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     hash: `/activity?kind=${kind}`,
     arrive: (page: Page) => page.locator('.activity-entry summary').first().click(),
   })),
+  {
+    name: 'duplicates',
+    hash: '/duplicates',
+    arrive: (page) => page.getByRole('heading', { level: 1, name: 'Duplicates' }).waitFor(),
+  },
   { name: 'bulk changes', hash: '/changes', arrive: (page) => page.getByText('Nothing was changed in bulk').waitFor() },
   { name: 'mails that wait', hash: '/mails?state=waiting', arrive: (page) => page.locator('.mail').first().waitFor() },
   { name: 'no mails', hash: '/mails', arrive: (page) => page.getByText('Every mail could be sent').waitFor() },

@@ -13,6 +13,7 @@ export const pages: readonly FramedPage[] = [
   { path: '/', Page: HomePage },
   { path: '/clients', Page: ClientsPage },
   { path: '/clients/:id/:tab?', Page: lazy(() => import('./pages/client/client-page.tsx')) },
+  { path: '/duplicates', Page: lazy(() => import('./pages/duplicates/duplicates-page.tsx')) },
   { path: '/changes/:id?', Page: lazy(() => import('./pages/changes/changes-page.tsx')) },
   { path: '/activity', Page: lazy(() => import('./pages/activity/activity-page.tsx')) },
   { path: '/mails', Page: lazy(() => import('./pages/mails/mails-page.tsx')) },

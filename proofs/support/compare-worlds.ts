@@ -7,7 +7,16 @@ const anyId = /(?<!\d)[12]\d{7}(?!\d)/;
 
 /** What is random, or counts up for all: it has another value in each world, and must be the same each time. */
 const renamed = new RegExp(
-  [anyId.source, '\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}', 'whsec_[A-Za-z0-9+/=]+', '[A-Za-z0-9_-]{22,}'].join('|'),
+  [
+    '\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}',
+    'v1\\.[0-9a-f]{16}\\.[A-Za-z0-9_-]+',
+    '(?<="secret_key_id":")[0-9a-f]{16}',
+    '(?<="request_id":")[A-Za-z0-9_-]{8}-[0-9a-z]+(?=")',
+    // No word of small letters.
+    '(?=[a-z+/_=-]*[A-Z0-9])[A-Za-z0-9+/_=-]{22,}',
+    // Behind what is long: eight digits may stand within a digest.
+    anyId.source,
+  ].join('|'),
   'g',
 );
 

@@ -198,7 +198,7 @@ export function makeRequest(
 ): HostileRequest {
   let target = only ?? dice.pick(targets);
   // What is deleted is gone for the rest of the run.
-  if (target.method === 'DELETE' && dice.chance(60)) target = dice.pick(targets);
+  if (only === undefined && target.method === 'DELETE' && dice.chance(60)) target = dice.pick(targets);
   const isHostile = dice.chance(hostility);
   const caller = pickCaller(dice, callers, target, isHostile);
   const whose = { home: caller.home, tenant: caller.onlyTenant };

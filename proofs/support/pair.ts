@@ -49,6 +49,8 @@ export async function openPair(backends: readonly [BackendName, BackendName]): P
     world.clock.moveOn(request.wait);
     const filled = fillRequest(request, pool.find);
     const answer = await sendInside(world.app, request.method, filled);
+    // What is noted after an answer is written now and then: here at once, so that both have it at the same time.
+    await world.opened.ports.activityNotes.flush();
     const about = `${backends[index]}: ${describeRequest(request)}: ${answer.status} ${answer.text}`;
     if (answer.status >= 500) throw new Error(about);
     if (Object.getOwnPropertyNames(Object.prototype).length !== names) throw new Error(`Object.prototype: ${about}`);
@@ -61,13 +63,13 @@ export async function openPair(backends: readonly [BackendName, BackendName]): P
     stages,
     async ask(request, second = request) {
       const answers = [await askOne(0, request), await askOne(1, second)] as const;
-      last = answers.map(
-        ({ status, contentType, tag, text }, index) =>
-          renamers[index]?.(`${status} ${contentType} ${tag}\n${text}`) ?? '',
-      );
+      last = answers.map(({ status, contentType, tag, text }) => `${status} ${contentType} ${tag}\n${text}`);
       return answers;
     },
-    difference: () => (last[0] === last[1] ? undefined : `${backends[0]}:\n${last[0]}\n${backends[1]}:\n${last[1]}`),
+    difference() {
+      const [first, second] = last.map((text, index) => renamers[index]?.(text));
+      return first === second ? undefined : `${backends[0]}:\n${first}\n${backends[1]}:\n${second}`;
+    },
     async close() {
       for (const { world } of stages) await world.close();
     },

@@ -5,6 +5,7 @@ import { v1Prefix, v1Routes } from '../../server/src/api/v1/index.ts';
 
 /** A schema as it stands in the OpenAPI document, as far as values are made of it. */
 export interface Schema {
+  readonly title?: string;
   readonly type?: string;
   readonly format?: string;
   readonly enum?: readonly unknown[];

@@ -97,6 +97,8 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
 
   async function ask(world: World, pool: Pool, request: HostileRequest) {
     const answer = await sendInside(world.app, request.method, fillRequest(request, pool.find));
+    // What is noted after an answer is written now and then: here at once, so that both have it at the same time.
+    await world.opened.ports.activityNotes.flush();
     const entries = harvest(request, answer);
     for (const entry of entries) pool.add(entry);
     return { answer, entries };

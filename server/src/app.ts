@@ -36,6 +36,8 @@ import type { Ports } from './usecases/ports.ts';
 export interface AppParts {
   readonly ports: Ports;
   readonly ping: () => Promise<void>;
+  /** Why nothing can be written now, where nothing can. */
+  readonly findFault: () => string | undefined;
   readonly logger: FastifyBaseLogger;
   /** What `/metrics` shows, and what opens it. */
   readonly registry: Registry;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, constants as fileModes, readFileSync } from '
 import type { Config } from './config/options.ts';
 import { systemClock } from './lib/clock.ts';
 import { keepOnDisk } from './lib/durable-files.ts';
-import { keyFile, makeSecrets } from './lib/secrets.ts';
+import { keyFile, makeSecrets, readKeyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
 import { StoreMissing, WouldOverwrite } from './model/failure.ts';
 import type { Backend } from './store/backends/backend.ts';
@@ -72,5 +72,11 @@ export function findKeyId({ secretKey, dataDir }: Config, copy?: string): string
   const files = [...(copy === undefined ? [] : [keyBeside(copy)]), keyFile(dataDir)];
   const file = files.find((name) => existsSync(name));
   const text = secretKey ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
+  return text === undefined ? undefined : makeSecrets(() => text).keyId;
+}
+
+/** The id of the key before, which opens too; undefined where the key was never changed. */
+export function findKeyIdBefore({ secretKeyBefore, dataDir }: Config): string | undefined {
+  const text = readKeyFileBefore(dataDir) ?? secretKeyBefore;
   return text === undefined ? undefined : makeSecrets(() => text).keyId;
 }

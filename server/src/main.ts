@@ -12,7 +12,7 @@ import { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 import { makeAttemptLimit } from './lib/attempt-limit.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { openPasswordHasher } from './lib/password-hasher.ts';
-import { makeSecrets, readOrMakeKeyFile } from './lib/secrets.ts';
+import { makeSecrets, readKeyFileBefore, readOrMakeKeyFile, type Secrets } from './lib/secrets.ts';
 import { makeSmtpMailer, patience } from './mail/smtp-mailer.ts';
 import { readQuotaTexts } from './mail/templates/quota-text.ts';
 import type { Backend } from './store/backends/backend.ts';
@@ -58,6 +58,24 @@ function findPublicUrl({ publicUrl, host, port }: Config): string {
   return publicUrl?.replace(/(?<!\/)\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** The key of the settings, or of the data folder, and the one before it where it was changed. */
+export function openSecrets({ secretKey, secretKeyBefore, dataDir }: Config): Secrets {
+  if (secretKey !== undefined)
+    return makeSecrets(
+      () => secretKey,
+      () => secretKeyBefore,
+    );
+  return makeSecrets(
+    () => readOrMakeKeyFile(dataDir),
+    () => readKeyFileBefore(dataDir) ?? secretKeyBefore,
+  );
+}
+
+function tellOfFault(logger: Logger, reason: string | undefined): void {
+  if (reason === undefined) logger.info('the store was looked at and is well: it takes changes again');
+  else logger.error({ reason }, 'the store takes no changes, and is looked at again by itself: see docs/operate.md');
+}
+
 /**
  * Opens the store that the settings name, brings its schema up to date and sets an empty one up.
  * @throws where the store cannot be opened, with a message for the operator
@@ -67,7 +85,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
   const publicUrl = findPublicUrl(config);
   const backend =
     config.databaseUrl === undefined
-      ? openSqlite(config.dataDir)
+      ? openSqlite(config.dataDir, (reason) => tellOfFault(logger, reason))
       : await openPostgres(config.databaseUrl, (error) => logger.warn({ err: error }, 'a connection was lost'));
   try {
     await backend.migrate();
@@ -83,7 +101,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
       }),
       activityNotes: makeActivityNotes(store, (problem, error) => logger.warn({ err: error }, problem)),
       attempts: makeAttemptLimit(config.loginAttempts),
-      secrets: makeSecrets(() => config.secretKey ?? readOrMakeKeyFile(config.dataDir)),
+      secrets: openSecrets(config),
       policy: {
         passwordMinLength: config.passwordMinLength,
         quotaThresholds: config.quotaThresholds,
@@ -130,7 +148,10 @@ export async function makeApp(
   logger: Logger,
   registry: Registry = new Registry(),
 ): Promise<FastifyInstance> {
-  if (!(await confirmSecretKey(ports)))
+  const sealedWith = await confirmSecretKey(ports);
+  if (sealedWith === 'before')
+    logger.warn('the key of sealed secrets is being changed: run "clientele secrets rotate" to the end');
+  if (sealedWith === 'another')
     logger.error(
       'secrets in the store are locked with another key: bring back secret.key or CLIENTELE_SECRET_KEY, or log-in codes and mail passwords do not work until they are set anew',
     );
@@ -139,6 +160,7 @@ export async function makeApp(
     registry,
     metricsToken: config.metricsToken,
     ping: () => backend.ping(),
+    findFault: () => backend.fault,
     watchCommits: (listener) => backend.watchCommits(listener),
     logger,
     hawk: { mode: config.hawkMode, secret: config.hawkSecret, publicUrl: config.publicUrl },

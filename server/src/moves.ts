@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, constants as fileModes, mkdirSync, readFileSy
 import type { Config } from './config/options.ts';
 import { findKeyId } from './copies.ts';
 import { systemClock } from './lib/clock.ts';
-import { keyFile } from './lib/secrets.ts';
+import { keepOnDisk } from './lib/durable-files.ts';
+import { keyFile, keyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
 import { StoreMissing, WouldOverwrite } from './model/failure.ts';
 import { lookOnly } from './store/backends/look-only.ts';
@@ -83,15 +84,18 @@ function beginTarget(to: Destination, source: Session): Promise<MoveTarget> {
 
 const hasSameKey = (one: string, other: string): boolean => readFileSync(one).equals(readFileSync(other));
 
-/** The key's file that has to come along, where there is one, and its new place. */
-function planKey({ secretKey, dataDir }: Config, to: Destination): { from: string; to: string } | undefined {
-  if (!('dataDir' in to) || secretKey !== undefined || !existsSync(keyFile(dataDir))) return undefined;
+/** The files of keys that have to come along, where there are some, and their new places. The key itself is the first. */
+function planKeys({ secretKey, dataDir }: Config, to: Destination): { from: string; to: string }[] {
+  if (!('dataDir' in to) || secretKey !== undefined) return [];
   mkdirSync(to.dataDir, { recursive: true, mode: 0o700 });
-  if (realpathSync(to.dataDir) === realpathSync(dataDir)) return undefined;
-  const [from, copy] = [keyFile(dataDir), keyFile(to.dataDir)];
-  if (!existsSync(copy)) return { from, to: copy };
-  if (!hasSameKey(from, copy)) throw new WouldOverwrite(`${copy} is there already, and is another key than ${from}.`);
-  return undefined;
+  if (realpathSync(to.dataDir) === (existsSync(dataDir) ? realpathSync(dataDir) : undefined)) return [];
+  return [keyFile, keyFileBefore].flatMap((nameFile) => {
+    const [from, copy] = [nameFile(dataDir), nameFile(to.dataDir)];
+    if (!existsSync(from)) return [];
+    if (!existsSync(copy)) return [{ from, to: copy }];
+    if (!hasSameKey(from, copy)) throw new WouldOverwrite(`${copy} is there already, and is another key than ${from}.`);
+    return [];
+  });
 }
 
 /**
@@ -103,7 +107,7 @@ export async function moveStore(config: Config, to: Destination, watch: MoveWatc
   let target: MoveTarget | undefined;
   try {
     await expectOwnSchema(source.session);
-    const key = planKey(config, to);
+    const keys = planKeys(config, to);
     target = await beginTarget(to, source.session);
     const ends = { source: source.session, target: target.session };
     const tables = await copyStore(ends, watch.onCopied);
@@ -115,13 +119,23 @@ export async function moveStore(config: Config, to: Destination, watch: MoveWatc
         `The store is broken, so it was not moved; the copy has the same faults: ${findings.faults.join('; ')}.`,
       );
     // Before the store: one that is there has its key.
-    if (key !== undefined) copyFileSync(key.from, key.to, fileModes.COPYFILE_EXCL);
+    for (const key of keys) {
+      copyFileSync(key.from, key.to, fileModes.COPYFILE_EXCL);
+      keepOnDisk(key.to);
+    }
     await target.finish();
     const { secretKeyId: id } = findings;
     return {
       tables,
       findings,
-      key: id === undefined ? undefined : { id, isHere: findKeyId(config) === id, copiedTo: key?.to },
+      key:
+        id === undefined
+          ? undefined
+          : {
+              id,
+              isHere: findKeyId(config) === id,
+              copiedTo: keys.find(({ from }) => from === keyFile(config.dataDir))?.to,
+            },
     };
   } finally {
     await target?.close();

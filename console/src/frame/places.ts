@@ -1,6 +1,7 @@
 import ProfileIcon from '@mui/icons-material/AccountCircleOutlined';
 import UsersIcon from '@mui/icons-material/BadgeOutlined';
 import ProductsIcon from '@mui/icons-material/CategoryOutlined';
+import DuplicatesIcon from '@mui/icons-material/CompareArrowsOutlined';
 import ResellersIcon from '@mui/icons-material/DomainOutlined';
 import ActivityIcon from '@mui/icons-material/HistoryOutlined';
 import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
@@ -28,6 +29,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/', name: 'dashboard', Icon: DashboardIcon, operation: 'getClientFigures', group: 'work' },
   { path: '/clients', name: 'clients', Icon: ClientsIcon, operation: 'getClients', group: 'work' },
+  { path: '/duplicates', name: 'duplicates', Icon: DuplicatesIcon, operation: 'getDuplicates', group: 'work' },
   { path: '/changes', name: 'changes', Icon: ChangesIcon, operation: 'getBulkChanges', group: 'work' },
   { path: '/activity', name: 'activity', Icon: ActivityIcon, operation: 'getChanges', group: 'work' },
   { path: '/mails', name: 'mails', Icon: MailsIcon, operation: 'getMails', group: 'work' },

@@ -76,6 +76,7 @@ export const history: typeof english = {
     features_imported: 'Features importiert',
     hosting_key_made: 'Schlüssel der Hosting-API erzeugt',
     hosting_key_revoked: 'Schlüssel der Hosting-API widerrufen',
+    secret_key_changed: 'Schlüssel der verschlossenen Geheimnisse gewechselt',
     import_undone: 'Import zurückgenommen',
     invitation_renewed: 'Einladung noch einmal gesendet',
     note_added: 'Notiz geschrieben',

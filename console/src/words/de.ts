@@ -1,5 +1,6 @@
 import { activity } from './de-activity.ts';
 import { dashboard } from './de-dashboard.ts';
+import { duplicates } from './de-duplicates.ts';
 import { erasure } from './de-erasure.ts';
 import { history } from './de-history.ts';
 import { house } from './de-house.ts';
@@ -45,6 +46,7 @@ export const de: Words = {
   place: {
     dashboard: 'Übersicht',
     clients: 'Kunden',
+    duplicates: 'Duplikate',
     changes: 'Sammeländerungen',
     activity: 'Aktivität',
     mails: 'E-Mails',
@@ -58,6 +60,7 @@ export const de: Words = {
   },
   activity,
   dashboard,
+  duplicates,
   mails,
   fault: {
     title: 'Das hat nicht geklappt',

@@ -1,5 +1,6 @@
 import { activity } from './en-activity.ts';
 import { dashboard } from './en-dashboard.ts';
+import { duplicates } from './en-duplicates.ts';
 import { erasure } from './en-erasure.ts';
 import { history } from './en-history.ts';
 import { house } from './en-house.ts';
@@ -44,6 +45,7 @@ export const en = {
   place: {
     dashboard: 'Dashboard',
     clients: 'Clients',
+    duplicates: 'Duplicates',
     changes: 'Bulk changes',
     activity: 'Activity',
     mails: 'Mails',
@@ -57,6 +59,7 @@ export const en = {
   },
   activity,
   dashboard,
+  duplicates,
   mails,
   fault: {
     title: 'That did not work',

@@ -13,6 +13,7 @@ import { addMails } from './mails.ts';
 import { addMigrate } from './migrate.ts';
 import { addMove } from './move.ts';
 import { addReseller } from './reseller.ts';
+import { addSecrets } from './secrets.ts';
 import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
 import { addUser } from './user.ts';
@@ -41,6 +42,7 @@ export function makeProgram(): Command {
   addCopies(program);
   addMove(program);
   addExport(program);
+  addSecrets(program);
   addMigrate(program);
   addDoctor(program);
   addCompletion(program);

@@ -178,6 +178,14 @@ export const options = {
     isSecret: true,
     parse: parseSecretKey,
   }),
+  secretKeyBefore: define({
+    name: 'CLIENTELE_SECRET_KEY_BEFORE',
+    fallback: '',
+    meaning:
+      'While CLIENTELE_SECRET_KEY is changed: the one before. It opens what was locked with it, and locks nothing. See "clientele secrets rotate".',
+    isSecret: true,
+    parse: parseSecretKey,
+  }),
   hawkMode: define({
     name: 'CLIENTELE_HAWK',
     fallback: 'off',

@@ -47,6 +47,7 @@ export const auditActions = [
   'password_set',
   'reseller_created',
   'reseller_updated',
+  'secret_key_changed',
   'seller_created',
   'seller_deleted',
   'seller_updated',

@@ -26,6 +26,8 @@ export interface LikeGroup extends Likeness {
 /** So many clients of a group are looked at. One with more is a common word rather than one client. */
 export const mostInGroup = 20;
 
+const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);
+
 /** Words at the end of a company's name that say what kind of company it is. Compared as whole words, folded. */
 const legalForms: ReadonlySet<string> = new Set(
   [
@@ -67,11 +69,10 @@ const legalForms: ReadonlySet<string> = new Set(
 
 /** A company's name as it is compared: folded, without punctuation and without its legal form at the end. */
 function foldCompany(company: string): string {
+  const folded = foldCase(company);
   // "S.A." is one word, and "e.V." too.
-  const words = foldCase(company)
-    .replaceAll(/(?<=\p{L})\.(?=\p{L})/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const joined = folded.includes('.') ? folded.replaceAll(/(?<=\p{L})\.(?=\p{L})/gu, '') : folded;
+  const words = joined.match(isAscii(joined) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
   let end = words.length;
   while (end > 1 && legalForms.has(words[end - 1] ?? '')) end -= 1;
   return words.slice(0, end).join(' ');
@@ -79,25 +80,30 @@ function foldCompany(company: string): string {
 
 /** A host name as it is compared: ASCII, without `www.`. Which part of it can be registered is not known here. */
 function foldHost(host: string): string {
-  return domainToASCII(host).replace(/^www\.(?=.*\.)/, '');
+  const ascii = isAscii(host) ? host.toLowerCase() : domainToASCII(host);
+  return ascii.startsWith('www.') && ascii.includes('.', 4) ? ascii.slice(4) : ascii;
 }
+
+const sortOnce = (values: readonly string[]): readonly string[] =>
+  values.length < 2 ? values : [...new Set(values)].sort();
 
 /** What a client may share with others, each once and in order. Nothing of one that is deleted, or a reseller's own. */
 export function listLikenesses(
   view: Pick<ClientView, 'type' | 'deletedAt' | 'company' | 'email' | 'registrant' | 'hosts'>,
 ): Likeness[] {
   if (view.deletedAt !== null || view.type === 'reseller') return [];
-  const values: Readonly<Record<DuplicateReason, readonly string[]>> = {
-    company: [foldCompany(view.company)],
-    email: [foldCase(view.email), foldCase(view.registrant.email)],
-    host: view.hosts.map(foldHost),
+  const { email, registrant } = view;
+  const likenesses: Likeness[] = [];
+  const add = (reason: DuplicateReason, values: readonly string[]): void => {
+    for (const value of values) if (value !== '') likenesses.push({ reason, value });
   };
-  return duplicateReasons.flatMap((reason) =>
-    [...new Set(values[reason])]
-      .filter((value) => value !== '')
-      .sort()
-      .map((value) => ({ reason, value })),
+  add('company', [foldCompany(view.company)]);
+  add(
+    'email',
+    email === registrant.email ? [foldCase(email)] : sortOnce([foldCase(email), foldCase(registrant.email)]),
   );
+  add('host', sortOnce(view.hosts.map(foldHost)));
+  return likenesses;
 }
 
 /** A client that may be the same as another, as it is shown to whoever decides. */

@@ -17,6 +17,8 @@ export interface Traits {
     readonly bytes: string;
     /** What ends a `create table`. */
     readonly tableEnd: string;
+    /** The same where the rows lie in the order of the key, and nowhere else. */
+    readonly keyedTableEnd: string;
     /** Statements that make `client_texts` searchable for substrings of three and more characters. */
     readonly textIndex: readonly string[];
   };

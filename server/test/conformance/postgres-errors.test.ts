@@ -49,6 +49,7 @@ it('knows a database that is away by every error that its absence makes', async 
     await failToConnect('postgres://nobody@no-such-host.invalid/none'),
     await failAtTwoAddresses(),
     await failToConnect(url, 'select pg_terminate_backend(pg_backend_pid())'),
+    await failToConnect(url, 'begin read only; create table never_made ()'),
     await failToConnect(url, "set statement_timeout = 1; select pg_sleep(10) where 'a' = 'a'"),
     await failBySilence(url),
   ];

@@ -12,7 +12,7 @@ const subjects: readonly Subject[] = [
     countsCommits: true,
     makePlace: async () => {
       const { settings, remove } = await makePlace('sqlite');
-      return { open: async () => openSqlite(settings.DATA_DIR ?? ''), remove };
+      return { open: async () => openSqlite(settings.DATA_DIR ?? '', () => {}), remove };
     },
   },
   {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { makePlace } from '../support/backends.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../support/http.ts';
@@ -129,8 +129,7 @@ describe('a database that goes away', () => {
   it('is 503 too where it keeps its connections and says nothing, and heals', async () => {
     const place = await makePlace('postgres');
     const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
-    // The driver's own spelling of a shorter patience than the server's, for the test's sake.
-    const settings = { DATABASE_URL: `${proxy.url}?query_timeout=1000`, CLIENTELE_API_KEY: apiKey };
+    const settings = { DATABASE_URL: proxy.url, CLIENTELE_API_KEY: apiKey };
     const server = await startServer(settings);
     const ask = makeHttpCaller(server.url, apiKey, 64);
     const { id } = (await create(ask, 'before')).body;
@@ -139,11 +138,42 @@ describe('a database that goes away', () => {
     await Promise.all(Array.from({ length: 20 }, () => ask('GET', `/hosting/api/client/${id}`)));
     proxy.silence();
     await expectAway(ask);
+    // The silence was noticed, and nobody waited until a statement has had all of its time.
+    await waitFor('the log to say so', () => server.stdout.includes('Connection terminated unexpectedly'));
+    expect(server.stdout).not.toContain('Query read timeout');
     await proxy.mend();
     await expectHealed(server, ask, id);
     ask.close();
     expect(await server.end()).toEqual({ code: 0, signal: null });
     await proxy.close();
+    await place.remove();
+  });
+
+  it('is 503 for changes alone where it takes none, says so, and heals', async () => {
+    const place = await makePlace('postgres');
+    const url = place.settings.DATABASE_URL ?? '';
+    const server = await startServer({ DATABASE_URL: url, CLIENTELE_API_KEY: apiKey });
+    const ask = makeHttpCaller(server.url, apiKey, 64);
+    const { id } = (await create(ask, 'before')).body;
+    const name = new URL(url).pathname.slice(1);
+    const operator = new pg.Client({ connectionString: inject('postgresUrl') });
+    await operator.connect();
+    // As a copy that only follows another one would be: connections are made anew, and find it so.
+    await operator.query(`alter database "${name}" set default_transaction_read_only = on`);
+    await operator.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    await waitFor('the server to be ready again', async () => (await ask('GET', '/health/ready')).status === 200);
+    for (let times = 0; times < 5; times += 1) {
+      expect(await create(ask, 'never made')).toMatchObject({ status: 503, headers: { 'retry-after': '2' } });
+      expect((await ask('GET', `/hosting/api/client/${id}`)).status).toBe(200);
+    }
+    expect((await ask('GET', '/health/ready')).body).toEqual({ status: 'read-only' });
+    await operator.query(`alter database "${name}" reset default_transaction_read_only`);
+    await operator.end();
+    await waitFor('changes to be taken again', async () => (await create(ask, 'after')).status !== 503);
+    expect((await ask('GET', '/health/ready')).body).toEqual({ status: 'ok' });
+    expect((await ask('GET', '/hosting/api/client')).body).toHaveLength(2);
+    ask.close();
+    expect(await server.end()).toEqual({ code: 0, signal: null });
     await place.remove();
   });
 

@@ -51,6 +51,38 @@ describe('a limit of attempts', () => {
     expect(limit.take('a', 0)).toBe(60);
   });
 
+  it('tells what is left without counting, and of a place that it does not know or whose minute is over, all', () => {
+    const limit = makeAttemptLimit(3);
+    const fresh = { left: 3, seconds: 60 };
+    expect(limit.look('a', 0)).toEqual(fresh);
+    limit.take('a', 10 * second);
+    limit.take('a', 12 * second);
+    for (let times = 0; times < 2; times += 1) expect(limit.look('a', 25.5 * second)).toEqual({ left: 1, seconds: 45 });
+    expect(limit.look('a', 70 * second)).toEqual(fresh);
+  });
+
+  it('begins anew where the clock was set back, and counts from late in the day as from its first minute', () => {
+    const day = 86_400 * second;
+    const limit = makeAttemptLimit(1);
+    expect(limit.take('a', day)).toBe(0);
+    expect(limit.take('a', day + 59 * second)).toBe(1);
+    expect(limit.take('a', day - second)).toBe(0);
+    expect(limit.look('a', day - 2 * second)).toEqual({ left: 1, seconds: 60 });
+  });
+
+  it('forgets the place whose minute began first, not the one that was first of all', () => {
+    const limit = makeAttemptLimit(1, 2);
+    for (const [place, at] of [
+      ['a', 0],
+      ['b', 30],
+      ['a', 60],
+      ['c', 61],
+    ] as const)
+      expect(limit.take(place, at * second)).toBe(0);
+    expect(limit.take('a', 62 * second)).toBe(58);
+    expect(limit.take('b', 62 * second)).toBe(0);
+  });
+
   it('remembers no more places than it may', () => {
     const limit = makeAttemptLimit(1, 2);
     for (const place of ['a', 'b', 'c']) expect(limit.take(place, 0)).toBe(0);

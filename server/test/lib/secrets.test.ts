@@ -19,6 +19,25 @@ describe('sealed secrets', () => {
     expect(secrets.seal('same', 'a')).not.toBe(secrets.seal('same', 'a'));
   });
 
+  it('open as they were written once: what stores hold already must not become unreadable', () => {
+    const sealed = 'v1.9b526f3210286273.xvN_AlYxQiBUPLSnmG3rf5H7mWs0rrbKNt81vor7lmcapH5S0RbllK7OnW_4OgEQQMRl5bHbUb4';
+    expect(secrets.open(sealed, 'two_factor:5')).toBe('JBSWY3DPEHPK3PXP, pässwörd');
+    expect(secrets.keyId).toBe('9b526f3210286273');
+    expect(secrets.mark('text', 'place')).toBe('c3de6fa62323aaad2f7fdfe9c1752aa3e809e387c60f0afe6e0e1326c108dda2');
+  });
+
+  it('ask for the key’s text when it is needed, and once', () => {
+    let asked = 0;
+    const late = makeSecrets(() => {
+      asked += 1;
+      return keyText;
+    });
+    expect(asked).toBe(0);
+    late.seal('text', 'place');
+    late.mark('text', 'place');
+    expect([late.keyId, asked]).toEqual([secrets.keyId, 1]);
+  });
+
   it('mark a text alike at each try, and otherwise at another place and under another key', () => {
     const mark = secrets.mark('text', 'place');
     expect(mark).toMatch(/^[0-9a-f]{64}$/);
@@ -63,6 +82,7 @@ describe('the key file', () => {
     expect(made).toMatch(/^[\w-]{43}$/);
     expect(readOrMakeKeyFile(inside)).toBe(made);
     expect(readFileSync(join(inside, 'secret.key'), 'utf8').trim()).toBe(made);
+    expect(readdirSync(inside)).toEqual(['secret.key']);
     expect(statSync(join(inside, 'secret.key')).mode & 0o777).toBe(0o600);
   });
 
@@ -76,5 +96,9 @@ describe('the key file', () => {
   it('that is empty is no key: a new one would make unreadable what was sealed', () => {
     writeFileSync(join(folder, 'secret.key'), '');
     expect(() => readOrMakeKeyFile(folder)).toThrow(/holds no key/);
+    writeFileSync(join(folder, 'secret.key'), `${'k'.repeat(31)}\n`);
+    expect(() => readOrMakeKeyFile(folder)).toThrow(/holds no key/);
+    writeFileSync(join(folder, 'secret.key'), `${'k'.repeat(32)}\n`);
+    expect(readOrMakeKeyFile(folder)).toBe('k'.repeat(32));
   });
 });

@@ -60,7 +60,9 @@ describe.each(backendNames)('what hostile requests have found on %s', (backend) 
       for (const number of ['9007199254740992', '9223372036854775807', '9223372036854775808', '1e300', '-1e300']) {
         const hostile = body.replaceAll(/(?<=[:[,])\d+(?=[,\]}])/g, number);
         if (hostile === body) continue;
-        expect((await ask(operation, fillUrl(operation, tenancy.own), hostile)).status, operation.name).toBe(400);
+        const { status } = await ask(operation, fillUrl(operation, tenancy.own), hostile);
+        // Who may not do it at all is told so first.
+        expect([400, 403], operation.name).toContain(status);
         sent += 1;
       }
     }

@@ -4,9 +4,6 @@ import { readPrimaryKeys, readSchema } from '../support/all-tables.ts';
 import { backendNames } from '../support/backends.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-/** Tables whose rows nothing names but all that they say. */
-const withoutKey: Readonly<Record<string, readonly string[]>> = { client_likenesses: ['client_id', 'reason', 'value'] };
-
 describe.each(backendNames)('what is personal, on %s', (backend) => {
   let world: World;
   beforeAll(async () => {
@@ -27,7 +24,7 @@ describe.each(backendNames)('what is personal, on %s', (backend) => {
     const keys = await readPrimaryKeys(world);
     for (const [table, decision] of decisionList)
       if (decision.key !== undefined)
-        expect([...decision.key].sort(), table).toEqual([...(keys.get(table) ?? withoutKey[table] ?? [])].sort());
+        expect([...decision.key].sort(), table).toEqual([...(keys.get(table) ?? [])].sort());
     expect(decisionList.filter(([, { traces, key }]) => traces !== undefined && key === undefined)).toEqual([]);
   });
 });

@@ -11,9 +11,13 @@ export type Receipt = Answer<'getErasure'>;
 
 const path = (id: number) => ({ params: { path: { clientId: String(id) } } });
 
+/** What stands in the place of an erased client's company. Only where it does is a receipt asked for. */
+const erased = '[erased]';
+
 /** The receipt of a client's erasure; null where it was not erased, undefined while that is not known. */
-export function useReceipt({ id, deleted }: ClientRecord): Receipt | null | undefined {
+export function useReceipt({ id, deleted, companyName }: ClientRecord): Receipt | null | undefined {
   const may = useMay();
+  const isAsked = deleted && companyName === erased && may('getErasure');
   const { data } = useQuery({
     queryKey: ['client', id, 'erasure'],
     queryFn: async () => {
@@ -24,9 +28,9 @@ export function useReceipt({ id, deleted }: ClientRecord): Receipt | null | unde
         throw error;
       }
     },
-    enabled: deleted && may('getErasure'),
+    enabled: isAsked,
   });
-  return deleted && may('getErasure') ? data : null;
+  return isAsked ? data : null;
 }
 
 /** What an erasure would do. */

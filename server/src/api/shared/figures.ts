@@ -10,13 +10,15 @@ export interface Measured {
   readonly version: string;
   /** Tells of every commit of the store: how many units it held, and how many seconds it took. */
   watchCommits(listener: (commit: { readonly units: number; readonly seconds: number }) => void): void;
+  /** Why the store takes no changes, where it takes none. */
+  findFault(): string | undefined;
 }
 
 /**
  * Makes the figures of the process, the store, the mails and what is refused, for `/metrics`. Labels are words of this
  * program, never what somebody sent: neither secrets nor series without end can come in.
  */
-export function registerFigures(registry: Registry, { ports, version, watchCommits }: Measured): void {
+export function registerFigures(registry: Registry, { ports, version, watchCommits, findFault }: Measured): void {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
@@ -42,6 +44,15 @@ export function registerFigures(registry: Registry, { ports, version, watchCommi
   watchCommits((commit) => {
     units.observe(commit.units);
     seconds.observe(commit.seconds);
+  });
+
+  new Gauge({
+    name: 'clientele_store_read_only',
+    help: '1 while the store takes no changes, after a fault or because it is full; else 0.',
+    registers,
+    collect() {
+      this.set(findFault() === undefined ? 0 : 1);
+    },
   });
 
   new Gauge({

@@ -9,12 +9,14 @@ export interface Operations {
   readonly metricsToken: string | undefined;
   /** Throws where the store does not answer. */
   ping(): Promise<void>;
+  /** Why the store takes no changes, where it takes none. */
+  findFault(): string | undefined;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Health for load balancers, for whoever asks. */
-function registerHealth(app: FastifyInstance, ping: () => Promise<void>): void {
+function registerHealth(app: FastifyInstance, { ping, findFault }: Pick<Operations, 'ping' | 'findFault'>): void {
   // Whoever looks whether the server is well must hear so while it has too much to do.
   const hidden = { schema: { hide: true }, config: { load: 'free' } } as const;
 
@@ -23,7 +25,8 @@ function registerHealth(app: FastifyInstance, ping: () => Promise<void>): void {
   app.get('/health/ready', hidden, async (request, reply) => {
     try {
       await ping();
-      return { status: 'ok' };
+      // Still 200: whoever takes the server out of service takes the reads away too. Why, its log says.
+      return { status: findFault() === undefined ? 'ok' : 'read-only' };
     } catch (error) {
       request.log.error({ requestId: request.id, err: error }, 'the store does not answer');
       return reply.code(503).send({ status: 'unavailable' });
@@ -46,7 +49,8 @@ function registerMetrics(app: FastifyInstance, registry: Registry, token: string
 }
 
 /** What looks at the server from outside asks: whether it is well, and for its figures. */
-export function registerOperations(app: FastifyInstance, { registry, metricsToken, ping }: Operations): void {
-  registerHealth(app, ping);
+export function registerOperations(app: FastifyInstance, operations: Operations): void {
+  registerHealth(app, operations);
+  const { registry, metricsToken } = operations;
   if (metricsToken !== undefined) registerMetrics(app, registry, metricsToken);
 }

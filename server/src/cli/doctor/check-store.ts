@@ -1,5 +1,5 @@
 import type { Config } from '../../config/options.ts';
-import { findKeyId, type OpenToLook, openToLook } from '../../copies.ts';
+import { findKeyId, findKeyIdBefore, type OpenToLook, openToLook } from '../../copies.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { program } from '../../model/caller.ts';
 import { StoreMissing } from '../../model/failure.ts';
@@ -37,15 +37,16 @@ function checkSchema({ schema }: Findings): Finding {
 
 function checkKey(config: Config, { secretKeyId }: Findings): Finding[] {
   if (secretKeyId === undefined) return [];
-  return findKeyId(config) === secretKeyId
-    ? [ok('secret key', 'opens the secrets of the store')]
-    : [
-        fault(
-          'secret key',
-          'is not the one that secrets in the store are locked with',
-          'Bring back secret.key or CLIENTELE_SECRET_KEY; else log-in codes and mail passwords must be set anew.',
-        ),
-      ];
+  if (findKeyId(config) === secretKeyId) return [ok('secret key', 'opens the secrets of the store')];
+  if (findKeyIdBefore(config) === secretKeyId)
+    return [warn('secret key', 'is being changed', 'Run "clientele secrets rotate", which ends that.')];
+  return [
+    fault(
+      'secret key',
+      'is not the one that secrets in the store are locked with',
+      'Bring back secret.key or CLIENTELE_SECRET_KEY; else log-in codes and mail passwords must be set anew.',
+    ),
+  ];
 }
 
 const countMails = (number: number): string => (number === mostMails ? `${mostMails} or more` : String(number));

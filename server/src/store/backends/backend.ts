@@ -20,6 +20,8 @@ export interface Backend {
   generation(): number | undefined;
   /** Tells the listener of every commit from now on; of a listener that was set before, no more. */
   watchCommits(listener: (commit: Commit) => void): void;
+  /** Why nothing can be written now; undefined where it can, as far as is known. It passes by itself once the cause has. */
+  readonly fault: string | undefined;
   /** Brings the schema up to date; several copies of the server may try at once. */
   migrate(): Promise<void>;
   /** Throws where the store does not answer. */

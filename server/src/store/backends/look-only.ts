@@ -12,6 +12,7 @@ export function lookOnly(session: Session, close: () => Promise<void>): Backend 
     write: async () => refuse(),
     stream: (work) => work(session),
     longReads: 1,
+    fault: undefined,
     generation: () => undefined,
     watchCommits: () => undefined,
     migrate: async () => refuse(),

@@ -28,6 +28,14 @@ const findRecord = keep<{ id: string }, KeptResult>(({ db, slot }) =>
     .select(['request_mac as requestMac', 'sealed_result as sealedResult']),
 );
 
+const findLive = keep<{ id: string; now: Micros }, KeptResult>(({ db, slot }) =>
+  db
+    .selectFrom('idempotency_records')
+    .where('id', '=', slot('id'))
+    .where('expires_at', '>', slot('now'))
+    .select(['request_mac as requestMac', 'sealed_result as sealedResult']),
+);
+
 const keepResult = keep<{ id: string; sealedResult: string }, never>(({ db, slot }) =>
   db
     .updateTable('idempotency_records')
@@ -69,6 +77,11 @@ export class IdempotencyRepository implements IdempotencyRecords {
     const [kept] = await findRecord(this.#session, this.#scope, { id: mark.id });
     // It was removed in between: its time was over by another copy's clock. The next try finds the place free.
     if (kept === undefined) throw new StoreUnavailable('The record of a request has just gone');
+    return kept;
+  }
+
+  async find(id: string): Promise<KeptResult | undefined> {
+    const [kept] = await findLive(this.#session, this.#scope, { id, now: this.#now });
     return kept;
   }
 

@@ -4,6 +4,7 @@ import { defaultFeatures } from '../../model/feature-catalogue.ts';
 import { administrators } from '../../model/group.ts';
 import type { UserStanding } from '../../model/user-caller.ts';
 import type { FirstStart, Installation } from '../../usecases/ports/operation-ports.ts';
+import { SealedRepository } from '../sealed/sealed-repository.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { readStanding, selectStandings } from '../users/select-standing.ts';
@@ -43,6 +44,14 @@ export class InstallationRepository implements Installation {
     await db.updateTable('installation').set({ secret_key_id: keyId }).where('secret_key_id', 'is', null).execute();
     const row = await db.selectFrom('installation').select('secret_key_id').executeTakeFirst();
     return row?.secret_key_id ?? keyId;
+  }
+
+  get sealed(): SealedRepository {
+    return new SealedRepository(this.#session);
+  }
+
+  async saveSecretKey(keyId: string): Promise<void> {
+    await this.#session.db.updateTable('installation').set({ secret_key_id: keyId }).execute();
   }
 
   async setUp({ company, adminEmail, adminPasswordHash, installationKeyDigest }: FirstStart): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { formatMonth, monthOf } from '../../lib/clock.ts';
 import { parseHostAndPath } from '../../lib/host-name.ts';
-import type { Caller } from '../../model/caller.ts';
+import { type Caller, program } from '../../model/caller.ts';
 import type { Client } from '../../model/client.ts';
 import { findDomainNameProblem } from '../../model/domain.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import { type CallCount, findReachedThreshold } from '../../model/quota.ts';
+import { findSurvivor } from '../clients/find-survivor.ts';
 import { addDomain, draftDomain } from '../domains/create-domain.ts';
 import type { Ports, Unit } from '../ports.ts';
 
@@ -98,14 +99,24 @@ export async function recordCallsByHost(
       ...(domainProblem === undefined ? {} : { domain: domainProblem }),
       ...decoded.problems,
     });
-  return ports.store.write(caller, async (unit) => {
-    const client = await unit.clients.findForUpdate(scope.clientId);
-    if (client === undefined) return new Failure('client_not_found');
-    const known = await unit.domains.findIdByHost(client.id, parsed.hostKey);
-    if (known !== undefined) return addCalls(ports, unit, client, { id: known, host: parsed.host }, count);
-    if (!client.autoCreateDomains) return new Failure('domain_not_found');
-    const made = await addDomain(unit, client, { ...draftDomain(client.id, ports.clock.now()), ...parsed, path: '/' });
-    if (isFailure(made)) return made;
-    return addCalls(ports, unit, client, made, count);
-  });
+  const record = (by: Caller, clientId: number): Promise<CallCount | Failure> =>
+    ports.store.write(by, async (unit) => {
+      const client = await unit.clients.findForUpdate(clientId);
+      if (client === undefined) return new Failure('client_not_found');
+      const known = await unit.domains.findIdByHost(client.id, parsed.hostKey);
+      if (known !== undefined) return addCalls(ports, unit, client, { id: known, host: parsed.host }, count);
+      if (!client.autoCreateDomains) return new Failure('domain_not_found');
+      const made = await addDomain(unit, client, {
+        ...draftDomain(client.id, ports.clock.now()),
+        ...parsed,
+        path: '/',
+      });
+      if (isFailure(made)) return made;
+      return addCalls(ports, unit, client, made, count);
+    });
+  const done = await record(caller, scope.clientId);
+  if (!isFailure(done) || done.code !== 'client_not_found') return done;
+  // Merged since the key was read: the key is the survivor's by now.
+  const clientId = await findSurvivor(ports, program, scope.clientId);
+  return clientId === undefined ? done : record({ ...caller, scope: { kind: 'client', clientId } }, clientId);
 }

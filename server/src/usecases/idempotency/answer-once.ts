@@ -27,11 +27,7 @@ export interface OncePorts {
  * secret. Of a session the owner is no secret, and a key may be as plain as `1`: whoever has the store alone must not get
  * tokens out of it, nor try passwords on it.
  */
-function markRequest(
-  { secrets }: Pick<Ports, 'secrets'>,
-  { owner, key, path, body }: RetriableRequest,
-): { mark: RequestMark; sealKey: Buffer } {
-  const secret = secrets.mark(JSON.stringify([owner, key]), 'idempotency');
+function markRequest(secret: string, { path, body }: RetriableRequest): { mark: RequestMark; sealKey: Buffer } {
   const request = Buffer.concat([Buffer.from(`${path}\n`), body]);
   return {
     mark: {
@@ -49,7 +45,11 @@ function markRequest(
  * else, so that the next try is judged anew. What a use case gives must be plain data for this, and its writes one.
  */
 export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
-  const { mark, sealKey } = markRequest(ports, request);
+  const asked = JSON.stringify([request.owner, request.key]);
+  const { mark, sealKey } = markRequest(ports.secrets.mark(asked, 'idempotency'), request);
+  // What was carried out before the operator's key was changed is known by the key before.
+  const secretBefore = ports.secrets.markBefore(asked, 'idempotency');
+  const before = secretBefore === undefined ? undefined : markRequest(secretBefore, request);
   let isRepeated = false;
   let writes = 0;
 
@@ -60,6 +60,12 @@ export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
     type Result = Awaited<ReturnType<typeof work>>;
     const done = await ports.store.write<Result>(caller, async (unit): Promise<Result | Failure> => {
       isRepeated = false;
+      const old = before && (await unit.idempotency.find(before.mark.id));
+      if (before !== undefined && old !== undefined) {
+        if (old.requestMac !== before.mark.requestMac) return new Failure('key_reused');
+        isRepeated = true;
+        return (JSON.parse(unseal(before.sealKey, old.sealedResult)) as { result: Result }).result;
+      }
       const kept = await unit.idempotency.claim(mark, ports.clock.now() + keptFor);
       if (kept !== undefined) {
         if (kept.requestMac !== mark.requestMac) return new Failure('key_reused');

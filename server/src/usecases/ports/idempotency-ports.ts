@@ -21,6 +21,8 @@ export interface IdempotencyRecords {
    * place was free or its time is over; else what is kept there.
    */
   claim(mark: RequestMark, expiresAt: Micros): Promise<KeptResult | undefined>;
+  /** What is kept of a request by its id, without taking a place; undefined where its time is over. */
+  find(id: string): Promise<KeptResult | undefined>;
   /** Keeps the result of a request whose place the unit has taken. */
   keep(id: string, sealedResult: string): Promise<void>;
   /** Removes up to so many records whose time is over; gives how many. */

@@ -21,6 +21,9 @@ export interface Installation {
   findPlatformAdmin(): Promise<UserStanding | undefined>;
   /** The key that secrets of the store are sealed with, by its id; writes this one down where there was none yet. */
   claimSecretKey(keyId: string): Promise<string>;
+  readonly sealed: SealedValues;
+  /** Writes down which key, by its id, secrets are sealed with from now on. */
+  saveSecretKey(keyId: string): Promise<void>;
   /** False where another copy of the server was faster. */
   setUp(start: FirstStart): Promise<boolean>;
 }
@@ -77,6 +80,26 @@ export interface Inspection {
   findSecretKeyId(): Promise<string | undefined>;
   /** Indexes that a bulk load has set aside and that are not made again yet. */
   listSetAsideIndexes(): Promise<readonly string[]>;
+}
+
+/** What stands sealed in the store: secrets of second factors and of webhooks, passwords of mail servers. */
+export type SealedKind = 'two_factor' | 'webhook' | 'mail_server';
+
+/** A sealed value, by whose it is: a user, a webhook, a reseller. */
+export interface SealedValue {
+  readonly kind: SealedKind;
+  readonly ownerId: number;
+  readonly sealed: string;
+  /** What it stands in, where that is more than itself. */
+  readonly held: string;
+}
+
+/** All that is sealed under the operator's key. */
+export interface SealedValues {
+  /** A batch, in order of owner. */
+  list(kind: SealedKind, afterId: number, size: number): Promise<readonly SealedValue[]>;
+  /** Puts another one in its place; false where it is not the same any more. */
+  replace(value: SealedValue, sealed: string): Promise<boolean>;
 }
 
 /** Rows that nobody asks for any more, and what the engine wants done from time to time. Each gives how many it removed. */

@@ -212,11 +212,14 @@ export const mergeScenarios: readonly V1Scenario[] = [
         await hosting(`/client/${from.id}/domain`, { method: 'POST', body: { name: 'busy.example' } }),
         201,
       );
+      const { apiKey: key } = expectOk(await hosting(`/client/${from.id}/apiKey`, { method: 'POST' }), 201);
       const { token } = await tryMerge(stage, into.id, from.id);
       const count = () => hosting(`/client/${from.id}/domain/${id}/calls`, { method: 'POST', body: { count: 1 } });
+      const countByKey = () => hosting('/calls', { method: 'POST', key, body: { domain: 'busy.example', count: 1 } });
       const [merged, ...counted] = await Promise.all([
         stage.post(`/clients/${into.id}/merge`, { from: from.id, token }),
-        ...Array.from({ length: 20 }, count),
+        ...Array.from({ length: 10 }, count),
+        ...Array.from({ length: 10 }, countByKey),
       ]);
       expect(merged?.status, merged?.text).toBe(200);
       for (const { status, text } of counted) expect(status, text).toBe(202);

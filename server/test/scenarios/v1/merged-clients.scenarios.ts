@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { program } from '../../../src/model/caller.ts';
-import { historyOf } from '../../support/bulk-changes.ts';
+import { doBulkChange, historyOf, outcomesOf, undoBulkChange } from '../../support/bulk-changes.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectNotFound, expectOk } from '../../support/iam-stage.ts';
 import { makeHosted, merge, openHosting } from '../../support/merges.ts';
@@ -140,6 +140,28 @@ export const mergedClientScenarios: readonly V1Scenario[] = [
         ['client.merged', into.clientId, { clientId: into.clientId, mergedFrom: from.clientId }],
         ['client.merged', from.clientId, { clientId: from.clientId, mergedInto: into.clientId }],
       ]);
+    },
+  },
+  {
+    id: 'G-929',
+    contract: 'a bulk change refuses the one that is gone, and an undo skips both',
+    async run(stage) {
+      const [into, from] = [await stage.iam.client(), await stage.iam.client()];
+      const change = { type: 'setTest', isTest: true };
+      const before = await doBulkChange(stage, { change, ids: [into.id, from.id] });
+      expect(before.counts.changed).toBe(2);
+      await merge(stage, into.id, from.id);
+      const undone = await undoBulkChange(stage, before.id);
+      expect(await outcomesOf(stage, undone.id)).toEqual([
+        [into.id, 'skipped'],
+        [from.id, 'skipped'],
+      ]);
+      const after = await doBulkChange(stage, { change: { ...change, isTest: false }, ids: [into.id, from.id] });
+      expect(await outcomesOf(stage, after.id)).toEqual([
+        [into.id, 'changed'],
+        [from.id, 'refused'],
+      ]);
+      expect(expectOk(await stage.iam.get(`/clients/${from.id}`))).toMatchObject({ id: into.id, is_test: false });
     },
   },
 ];

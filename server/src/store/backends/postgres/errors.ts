@@ -11,6 +11,14 @@ export function isConflict(error: unknown): boolean {
   return error instanceof DatabaseError && conflicts.has(error.code);
 }
 
+/** What says that the database takes no changes: it is a copy that only follows another one, or its disk is full. */
+const readOnly: ReadonlySet<string | undefined> = new Set(['25006', '53100']);
+
+/** Why nothing can be written, where an error says so. */
+export function findWriteFault(error: unknown): string | undefined {
+  return error instanceof DatabaseError && readOnly.has(error.code) ? `PostgreSQL: ${error.message}` : undefined;
+}
+
 /**
  * Classes of SQLSTATE that may pass by themselves: connection, insufficient resources, operator intervention (shut-down,
  * statement time-out), system error. And a unit that PostgreSQL gave up because it heard nothing of us for too long.
@@ -25,7 +33,7 @@ export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreUnavailable) return error;
   const isPassing =
     error instanceof DatabaseError
-      ? passing.test(error.code ?? '')
+      ? passing.test(error.code ?? '') || readOnly.has(error.code)
       : error instanceof Error && (lost.test(error.message) || lost.test(codeOf(error)));
   if (!isPassing) return error;
   return new StoreUnavailable(`PostgreSQL: ${(error as Error).message || codeOf(error)}`, { cause: error });

@@ -35,6 +35,7 @@ export const postgresLanguage: Language = {
       text: 'text collate "C"',
       bytes: 'bytea',
       tableEnd: '',
+      keyedTableEnd: '',
       textIndex: [
         'create extension if not exists pg_trgm',
         `create index client_texts_search on client_texts using gin (email gin_trgm_ops, company gin_trgm_ops,

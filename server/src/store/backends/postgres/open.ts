@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { Session } from '../../session.ts';
 import type { Backend, Commit } from '../backend.ts';
+import { makeSession } from '../session-driver.ts';
 import {
   applicationName,
   connectAlone,
@@ -12,10 +13,14 @@ import {
   sessionOn,
   types,
 } from './connection.ts';
-import { asStoreError, isConflict } from './errors.ts';
+import { asStoreError, findWriteFault, isConflict } from './errors.ts';
+import { postgresLanguage } from './language.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { makeWatchdog } from './watchdog.ts';
 
 const connections = 20;
+/** Milliseconds that a unit waits for one of them: with what the limiter lets in, more only wait where nothing moves. */
+const waitTimeout = 1_800;
 /** Connections for long reads, apart from the others: as many slow readers of lists must not hold up anything else. */
 const streamConnections = 10;
 /** Milliseconds that a long read waits for one of them. */
@@ -69,24 +74,52 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     })
       .on('error', onIdleError)
       .on('connect', ignoreErrorsInUse);
-  const pool = openPool(connections, connectTimeout, unitPause);
+  const pool = openPool(connections, waitTimeout, unitPause);
   const streamPool = openPool(streamConnections, streamTimeout, streamPause);
   const names = new Map<string, string>();
+  const watchdog = makeWatchdog(url);
   let onCommit: (commit: Commit) => void = () => undefined;
+  let writeFault: string | undefined;
+
+  /** A connection that is not of the time before a silence. */
+  async function connect(from: pg.Pool): Promise<pg.PoolClient> {
+    for (;;) {
+      watchdog.expectWord();
+      const client = await from.connect();
+      watchdog.watch(client);
+      if (!watchdog.isStale(client)) return client;
+      watchdog.release(client);
+      client.release(true);
+    }
+  }
 
   async function use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     let client: pg.PoolClient | undefined;
     let broken = false;
     try {
-      client = await pool.connect();
+      client = await connect(pool);
       return await work(client);
     } catch (error) {
       const known = asStoreError(error);
       broken = known !== error;
       throw known;
     } finally {
+      if (client !== undefined) watchdog.release(client);
       client?.release(broken);
     }
+  }
+
+  /** A session for a long read: its connection is watched while a statement runs, and not while its reader takes his time. */
+  function longSessionOn(client: pg.PoolClient): Session {
+    const session = sessionOn(client, names);
+    return makeSession(postgresLanguage, async (text, values) => {
+      watchdog.watch(client);
+      try {
+        return await session.execute(text, values);
+      } finally {
+        watchdog.release(client);
+      }
+    });
   }
 
   async function inTransaction<T>(
@@ -108,6 +141,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   try {
     await use(refuseOldPostgres);
   } catch (error) {
+    watchdog.close();
     await pool.end();
     throw error;
   }
@@ -119,31 +153,39 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         try {
           const begun = performance.now();
           const result = await use((client) => inTransaction(client, 'begin', work));
+          writeFault = undefined;
           onCommit({ units: 1, seconds: (performance.now() - begun) / 1000 });
           return result;
         } catch (error) {
+          const fault = findWriteFault(error instanceof StoreUnavailable ? error.cause : error);
+          if (fault !== undefined) writeFault = fault;
           if (!isConflict(error)) throw error;
           if (attempt > retries) throw new StoreUnavailable('PostgreSQL: too many conflicts', { cause: error });
         }
       }
     },
     async *stream(work) {
-      const client = await streamPool.connect().catch((error: unknown) => {
+      const client = await connect(streamPool).catch((error: unknown) => {
         throw asStoreError(error);
       });
       let fault: unknown;
       try {
         await client.query(beginStream);
-        yield* work(sessionOn(client, names));
+        watchdog.release(client);
+        yield* work(longSessionOn(client));
       } catch (error) {
         fault = asStoreError(error);
         throw fault;
       } finally {
+        watchdog.release(client);
         // A consumer that stopped half-way ends the snapshot too.
         client.release(!(await rollBack(client, fault)));
       }
     },
     longReads: streamConnections,
+    get fault() {
+      return writeFault;
+    },
     generation: () => undefined,
     watchCommits(listener) {
       onCommit = listener;
@@ -163,6 +205,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       await use((client) => client.query('select 1'));
     },
     close: async () => {
+      watchdog.close();
       await Promise.all([pool.end(), streamPool.end()]);
     },
   };

@@ -9,7 +9,7 @@ export const storeFile = (dataDir: string): string => join(dataDir, 'clientele.s
 export const partFile = (dataDir: string): string => `${storeFile(dataDir)}.part`;
 
 /** What may stand in a folder that counts as empty: the lock, and the key that somebody has brought first. */
-const allowed = ['clientele.lock', 'secret.key'];
+const allowed = ['clientele.lock', 'secret.key', 'secret.key.before'];
 
 /**
  * Refuses a folder that holds anything but what is known to be no loss.

@@ -13,6 +13,10 @@ interface Waiting {
 
 /** Units in one commit at the most: a bound on how long the first of them waits for the last. */
 const largestGroup = 128;
+/** Units that wait at the most: as many as are committed in a few seconds. */
+const mostWaiting = 10_000;
+/** Pages that stand in the log of writes at the most before they are brought over into the file: SQLite's own measure. */
+const pagesOfLog = 1_000;
 
 export interface GroupWriter {
   write<T>(work: (session: Session) => Promise<T>): Promise<T>;
@@ -28,7 +32,7 @@ export interface GroupWriter {
  * Group commit: the writes that arrive in one turn of the event loop share one transaction and so one sync of the disk,
  * each answered after the commit. Many times the throughput of a commit each.
  */
-export function makeGroupWriter(connection: Connection): GroupWriter {
+export function makeGroupWriter(connection: Connection, findFault: () => string | undefined): GroupWriter {
   const session = makeSession(sqliteLanguage, async (sql, parameters) => connection.all(sql, parameters));
   let waiting: Waiting[] = [];
   let generation = 0;
@@ -72,6 +76,8 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
         connection.exec('begin immediate');
         answers = await runGroup(group, true);
       }
+      // A unit may have hidden that the disk failed under it, and others after it read what is there no more.
+      refuseAfterFault();
       connection.exec('commit');
     } catch (error) {
       rollBack(connection);
@@ -84,6 +90,26 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
     for (const answer of answers ?? []) answer();
   }
 
+  function refuseAfterFault(): void {
+    const fault = findFault();
+    if (fault !== undefined) throw new StoreUnavailable(`The store takes no changes at the moment: ${fault}`);
+  }
+
+  /**
+   * Brings what was committed over into the file. SQLite does so by itself too, but keeps to itself what fails then: and after
+   * a sync that failed nothing more may be said to be done.
+   */
+  function bringOver(): void {
+    if (findFault() !== undefined) return;
+    try {
+      const [state] = connection.all('pragma wal_checkpoint(noop)', []);
+      const { log, checkpointed } = state as { log: number; checkpointed: number };
+      if (log - checkpointed >= pagesOfLog) connection.all('pragma wal_checkpoint(passive)', []);
+    } catch {
+      // Whoever guards the store has heard of it. What was committed is in the log, and is brought over later.
+    }
+  }
+
   async function flush(): Promise<void> {
     // One turn of the event loop, so that the requests that came with this one join its group.
     await new Promise<void>((resolve) => setImmediate(resolve));
@@ -93,6 +119,7 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
       await commitGroup(group);
       // Lets answers go out and new requests come in between two groups.
       await new Promise<void>((resolve) => setImmediate(resolve));
+      bringOver();
     }
     flushing = undefined;
   }
@@ -101,6 +128,8 @@ export function makeGroupWriter(connection: Connection): GroupWriter {
     write<T>(work: (session: Session) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         let result: T;
+        refuseAfterFault();
+        if (waiting.length >= mostWaiting) throw new StoreUnavailable('Too many changes wait to be written');
         waiting.push({
           run: async (unitSession) => {
             result = await work(unitSession);

@@ -82,6 +82,7 @@ export const sqliteLanguage: Language = {
       text: 'text',
       bytes: 'blob',
       tableEnd: 'strict',
+      keyedTableEnd: 'strict, without rowid',
       textIndex: [
         `create virtual table client_search using fts5 (owner, email, company, name, hosts, user_names, user_emails,
           tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1)`,

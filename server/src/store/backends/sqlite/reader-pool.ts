@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import type { Row, Session } from '../../session.ts';
 import { makeSession } from '../session-driver.ts';
+import { isFileFault, type OnFault } from './connection.ts';
 import { sqliteLanguage } from './language.ts';
 import type { Question, Reply } from './reader-worker.ts';
 
@@ -12,6 +13,8 @@ export const mostStreams = 64;
 
 export interface ReaderPool {
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
+  /** Has the next reads open the file anew, on new threads; those that run go on to their ends. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -20,13 +23,18 @@ class ReaderThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<Row[]>>();
   #lastId = 0;
+  #isEnded = false;
   streams = 0;
 
-  constructor(file: string, onExit: (thread: ReaderThread) => void) {
+  readonly #onFault: OnFault;
+
+  constructor(file: string, onFault: OnFault, onExit: (thread: ReaderThread) => void) {
+    this.#onFault = onFault;
     this.#worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { workerData: file });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     const fail = (cause?: unknown): void => {
+      this.#isEnded = true;
       onExit(this);
       for (const { reject } of this.#waiting.values())
         reject(new StoreUnavailable('A reader of the store has ended', { cause }));
@@ -40,11 +48,17 @@ class ReaderThread {
     const asked = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ('rows' in reply) asked?.resolve(reply.rows as Row[]);
-    else if (!reply.isUnavailable) asked?.reject(reply.error);
-    else asked?.reject(new StoreUnavailable((reply.error as Error).message, { cause: reply.error }));
+    else if (reply.code === undefined) asked?.reject(reply.error);
+    else {
+      const error = new StoreUnavailable((reply.error as Error).message, { cause: reply.error });
+      if (isFileFault(reply.code)) this.#onFault(reply.code, error);
+      asked?.reject(error);
+    }
   }
 
   ask(stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    // Nobody would ever answer.
+    if (this.#isEnded) return Promise.reject(new StoreUnavailable('A reader of the store has ended'));
     this.#lastId += 1;
     const asked = Promise.withResolvers<Row[]>();
     this.#waiting.set(this.#lastId, asked);
@@ -62,8 +76,10 @@ class ReaderThread {
 }
 
 /** Readers on threads of their own, so that a long list does not hold up the main thread. Started when first needed. */
-export function makeReaderPool(file: string): ReaderPool {
+export function makeReaderPool(file: string, onFault: OnFault): ReaderPool {
   const threads = new Set<ReaderThread>();
+  /** Those that get no new reads, and end with their last one. */
+  const retired = new Set<ReaderThread>();
   let running = 0;
   let lastStream = 0;
 
@@ -71,9 +87,16 @@ export function makeReaderPool(file: string): ReaderPool {
   function choose(): ReaderThread {
     const [least] = [...threads].sort((one, other) => one.streams - other.streams);
     if (least !== undefined && (least.streams === 0 || threads.size >= mostThreads)) return least;
-    const thread = new ReaderThread(file, (ended) => threads.delete(ended));
+    const thread = new ReaderThread(file, onFault, (ended) => {
+      threads.delete(ended);
+      retired.delete(ended);
+    });
     threads.add(thread);
     return thread;
+  }
+
+  function endIfRetired(thread: ReaderThread): void {
+    if (retired.has(thread) && thread.streams === 0) void thread.terminate();
   }
 
   return {
@@ -90,10 +113,18 @@ export function makeReaderPool(file: string): ReaderPool {
         running -= 1;
         thread.streams -= 1;
         thread.end(stream);
+        endIfRetired(thread);
+      }
+    },
+    renew() {
+      for (const thread of threads) {
+        retired.add(thread);
+        threads.delete(thread);
+        endIfRetired(thread);
       }
     },
     close: async () => {
-      await Promise.all([...threads].map((thread) => thread.terminate()));
+      await Promise.all([...threads, ...retired].map((thread) => thread.terminate()));
     },
   };
 }

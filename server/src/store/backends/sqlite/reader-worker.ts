@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreUnavailable } from '../../../model/failure.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { asStoreError, type Connection, codeOf, openConnection } from './connection.ts';
 
 /** One statement of a long read, or the end of it where there is no statement. */
 export interface Question {
@@ -10,10 +10,10 @@ export interface Question {
   readonly parameters: readonly unknown[];
 }
 
-/** What came of it. An error loses its class on the way between threads, so it says whether the store may be back soon. */
+/** What came of it. An error loses its class on the way between threads: with SQLite's code the store may be back soon. */
 export type Reply =
   | { readonly id: number; readonly rows: readonly unknown[] }
-  | { readonly id: number; readonly error: unknown; readonly isUnavailable: boolean };
+  | { readonly id: number; readonly error: unknown; readonly code: string | undefined };
 
 /** Connections that are kept for the next long read when one ends. */
 const mostSpare = 2;
@@ -49,7 +49,9 @@ function serve(file: string): void {
     try {
       reply = { id, rows: (connections.get(stream) ?? begin(stream)).all(sql, parameters) };
     } catch (error) {
-      reply = { id, error, isUnavailable: error instanceof StoreUnavailable };
+      const known = asStoreError(error);
+      const code = known instanceof StoreUnavailable ? codeOf(known.cause) : undefined;
+      reply = { id, error: known, code };
     }
     parentPort?.postMessage(reply);
   });

@@ -31,7 +31,17 @@ const factIndexes = [
 ];
 
 /** The tables of `store/tables/clients.ts`. */
-export function createClients({ id, integer, real, text, created, deleted, tableEnd, textIndex }: Columns): string[] {
+export function createClients({
+  id,
+  integer,
+  real,
+  text,
+  created,
+  deleted,
+  tableEnd,
+  keyedTableEnd,
+  textIndex,
+}: Columns): string[] {
   return [
     `create table clients (
       id ${id},
@@ -129,7 +139,7 @@ export function createClients({ id, integer, real, text, created, deleted, table
       value ${text} not null,
       client_id ${integer} not null references clients (id),
       primary key (reseller_id, reason, value, client_id)
-    ) ${tableEnd}`,
+    ) ${keyedTableEnd}`,
     `create table dismissed_duplicates (
       client_id ${integer} not null references clients (id),
       other_id ${integer} not null references clients (id),

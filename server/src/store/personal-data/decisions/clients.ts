@@ -118,7 +118,7 @@ export const clientDecisions = {
   client_likenesses: {
     part: 'What other clients may share with the account, made of the rest.',
     rows: ofClient,
-    key: ['client_id', 'reason', 'value'],
+    key: ['reseller_id', 'reason', 'value', 'client_id'],
     erasure: 'renewed',
     columns: { reseller_id: doubled, reason: doubled, value: doubled, client_id: plain },
   } satisfies PersonalTable<keyof ClientTables['client_likenesses']>,

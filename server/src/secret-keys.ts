@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import type { Config } from './config/options.ts';
+import { changeKeyFile } from './lib/secrets.ts';
+import { type Opened, openSecrets } from './main.ts';
+import { lockPath } from './store/backends/sqlite/files.ts';
+import { lockFile } from './store/backends/sqlite/lock-file.ts';
+import { countSealed, type Resealed, resealSecrets } from './usecases/installation/reseal-secrets.ts';
+
+/** What came of a change of the key that seals secrets. */
+export interface KeyChange extends Resealed {
+  /** Whether it went on with one that was interrupted, and so made no new key. */
+  readonly wasBegun: boolean;
+  /** The key from now on, by its id. */
+  readonly keyId: string;
+  /** Those that sealed anything before, by their ids. */
+  readonly keyIdsBefore: readonly string[];
+}
+
+/** Who hears how far a change of keys has come. */
+export interface KeyWatch {
+  /** After each step that stays where the process ends there. */
+  onStep(): void;
+  onProgress(done: number): void;
+}
+
+/**
+ * Changes the key that seals secrets, and seals all of them anew. The key before is kept until then and longer, so that at any moment all of
+ * them open. A file's key is made anew; one that is a setting the operator has changed already, and has named the one before.
+ * Interrupted, it is called again. Undefined where a setting was not changed: there is nothing to do.
+ */
+export async function changeSecretKey(
+  config: Config,
+  { ports }: Opened,
+  watch: KeyWatch,
+): Promise<KeyChange | undefined> {
+  // Two at the same time would each take the other's key for the one before. The embedded store is open to one process as it is.
+  const needsLock = config.databaseUrl !== undefined && config.secretKey === undefined;
+  if (needsLock) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const lock = needsLock ? lockFile(lockPath(config.dataDir)) : undefined;
+  try {
+    return await change(config, ports, watch);
+  } finally {
+    lock?.release();
+  }
+}
+
+async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): Promise<KeyChange | undefined> {
+  const { byKey, storeKeyId } = await countSealed(ports);
+  const used = new Set([...byKey.keys(), ...(storeKeyId === undefined ? [] : [storeKeyId])]);
+  const present = ports.secrets.keyId;
+  // Something is still under the key before, which is here: the change has begun, and is to be ended.
+  const wasBegun = [...used].some((id) => id !== present && ports.secrets.knows(id));
+  if (!wasBegun && config.secretKey !== undefined) return undefined;
+  if (!wasBegun) changeKeyFile(config.dataDir, watch.onStep);
+  const secrets = openSecrets(config);
+  const resealed = await resealSecrets(ports, secrets, watch.onProgress);
+  watch.onStep();
+  return { ...resealed, wasBegun, keyId: secrets.keyId, keyIdsBefore: [...used].filter((id) => id !== secrets.keyId) };
+}

@@ -1,0 +1,232 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { openToLook } from '../../src/copies.ts';
+import { readKeyId, type Secrets } from '../../src/lib/secrets.ts';
+import { openSecrets } from '../../src/main.ts';
+import { nameMailSecret } from '../../src/model/branding.ts';
+import { program } from '../../src/model/caller.ts';
+import { nameWebhookSecret } from '../../src/model/webhook.ts';
+import type { SealedValue } from '../../src/usecases/ports/operation-ports.ts';
+import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
+import { type BackendName, backendNames } from '../support/backends.ts';
+import { dumpEveryTable } from '../support/every-table.ts';
+import { expectOk, type IamStage, setIamStage } from '../support/iam-stage.ts';
+import { runCommand } from '../support/run-command.ts';
+import { codeOf, registerSecured, type Secured, tryCode } from '../support/two-factor.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const rotateAndDie = fileURLToPath(new URL('../support/rotate-and-die.ts', import.meta.url));
+const patience = 120_000;
+
+const places = { two_factor: placeOf, webhook: nameWebhookSecret, mail_server: nameMailSecret };
+const mailPassword = 'the password of a mail server';
+
+/** A store with one sealed value of each kind, that are used as people and programs use them. */
+interface Stage {
+  readonly world: World;
+  readonly iam: IamStage;
+  readonly secured: Secured;
+  readonly webhookSecret: string;
+  readonly keyFile: string;
+  /** Asks once and again for the same, by one `Idempotency-Key`. */
+  createOnce(): ReturnType<World['ask']>;
+}
+
+async function openStage(backend: BackendName, settings: Record<string, string> = {}): Promise<Stage> {
+  const world = await openWorld(backend, settings);
+  const iam = await setIamStage(world);
+  const secured = await registerSecured(iam);
+  const headers = { ...iam.reseller.credentials };
+  const asReseller = (method: 'POST', url: string, body: object, more = {}) =>
+    world.ask({ method, url, apiKey: null, headers: { ...headers, ...more }, body });
+  const hook = { url: 'https://hooks.example/' };
+  const { secret } = expectOk(await asReseller('POST', '/api/v1/webhooks', hook), 201);
+  const { ports, backend: store } = world.opened;
+  const id = iam.reseller.id;
+  const server = { host: 'mail.example', sealedPassword: ports.secrets.seal(mailPassword, nameMailSecret(id)) };
+  await store.write(({ db }) =>
+    db
+      .insertInto('branding')
+      .values({ reseller_id: id, public_settings: '{}', mail_server: JSON.stringify(server) })
+      .execute(),
+  );
+  const retry = { 'idempotency-key': 'made-before-the-key-was-changed' };
+  return {
+    world,
+    iam,
+    secured,
+    webhookSecret: secret,
+    keyFile: join(world.settings.DATA_DIR ?? '', 'secret.key'),
+    createOnce: () => asReseller('POST', '/api/v1/keys', { name: 'once' }, retry),
+  };
+}
+
+/** Everything that is sealed, read beside whoever has the store open. */
+async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
+  const looked = await openToLook(loadConfig(world.settings));
+  try {
+    return await looked.store.read(program, async ({ installation: { sealed } }) => [
+      ...(await sealed.list('two_factor', 0, 100)),
+      ...(await sealed.list('webhook', 0, 100)),
+      ...(await sealed.list('mail_server', 0, 100)),
+    ]);
+  } finally {
+    await looked.close();
+  }
+}
+
+/** Expects that everything opens, and gives the ids of the keys that it is under. */
+async function expectAllOpen(stage: Stage, secrets: Secrets): Promise<ReadonlySet<string | undefined>> {
+  const values = await listSealed(stage);
+  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'mail_server']);
+  const texts = values.map(({ kind, ownerId, sealed }) => secrets.open(sealed, places[kind](ownerId)));
+  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, mailPassword]);
+  return new Set(values.map(({ sealed }) => readKeyId(sealed)));
+}
+
+const secretsOf = ({ world }: Stage): Secrets => openSecrets(loadConfig(world.settings));
+const rotate = ({ world }: Stage, ...more: string[]) => runCommand(['secrets', 'rotate', ...more], world.settings);
+
+describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
+  it('is changed, and nobody notices', { timeout: patience }, async () => {
+    const stage = await openStage(backend);
+    const { world, iam, secured, keyFile } = stage;
+    const made = await stage.createOnce();
+    expect(made.status, made.text).toBe(201);
+    const [before, keyBefore] = [secretsOf(stage).keyId, readFileSync(keyFile)];
+    // A server that has read the key before it was changed, as a second copy on the same machine would have.
+    const stale = world.opened.ports.secrets;
+    expect(stale.keyId).toBe(before);
+    await world.whileStopped(async () => {
+      const ran = await rotate(stage, '--json');
+      expect(ran).toMatchObject({ code: 0, err: '' });
+      const now = secretsOf(stage).keyId;
+      expect(now).not.toBe(before);
+      expect(JSON.parse(ran.out)).toEqual({
+        ...{ resealed: 3, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
+      });
+      expect(readFileSync(`${keyFile}.before`)).toEqual(keyBefore);
+      for (const file of [keyFile, `${keyFile}.before`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(await expectAllOpen(stage, stale)).toEqual(new Set([now]));
+      // In no table is anything left that is under the key before, but for the history, which tells of it.
+      const { audit_entries: history, ...dump } = await dumpEveryTable(world);
+      expect(JSON.stringify(dump)).not.toContain(before);
+      expect(history?.some((row) => row.includes('secret_key_changed') && row.includes(before))).toBe(true);
+    });
+    expect(world.log.join('')).not.toContain('locked with another key');
+    const again = await stage.createOnce();
+    expect([again.status, again.headers['idempotency-replayed'], again.body]).toEqual([201, 'true', made.body]);
+    world.clock.moveTo('2026-11-21T09:05:00Z');
+    expectOk(await tryCode(iam, secured.email, codeOf(iam, secured.secret)));
+    await world.close();
+  });
+
+  it('that is killed at any place leaves all of it readable, and the next one ends it', {
+    timeout: patience,
+  }, async () => {
+    const stage = await openStage(backend);
+    const { world } = stage;
+    await world.whileStopped(async () => {
+      const ids: string[] = [secretsOf(stage).keyId];
+      for (const [place, keyNow, sealedUnder] of [
+        // The key is kept, and no other made.
+        ['1', 0, 0],
+        // There is another one, and nothing is under it yet.
+        ['2', 1, 0],
+      ] as const) {
+        expect(await die(stage, place)).toBe('SIGKILL');
+        const { keyId } = secretsOf(stage);
+        if (!ids.includes(keyId)) ids.push(keyId);
+        expect(ids.indexOf(keyId), place).toBe(keyNow);
+        expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[sealedUnder]]));
+      }
+      expect((await runCommand(['doctor'], world.settings)).out).toContain('is being changed');
+      // It goes on with the key that is there, and dies again in the middle.
+      expect(await die(stage, 'sealing')).toBe('SIGKILL');
+      expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[0]]));
+      const ended = await rotate(stage);
+      expect(ended).toMatchObject({ code: 0, err: '' });
+      expect(ended.out).toMatch(/^A change of the key had begun, and was ended\.\n3 secrets are locked under the key /);
+      expect(secretsOf(stage).keyId).toBe(ids[1]);
+      expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[1]]));
+    });
+    await world.close();
+  });
+
+  it('that is a setting is changed by two settings', { timeout: patience }, async () => {
+    const own = 'a key of thirty-two characters, ours';
+    const stage = await openStage(backend, { CLIENTELE_SECRET_KEY: own });
+    const { world, keyFile } = stage;
+    await world.whileStopped(async () => {
+      expect(await rotate(stage)).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining('set it to a new one'),
+      });
+      const run = (settings: object) =>
+        runCommand(['secrets', 'rotate'], { ...world.settings, ...settings } as Record<string, string>);
+      const changed = { CLIENTELE_SECRET_KEY: 'another key of thirty-two characters' };
+      // Without the one before nothing can be opened, and nothing is lost.
+      const alone = await run(changed);
+      expect(alone.code).toBe(2);
+      expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([secretsOf(stage).keyId]));
+      const both = await run({ ...changed, CLIENTELE_SECRET_KEY_BEFORE: own });
+      expect(both).toMatchObject({ code: 0, out: expect.stringContaining('3 secrets are locked under the key') });
+      const now = openSecrets(loadConfig({ ...world.settings, ...changed }));
+      expect(await expectAllOpen(stage, now)).toEqual(new Set([now.keyId]));
+      expect(existsSync(keyFile)).toBe(false);
+      // Back to the first, for the world to go on with: what no key here opens stays, and is told.
+      await spoilWebhook(stage);
+      const back = await run({ CLIENTELE_SECRET_KEY: own, CLIENTELE_SECRET_KEY_BEFORE: changed.CLIENTELE_SECRET_KEY });
+      expect(back).toMatchObject({ code: 1, err: expect.stringContaining('1 secrets open with no key that is here') });
+    });
+    await world.close();
+  });
+});
+
+/** Seals a webhook's secret under a key that nobody has. */
+async function spoilWebhook({ world }: Stage): Promise<void> {
+  const sealed = `v1.${'0'.repeat(16)}.sealed`;
+  const { openStore } = await import('../../src/main.ts');
+  const opened = await openStore(loadConfig(world.settings), { warn: () => undefined } as never);
+  await opened.backend.write(({ db }) => db.updateTable('webhooks').set({ sealed_secret: sealed }).execute());
+  await opened.backend.close();
+}
+
+/** Changes the key in a process of its own that is killed at a place. Gives the signal that it ended by. */
+async function die({ world }: Stage, place: string): Promise<unknown> {
+  const child = spawn(process.execPath, [rotateAndDie, place], { env: { PATH: process.env.PATH, ...world.settings } });
+  const [, signal] = await once(child, 'exit');
+  return signal;
+}
+
+it('a key file that holds no key is never the one before', async () => {
+  const world = await openWorld('sqlite');
+  const folder = world.settings.DATA_DIR ?? '';
+  await world.whileStopped(async () => {
+    const key = readFileSync(join(folder, 'secret.key'));
+    writeFileSync(join(folder, 'secret.key'), 'short');
+    expect((await runCommand(['secrets', 'rotate'], world.settings)).err).toContain('holds no key');
+    expect(existsSync(join(folder, 'secret.key.before'))).toBe(false);
+    writeFileSync(join(folder, 'secret.key'), key);
+  });
+  await world.close();
+});
+
+it('everything that is sealed is known to whoever seals it anew', () => {
+  const source = fileURLToPath(new URL('../../src/usecases/', import.meta.url));
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sealing = files.filter((file) => readFileSync(join(source, file), 'utf8').includes('secrets.seal('));
+  // Whoever adds one here adds a kind to `reseal-secrets.ts`, and a value of it to the store of these tests.
+  expect(sealing.sort()).toEqual([
+    'branding/branding.ts',
+    'installation/reseal-secrets.ts',
+    'two-factor/two-factor.ts',
+    'webhooks/webhooks.ts',
+  ]);
+});
