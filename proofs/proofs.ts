@@ -6,11 +6,10 @@ import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
 import kills from './kills.ts';
 import lostUpdates from './lost-updates.ts';
-import nonInterference from './non-interference.ts';
-import postgresFaults from './postgres-faults.ts';
 import massAssignment from './mass-assignment.ts';
 import nonInterference from './non-interference.ts';
 import oracle from './oracle.ts';
+import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
 import scopeStatements from './scope-statements.ts';
 
@@ -24,10 +23,9 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'io-faults': ioFaults,
   kills,
   'lost-updates': lostUpdates,
-  'non-interference': nonInterference,
-  'postgres-faults': postgresFaults,
   'mass-assignment': massAssignment,
   'non-interference': nonInterference,
   oracle,
+  'postgres-faults': postgresFaults,
   'scope-statements': scopeStatements,
 };
