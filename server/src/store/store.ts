@@ -44,6 +44,7 @@ import { ServicesRepository } from './services/services-repository.ts';
 import type { Session } from './session.ts';
 import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SigningKeysRepository } from './sessions/signing-keys-repository.ts';
+import { TakenBack } from './taken-back.ts';
 import { TakenClients } from './taken-clients.ts';
 import { ApiTokensRepository } from './tokens/api-tokens-repository.ts';
 import { TwoFactorRepository } from './two-factor/two-factor-repository.ts';
@@ -52,15 +53,6 @@ import { UsersRepository } from './users/users-repository.ts';
 import { SavedViewsRepository } from './views/saved-views-repository.ts';
 import { WebhookQueueRepository } from './webhooks/webhook-queue-repository.ts';
 import { WebhooksRepository } from './webhooks/webhooks-repository.ts';
-
-/** Carries a refusal out of a transaction, so that the backend takes the transaction back. */
-class TakenBack extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
-}
 
 /** What the units of one store have in common. */
 interface Parts {
@@ -204,12 +196,8 @@ class BoundUnit implements Unit {
     return new NotificationsRepository(this.#session, this.#caller);
   }
   get installation(): InstallationRepository {
-    return new InstallationRepository(
-      this.#session,
-      this.#parts.format.version,
-      this.#parts.clock.now(),
-      this.#takenClients,
-    );
+    const { format, clock } = this.#parts;
+    return new InstallationRepository(this.#session, format.version, clock.now(), this.#takenClients);
   }
   get derived(): DerivedRepository {
     return new DerivedRepository(this.#session, this.#caller, this.#parts.format, this.#noteStatus());

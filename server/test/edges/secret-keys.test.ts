@@ -23,7 +23,12 @@ import { openWorld, type World } from '../support/world.ts';
 const rotateAndDie = fileURLToPath(new URL('../support/rotate-and-die.ts', import.meta.url));
 const patience = 120_000;
 
-const places = { two_factor: placeOf, webhook: nameWebhookSecret, mail_server: nameMailSecret };
+const places = {
+  two_factor: placeOf,
+  webhook: nameWebhookSecret,
+  webhook_before: nameWebhookSecret,
+  mail_server: nameMailSecret,
+};
 const mailPassword = 'the password of a mail server';
 
 /** A store with one sealed value of each kind, that are used as people and programs use them. */
@@ -32,6 +37,8 @@ interface Stage {
   readonly iam: IamStage;
   readonly secured: Secured;
   readonly webhookSecret: string;
+  /** The one before it, which messages are signed with too. */
+  readonly secretBefore: string;
   readonly keyFile: string;
   /** Asks once and again for the same, by one `Idempotency-Key`. */
   createOnce(): ReturnType<World['ask']>;
@@ -45,7 +52,8 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
   const asReseller = (method: 'POST', url: string, body: object, more = {}) =>
     world.ask({ method, url, apiKey: null, headers: { ...headers, ...more }, body });
   const hook = { url: 'https://hooks.example/' };
-  const { secret } = expectOk(await asReseller('POST', '/api/v1/webhooks', hook), 201);
+  const hooked = expectOk(await asReseller('POST', '/api/v1/webhooks', hook), 201);
+  const { secret } = expectOk(await asReseller('POST', `/api/v1/webhooks/${hooked.id}/secret`, {}));
   const { ports, backend: store } = world.opened;
   const id = iam.reseller.id;
   const server = { host: 'mail.example', sealedPassword: ports.secrets.seal(mailPassword, nameMailSecret(id)) };
@@ -61,6 +69,7 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
     iam,
     secured,
     webhookSecret: secret,
+    secretBefore: hooked.secret,
     keyFile: join(world.settings.DATA_DIR ?? '', 'secret.key'),
     createOnce: () => asReseller('POST', '/api/v1/keys', { name: 'once' }, retry),
   };
@@ -73,6 +82,7 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
     return await looked.store.read(program, async ({ installation: { sealed } }) => [
       ...(await sealed.list('two_factor', 0, 100)),
       ...(await sealed.list('webhook', 0, 100)),
+      ...(await sealed.list('webhook_before', 0, 100)),
       ...(await sealed.list('mail_server', 0, 100)),
     ]);
   } finally {
@@ -83,9 +93,9 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
 /** Expects that everything opens, and gives the ids of the keys that it is under. */
 async function expectAllOpen(stage: Stage, secrets: Secrets): Promise<ReadonlySet<string | undefined>> {
   const values = await listSealed(stage);
-  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'mail_server']);
+  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'webhook_before', 'mail_server']);
   const texts = values.map(({ kind, ownerId, sealed }) => secrets.open(sealed, places[kind](ownerId)));
-  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, mailPassword]);
+  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, stage.secretBefore, mailPassword]);
   return new Set(values.map(({ sealed }) => readKeyId(sealed)));
 }
 
@@ -108,7 +118,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       const now = secretsOf(stage).keyId;
       expect(now).not.toBe(before);
       expect(JSON.parse(ran.out)).toEqual({
-        ...{ resealed: 3, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
+        ...{ resealed: 4, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
       });
       expect(readFileSync(`${keyFile}.before`)).toEqual(keyBefore);
       for (const file of [keyFile, `${keyFile}.before`]) expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -151,7 +161,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[0]]));
       const ended = await rotate(stage);
       expect(ended).toMatchObject({ code: 0, err: '' });
-      expect(ended.out).toMatch(/^A change of the key had begun, and was ended\.\n3 secrets are locked under the key /);
+      expect(ended.out).toMatch(/^A change of the key had begun, and was ended\.\n4 secrets are locked under the key /);
       expect(secretsOf(stage).keyId).toBe(ids[1]);
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[1]]));
     });
@@ -176,7 +186,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       expect(alone.code).toBe(2);
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([secretsOf(stage).keyId]));
       const both = await run({ ...changed, CLIENTELE_SECRET_KEY_BEFORE: own });
-      expect(both).toMatchObject({ code: 0, out: expect.stringContaining('3 secrets are locked under the key') });
+      expect(both).toMatchObject({ code: 0, out: expect.stringContaining('4 secrets are locked under the key') });
       const now = openSecrets(loadConfig({ ...world.settings, ...changed }));
       expect(await expectAllOpen(stage, now)).toEqual(new Set([now.keyId]));
       expect(existsSync(keyFile)).toBe(false);

@@ -16,6 +16,8 @@ export class SealedRepository implements SealedValues {
         return this.#listTwoFactor(afterId, size);
       case 'webhook':
         return this.#listWebhooks(afterId, size);
+      case 'webhook_before':
+        return this.#listSecretsBefore(afterId, size);
       case 'mail_server':
         return this.#listMailServers(afterId, size);
     }
@@ -45,6 +47,19 @@ export class SealedRepository implements SealedValues {
     return rows.map((row) => ({ kind: 'webhook', ownerId: row.id, sealed: row.sealed_secret, held: '' }));
   }
 
+  /** What messages are signed with too, for a day after a webhook got a new secret. */
+  async #listSecretsBefore(afterId: number, size: number): Promise<readonly SealedValue[]> {
+    const rows = await this.#session.db
+      .selectFrom('webhooks')
+      .where('id', '>', afterId)
+      .where('old_sealed_secret', 'is not', null)
+      .select(['id', 'old_sealed_secret as sealed'])
+      .orderBy('id')
+      .limit(size)
+      .execute();
+    return rows.map(({ id, sealed }) => ({ kind: 'webhook_before', ownerId: id, sealed: sealed ?? '', held: '' }));
+  }
+
   async #listMailServers(afterId: number, size: number): Promise<readonly SealedValue[]> {
     const rows = await this.#session.db
       .selectFrom('branding')
@@ -71,6 +86,10 @@ export class SealedRepository implements SealedValues {
       case 'webhook': {
         const query = db.updateTable('webhooks').set({ sealed_secret: by }).where('id', '=', ownerId);
         return (await query.where('sealed_secret', '=', sealed).returning('id').execute()).length > 0;
+      }
+      case 'webhook_before': {
+        const query = db.updateTable('webhooks').set({ old_sealed_secret: by }).where('id', '=', ownerId);
+        return (await query.where('old_sealed_secret', '=', sealed).returning('id').execute()).length > 0;
       }
       case 'mail_server': {
         const mail_server = JSON.stringify({ ...(JSON.parse(held) as MailServer), sealedPassword: by });

@@ -14,6 +14,7 @@ const batchSize = 1_000;
 const places: Readonly<Record<SealedKind, (ownerId: number) => string>> = {
   two_factor: placeOf,
   webhook: nameWebhookSecret,
+  webhook_before: nameWebhookSecret,
   mail_server: nameMailSecret,
 };
 const kinds = Object.keys(places) as SealedKind[];

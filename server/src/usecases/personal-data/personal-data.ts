@@ -46,13 +46,14 @@ export async function eraseClient(
   const traces = await ports.store.browse(caller, (unit) => unit.personalData.findTraces(clientId));
 
   return ports.store.write(caller, async (unit): Promise<ErasureReceipt | Failure> => {
-    const before = await unit.personalData.findReceipt(clientId);
-    if (before !== undefined) return before;
     const deleted = await unit.clients.findDeletedForUpdate(clientId);
     if (deleted === undefined)
       return (await unit.clients.exists(clientId))
         ? invalid({ deleted: 'is false: only a client that was deleted can be erased' })
         : new Failure('not_found');
+    // Only once it is taken: whoever was before has written the receipt by then.
+    const before = await unit.personalData.findReceipt(clientId);
+    if (before !== undefined) return before;
     const { resellerId } = deleted.client;
     if (!isTrial) return eraseTaken(unit, resellerId, clientId, traces);
     let receipt: ErasureReceipt | undefined;

@@ -83,7 +83,7 @@ export interface Inspection {
 }
 
 /** What stands sealed in the store: secrets of second factors and of webhooks, passwords of mail servers. */
-export type SealedKind = 'two_factor' | 'webhook' | 'mail_server';
+export type SealedKind = 'two_factor' | 'webhook' | 'webhook_before' | 'mail_server';
 
 /** A sealed value, by whose it is: a user, a webhook, a reseller. */
 export interface SealedValue {

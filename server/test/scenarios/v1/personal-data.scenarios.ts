@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import { program } from '../../../src/model/caller.ts';
 import { findText } from '../../support/all-tables.ts';
+import { historyOf } from '../../support/bulk-changes.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { merge } from '../../support/merges.ts';
-import { logInAs, register } from '../../support/people.ts';
+import { join, logInAs, register } from '../../support/people.ts';
 import { makeKnownClient } from '../../support/personal-stage.ts';
 import { expectPointers, expectProblem, setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
 
@@ -244,6 +245,21 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       expect(receipt.emptied).toMatchObject({ clients: 2, domains: 2 });
       expect(receipt.people).toEqual({ erased: 6, kept: 2 });
       expect(await findText(stage.world, [...into.texts, ...from.texts])).toEqual([]);
+    },
+  },
+  {
+    id: 'G-1011',
+    contract: 'many at once erase once; somebody who is in two clients that are erased at the same time goes too',
+    async run(stage) {
+      const [one, other] = [await register(stage.iam), await register(stage.iam)];
+      await join(stage.iam, other.clientId, one.userId, 2);
+      const ids = [one.clientId, other.clientId];
+      for (const id of ids) expectOk(await stage.iam.remove(`/clients/${id}`), 204);
+      const asked = [...ids, ...ids, ...ids, ...ids].map((id) => stage.post(`/clients/${id}/erasure`));
+      const receipts = (await Promise.all(asked)).map((answer) => JSON.stringify(expectOk(answer)));
+      expect(new Set(receipts).size).toBe(2);
+      for (const id of ids) expect(await historyOf(stage, id, 'client_erased')).toHaveLength(1);
+      expect(await findText(stage.world, [one.email, other.email])).toEqual([]);
     },
   },
 ];
