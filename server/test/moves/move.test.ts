@@ -16,7 +16,7 @@ import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 /** Milliseconds: three stores are opened, and two moves made. */
-const patience = 120_000;
+const patience = 240_000;
 
 const other: Readonly<Record<BackendName, BackendName>> = { sqlite: 'postgres', postgres: 'sqlite' };
 
