@@ -24,6 +24,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   kills,
   'lost-updates': lostUpdates,
   'mass-assignment': massAssignment,
+  'non-interference': nonInterference,
   oracle,
   'postgres-faults': postgresFaults,
   'scope-statements': scopeStatements,
