@@ -1,6 +1,5 @@
 import { findCore } from '../lib/common-passwords.ts';
 import { foldCase } from '../lib/fold-case.ts';
-import { joinName } from '../lib/person-name.ts';
 import type { User } from './user.ts';
 
 /** bcrypt reads no more than this; a longer password would be cut in silence. */
@@ -19,24 +18,18 @@ export function findPasswordProblem(password: string, minimum: number): string |
 /** What every guesser tries here, whoever it is. */
 const ownWords = ['clientele', 'admin', 'administrator', 'reseller', 'seller'];
 
+type Named = Pick<User, 'username' | 'email' | 'firstName' | 'lastName' | 'company'>;
+
+function wordsOf({ username, email, firstName, lastName, company }: Named): string[] {
+  return [username, email, email.replace(/@.*$/s, ''), firstName, lastName, `${firstName} ${lastName}`, company];
+}
+
 /**
  * What makes a password easy to guess for whoever knows its user, or undefined: a log-in name, an address, a name or a company
  * with nothing but digits and marks around it. Also the words that belong to this program.
  */
-export function findOwnWordProblem(
-  password: string,
-  user?: Pick<User, 'username' | 'email' | 'firstName' | 'lastName' | 'company'>,
-): string | undefined {
-  const { username = '', email = '', firstName = '', lastName = '', company = '' } = user ?? {};
-  const words = [
-    username,
-    email,
-    email.split('@')[0] ?? '',
-    firstName,
-    lastName,
-    joinName(firstName, lastName) ?? '',
-    company,
-  ];
+export function findOwnWordProblem(password: string, user?: Named): string | undefined {
+  const words = user === undefined ? [] : wordsOf(user);
   const tried = [foldCase(password), findCore(password)].filter((text) => text !== '');
   return [...ownWords, ...words].some((word) => tried.includes(foldCase(word)) || tried.includes(findCore(word)))
     ? 'must not be the name, the address or the company of its user, or the name of a role here'

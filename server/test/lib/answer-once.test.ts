@@ -17,3 +17,12 @@ test('what is kept of a request follows from the operator’s secret: with the s
   expect([await ask(own), await ask(own), await ask(other)]).toEqual([false, true, false]);
   await world.close();
 });
+
+test('of a use case that writes twice the second is refused: nobody could say which result is the answer', async () => {
+  const world = await openWorld('sqlite');
+  const request = { owner: 'user 1 in account 1, for oneself', key: '2', path: '/x', body: Buffer.from('{}') };
+  const { ports } = answerOnce(world.opened.ports, request);
+  expect(await ports.store.write(program, async (_unit: Unit) => 'first')).toBe('first');
+  await expect(ports.store.write(program, async (_unit: Unit) => 'second')).rejects.toThrow(/written twice/);
+  await world.close();
+});

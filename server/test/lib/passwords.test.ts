@@ -4,7 +4,7 @@ import { findOwnWordProblem, findPasswordProblem, parsePasswordHash } from '../.
 
 const user = {
   username: 'ada-1815',
-  email: 'ada@lovelace.example',
+  email: 'countess@lovelace.example',
   firstName: 'Ada',
   lastName: 'Lovelace',
   company: 'Analytical Ölwerke',
@@ -36,7 +36,10 @@ describe('a password', () => {
     'admin1234',
     '!Reseller!',
     'ADA-1815',
-    'ada@lovelace.example',
+    'countess@lovelace.example',
+    'Countess1852',
+    'Administrator!',
+    'seller-2026',
     'Ada1815!',
     'lovelace99',
     'Ada Lovelace',
@@ -48,6 +51,8 @@ describe('a password', () => {
   it('may hold such words, and be none of somebody who has no name', () => {
     for (const password of ['ada wrote the first program', 'the analytical engine', '!!!!!!!!', '12345678'])
       expect(findOwnWordProblem(password, user)).toBeUndefined();
+    // A log-in name without a letter is one all the same.
+    expect(findOwnWordProblem('12345678', { ...user, username: '12345678' })).toBeDefined();
     const nameless = { username: '', email: '', firstName: '', lastName: '', company: '' };
     expect(findOwnWordProblem('12345678', nameless)).toBeUndefined();
     expect(findOwnWordProblem('lovelace99')).toBeUndefined();

@@ -15,7 +15,8 @@ export function readRefreshCookie(request: FastifyRequest): string | undefined {
 
 /** When a token ends, in seconds since 1970, as it says itself: the browser forgets it then. */
 function readEnd(token: string): number {
-  const { exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { exp: number };
+  const claims = token.slice(token.indexOf('.') + 1, token.lastIndexOf('.'));
+  const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { exp: number };
   return exp;
 }
 

@@ -39,22 +39,21 @@ async function loadOrMakeKey(ports: Ports): Promise<readonly { id: string; priva
 /** Reads the keys of the store, or makes the first one. */
 export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
   const stored = (await loadOrMakeKey(ports)).map(({ id, privateJwk }) => ({ id, jwk: JSON.parse(privateJwk) as JWK }));
+  const [latest] = stored;
+  if (latest === undefined) throw new Error('The store has no key to sign sessions with');
   const publicJwks = stored.map(
     ({ id, jwk: { kty, n, e } }) => ({ kty, n, e, kid: id, alg: algorithm, use: 'sig' }) as JWK,
   );
-  const publicKeys = new Map<string, Key>();
-  for (const jwk of publicJwks) publicKeys.set(jwk.kid ?? '', await importJWK(jwk, algorithm));
-  const [latest] = stored;
-  if (latest === undefined) throw new Error('The store has no key to sign sessions with');
+  const publicKeys = new Map<string | undefined, Key>();
+  for (const jwk of publicJwks) publicKeys.set(jwk.kid, await importJWK(jwk, algorithm));
   const signingKey = await importJWK(latest.jwk, algorithm);
 
-  function sign(claims: Record<string, unknown>, issuedAt: number, expiresAt: number): Promise<string> {
-    return new SignJWT(claims)
-      .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: latest?.id ?? '' })
+  const sign = (claims: Record<string, unknown>, issuedAt: number, expiresAt: number): Promise<string> =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: latest.id })
       .setIssuedAt(issuedAt)
       .setExpirationTime(expiresAt)
       .sign(signingKey);
-  }
 
   return {
     async makePair({ sessionId, accessId, refreshId, refreshExpiresAt, startedAt, standing }) {
@@ -85,7 +84,7 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
       try {
         const { payload } = await jwtVerify(
           token,
-          ({ kid }) => publicKeys.get(kid ?? '') ?? Promise.reject(new Error('The token names no key of ours')),
+          ({ kid }) => publicKeys.get(kid) ?? Promise.reject(new Error('The token names no key of ours')),
           { algorithms: [algorithm], typ: 'JWT', currentDate: new Date(ports.clock.now() / 1000) },
         );
         const { sid, jti, token_type } = payload;

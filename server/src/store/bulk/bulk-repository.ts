@@ -4,6 +4,7 @@ import type { Caller } from '../../model/caller.ts';
 import type { Product } from '../../model/product.ts';
 import type { Bulk, BulkClient, BulkGround, BulkSeller } from '../../usecases/ports/operation-ports.ts';
 import { registrantColumns } from '../clients/client-row.ts';
+import { insertLikenesses } from '../clients/likenesses.ts';
 import type { DocumentFormat } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { tuneWhereLarge } from '../tune-store.ts';
@@ -148,8 +149,14 @@ export class BulkRepository implements Bulk {
   }
 
   async indexTexts(firstId: number): Promise<void> {
-    const { traits, execute } = this.#session;
+    const { db, traits, execute } = this.#session;
     if (traits.textIndex !== undefined) await execute(traits.textIndex.addRange, [firstId, Number.MAX_SAFE_INTEGER]);
+    const texts = await db
+      .selectFrom('client_texts')
+      .select(['client_id', 'reseller_id', 'likenesses'])
+      .where('client_id', '>=', firstId)
+      .execute();
+    await insertLikenesses(this.#session, texts);
   }
 
   setIndexesAside({ keepsLookUps = false } = {}): Promise<void> {

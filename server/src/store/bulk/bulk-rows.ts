@@ -5,7 +5,6 @@ import type { ClientView, MemberView } from '../../model/client-view.ts';
 import { noGroup } from '../../model/group.ts';
 import type { BulkClient, BulkService } from '../../usecases/ports/operation-ports.ts';
 import { clientColumns, registrantColumns, toFlag } from '../clients/client-row.ts';
-import { likenessRows } from '../clients/likenesses.ts';
 import { type Derived, derive } from '../clients/refresh-clients.ts';
 import type { DocumentFormat } from '../documents.ts';
 import { domainColumns } from '../domains/domains-repository.ts';
@@ -50,7 +49,6 @@ export class BulkRows {
     client_notes: [] as Rows<'client_notes'>,
     client_facts: [] as Rows<'client_facts'>,
     client_texts: [] as ClientTextsTable[],
-    client_likenesses: [] as Rows<'client_likenesses'>,
     hosting_documents: [] as Rows<'hosting_documents'>,
     iam_documents: [] as Rows<'iam_documents'>,
   };
@@ -185,7 +183,6 @@ export class BulkRows {
     const { tables } = this;
     tables.client_facts.push(facts);
     tables.client_texts.push(texts);
-    tables.client_likenesses.push(...likenessRows(texts));
     tables.hosting_documents.push({ client_id: facts.client_id, body: hosting });
     tables.iam_documents.push({ client_id: facts.client_id, body: iam });
   }

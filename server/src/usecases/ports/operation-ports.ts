@@ -179,7 +179,7 @@ export interface Bulk {
   findTakenUsernames(usernames: readonly string[]): Promise<ReadonlySet<string>>;
   /** The numbers of a reseller's sellers with these addresses; makes those who are not there. */
   findOrMakeSellers(resellerId: number, sellers: readonly BulkSeller[], at: Micros): Promise<readonly number[]>;
-  /** Writes clients, which cannot be searched for before `indexTexts`. Gives the number of the first: they ascend by one. */
+  /** Writes clients, which are found by no search and are like nobody before `indexTexts`. Gives the number of the first: they ascend by one. */
   insertClients(clients: readonly BulkClient[]): Promise<number | undefined>;
   /** Makes the clients from a number on searchable: once for all that a transaction has written. */
   indexTexts(firstId: number): Promise<void>;

@@ -72,6 +72,7 @@ export const notificationRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: all,
     operationId: 'getNotificationSettings',
+    load: 'long',
     summary: "Get a reseller's notification settings",
     tag,
     access: 'resell',

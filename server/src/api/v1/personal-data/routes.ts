@@ -18,6 +18,7 @@ export const personalDataRoutes: readonly V1Route[] = [
     method: 'GET',
     url: '/clients/:clientId/personal-data',
     operationId: 'exportPersonalData',
+    load: 'long',
     summary: 'Everything that is held about a client and its people, as one file',
     tag,
     access: 'resell',
