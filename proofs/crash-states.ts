@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
 import { type HttpCaller, makeHttpCaller } from '../server/test/support/http.ts';
 import { startServer } from '../server/test/support/server-process.ts';
-import type { Proof } from './proof.ts';
+import type { Proof, Trial } from './proof.ts';
 import { askFor, type Step, Worker } from './support/client-load.ts';
 import type { CrashReply, CrashTask } from './support/crash-thread.ts';
 import { makePatient } from './support/patient.ts';
@@ -16,6 +16,8 @@ const workerCount = 6;
 /** Writes of each worker until the server is stopped, then until it is killed, and killed again. */
 const stepsOfRuns = [16, 12, 12];
 const threads = 2;
+/** Power cuts that are tried on one recording. */
+const statesOfTrace = 10_000;
 /** Power cuts on a disk that says it has synced, and has not: some of them must lose something, or nothing here shows anything. */
 const sizeOfLyingDisk = 60;
 
@@ -82,6 +84,43 @@ function runThread(task: CrashTask, onDone: (done: number) => void): Promise<Exc
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
+/** Records a server once, and tries so many power cuts on that. */
+async function tryCuts({ size, seed, say }: Omit<Trial, 'backend'>): Promise<Record<string, number>> {
+  // In memory, where there is some: what a disk would keep is what this is about, and not how fast it is.
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'clientele-crash-'));
+  const dataDir = mkdtempSync(join(folder, 'data-'));
+  const traces = stepsOfRuns.map((_, run) => join(folder, `trace-${run}`));
+  const hands = Array.from({ length: workerCount }, (_, number): Hand => {
+    return { worker: new Worker(number), states: [{ after: '', records: 0 }], open: undefined };
+  });
+  await record(dataDir, traces, hands);
+  const workers = hands.map(({ states }) => states);
+  const task = { traces, traced: dataDir, seed, size, sizeOfLyingDisk, threads, workers };
+  const done = Array.from({ length: threads }, () => 0);
+  const tried = await Promise.all(
+    done.map((_, thread) =>
+      runThread({ ...task, thread, folder: join(folder, `state-${thread}`) }, (count) => {
+        done[thread] = count;
+        say(sum(done));
+      }),
+    ),
+  );
+  const violations = tried.flatMap((each) => each.violations);
+  if (violations.length > 0)
+    throw new Error(
+      `What they were made of is kept in ${folder}:\n${violations.map(({ cut, problem }) => `after ${cut} changes: ${problem}`).join('\n')}`,
+    );
+  const noticed = sum(tried.map((each) => each.noticed));
+  assert.ok(noticed > 0, 'A disk that does not sync was not noticed: nothing here would be');
+  rmSync(folder, { recursive: true, force: true });
+  return {
+    'writes that were answered': sum(hands.map(({ states, open }) => states.length - (open === undefined ? 1 : 2))),
+    'changes of files': tried[0]?.events ?? 0,
+    'different stores recovered': sum(tried.map(({ outcomes }) => outcomes)),
+    'opened by the server': sum(tried.map(({ opened }) => opened)),
+  };
+}
+
 /**
  * Power cuts, replayed: strace records what a server under load does to its files and when its answers leave; of what was not
  * synced at a cut each write is kept, dropped or torn, and SQLite opens the rest.
@@ -95,39 +134,13 @@ const proof: Proof = {
   sizes: { ci: 5_000, hand: 200_000 },
   async run({ size, seed, say }) {
     ensureStrace();
-    // In memory, where there is some: what a disk would keep is what this is about, and not how fast it is.
-    const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'clientele-crash-'));
-    const dataDir = mkdtempSync(join(folder, 'data-'));
-    const traces = stepsOfRuns.map((_, run) => join(folder, `trace-${run}`));
-    const hands = Array.from({ length: workerCount }, (_, number): Hand => {
-      return { worker: new Worker(number), states: [{ after: '', records: 0 }], open: undefined };
-    });
-    await record(dataDir, traces, hands);
-    const workers = hands.map(({ states }) => states);
-    const task = { traces, traced: dataDir, seed, size, sizeOfLyingDisk, threads, workers };
-    const done = Array.from({ length: threads }, () => 0);
-    const tried = await Promise.all(
-      done.map((_, thread) =>
-        runThread({ ...task, thread, folder: join(folder, `state-${thread}`) }, (count) => {
-          done[thread] = count;
-          say(sum(done));
-        }),
-      ),
-    );
-    const violations = tried.flatMap((each) => each.violations);
-    if (violations.length > 0)
-      throw new Error(
-        `What they were made of is kept in ${folder}:\n${violations.map(({ cut, problem }) => `after ${cut} changes: ${problem}`).join('\n')}`,
-      );
-    const noticed = sum(tried.map((each) => each.noticed));
-    assert.ok(noticed > 0, 'A disk that does not sync was not noticed: nothing here would be');
-    rmSync(folder, { recursive: true, force: true });
-    return {
-      'writes that were answered': sum(hands.map(({ states, open }) => states.length - (open === undefined ? 1 : 2))),
-      'changes of files': tried[0]?.events ?? 0,
-      'different stores recovered': sum(tried.map(({ outcomes }) => outcomes)),
-      'opened by the server': sum(tried.map(({ opened }) => opened)),
-    };
+    const figures: Record<string, number> = {};
+    for (let done = 0; done < size; done += statesOfTrace) {
+      const part = Math.min(statesOfTrace, size - done);
+      const found = await tryCuts({ size: part, seed: seed + done, say: (count) => say(done + count) });
+      for (const [name, count] of Object.entries(found)) figures[name] = (figures[name] ?? 0) + count;
+    }
+    return figures;
   },
 };
 

@@ -25,6 +25,8 @@ const wholeLife: readonly Omit<Fault, 'n'>[] = [
   { call: 'fsync', error: 'EIO', isLasting: false },
   { call: 'ftruncate', error: 'EIO', isLasting: false },
   { call: 'unlink', error: 'EIO', isLasting: false },
+  { call: 'openat', error: 'EROFS', isLasting: false },
+  { call: 'link', error: 'EIO', isLasting: false },
 ];
 /** Of so many faults one is tried from the start to the end: that takes two starts of the server. */
 const oneWholeLifeIn = 8;

@@ -71,7 +71,7 @@ const lasts = { least: 50, most: 350 };
 /** Servers, each with a PostgreSQL of its own: most of the time is waiting. */
 const standCount = 3;
 /** Faults that take seconds by their nature: PostgreSQL must give up a peer of whom it hears nothing. One in so many is of these. */
-const oneSlowIn = 9;
+const oneSlowIn = 15;
 
 const slowFaults: readonly string[] = ['connections broken on one side only', 'all that is sent lost'];
 const quickFaults = Object.keys(faults).filter((name) => !slowFaults.includes(name));
@@ -90,7 +90,7 @@ const proof: Proof = {
     'While PostgreSQL is killed, paused, reset, out of reach or half gone, and where its answer to COMMIT is lost, callers are answered 503 with Retry-After; what they ask for again with the same key is done once, what was answered could have come of one thing after the other, and the server heals without a restart',
   unit: 'faults',
   backends: ['postgres'],
-  sizes: { ci: 36, hand: 300 },
+  sizes: { ci: 60, hand: 300 },
   async run({ size, seed, say }) {
     const healed = new Map<string, number[]>();
     let next = 0;

@@ -249,6 +249,7 @@ export class KillStand {
     const again = startClientele(words, this.#place.settings);
     // Refused where the first one had come to its end: then all must be there as well.
     await again.exited;
+    assert.ok(existsSync(join(folder, 'clientele.sqlite')), again.stdout + again.stderr);
     const moved: Place = { settings: { DATA_DIR: folder }, remove: async () => undefined };
     const count = async (place: Place): Promise<number> =>
       Number((await query(place, 'select count(*) as n from clients'))[0]?.n);

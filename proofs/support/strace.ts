@@ -2,6 +2,9 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { waitFor } from '../../server/test/support/wait-for.ts';
 
+/** Milliseconds that strace may take. Generous: the machine may be busy. */
+const patience = 60_000;
+
 const works = (): boolean => spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
 
 /**
@@ -38,13 +41,14 @@ export const recordTo = (file: string): readonly string[] => [
 /** Waits until the end of a process stands in its trace: strace writes on for a moment after that. */
 export async function waitForTrace(file: string, pid: number): Promise<void> {
   const end = Buffer.alloc(4096);
-  await waitFor(`the end of ${file}`, () => {
+  const hasEnded = (): boolean => {
     const descriptor = openSync(file, 'r');
     const from = Math.max(0, fstatSync(descriptor).size - end.length);
     const length = readSync(descriptor, end, 0, end.length, from);
     closeSync(descriptor);
     return new RegExp(`^${pid} +[+]{3} `, 'm').test(end.toString('latin1', 0, length));
-  });
+  };
+  await waitFor(`the end of ${file}`, hasEnded, patience);
 }
 
 /** One call of the system that fails: the n-th of its kind, in each thread of the program. */
@@ -84,10 +88,11 @@ export async function attach(pid: number, fault: Fault | undefined, trace: strin
     said += text;
   });
   const closed = new Promise<void>((resolve) => tracer.once('close', () => resolve()));
-  await waitFor('strace to be there', () => {
+  const isThere = (): boolean => {
     if (tracer.exitCode !== null) throw new Error(`strace cannot attach: ${said}`);
     return said.includes('attached');
-  });
+  };
+  await waitFor('strace to be there', isThere, patience);
   return () => {
     tracer.kill('SIGINT');
     return closed;

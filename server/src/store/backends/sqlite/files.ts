@@ -8,8 +8,11 @@ export const storeFile = (dataDir: string): string => join(dataDir, 'clientele.s
 /** The same while it is being made: no store yet. */
 export const partFile = (dataDir: string): string => `${storeFile(dataDir)}.part`;
 
-/** What may stand in a folder that counts as empty: the lock, and the key that somebody has brought first. */
-const allowed = ['clientele.lock', 'secret.key', 'secret.key.before'];
+/**
+ * What may stand in a folder that counts as empty: the lock, its journal where a process that held it was killed, and the key
+ * that somebody has brought first.
+ */
+const allowed = ['clientele.lock', 'clientele.lock-journal', 'secret.key', 'secret.key.before'];
 
 /**
  * Refuses a folder that holds anything but what is known to be no loss.
