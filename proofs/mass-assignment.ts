@@ -41,7 +41,7 @@ const proof: Proof = {
     'Every column of every table and every name of every answer, sent with fourteen values in every write beside what the contract names: refused, or the answer and every row of the store are as without them. Domains alone keep other names, as settings, by contract',
   unit: 'writes with every name',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 150, hand: 3_000 },
+  sizes: { ci: 106, hand: 3_000 },
   async run({ backend, size, seed, say }) {
     const pair = await openPair([backend, backend]);
     const [{ world, targets, callers, pool }, { world: other }] = pair.stages;

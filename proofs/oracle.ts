@@ -68,7 +68,7 @@ const proof: Proof = {
     'Every column of every table, with twenty-eight operators and under eleven names of orderings, at every operation that reads: 400, or the same bytes as without it, unless it is in the list of filters, orderings and columns',
   unit: 'parameters',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 5_000, hand: 250_000 },
+  sizes: { ci: 3_000, hand: 250_000 },
   async run({ backend, size, seed, say }) {
     const { world, targets, pool, callers } = await openHostileStage(backend, { LOG_LEVEL: 'fatal' });
     const names = [...(await listColumns(world))].flatMap(([table, columns]) => [

@@ -1,3 +1,5 @@
+import canaries from './canaries.ts';
+import carriers from './carriers.ts';
 import crashStates from './crash-states.ts';
 import doubled from './doubled.ts';
 import everyPlace from './every-place.ts';
@@ -15,6 +17,8 @@ import scopeStatements from './scope-statements.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
+  canaries,
+  carriers,
   'crash-states': crashStates,
   doubled,
   'every-place': everyPlace,

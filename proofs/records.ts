@@ -38,6 +38,38 @@ export function keepRecord(record: Record): void {
 
 const format = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString('en') : value);
 
+/** What is tried by tests in full, so that no program tries it again. */
+const coveredByTests: readonly (readonly string[])[] = [
+  [
+    '1',
+    'operation × role × whose it is: foreign and absent answer the same bytes',
+    '`server/test/rules/tenancy.test.ts`, R-101 to R-112',
+  ],
+  ['6', 'keys of what is deleted are dead', '`server/test/rules/tenancy.test.ts`, and `ids` above'],
+  [
+    '19',
+    'passwords: 72 bytes, prefixes of hashes, costs from 4 to 13',
+    '`server/test/scenarios/hosting/passwords.scenarios.ts`, H-801 to H-812',
+  ],
+  ['19', 'hashes that PHP, Python and htpasswd made', '`server/test/edges/foreign-hashes.test.ts`'],
+  [
+    '21',
+    'an unknown name, a wrong password and a blocked user answer the same bytes',
+    '`server/test/scenarios/iam/sessions.scenarios.ts`, J-102',
+  ],
+  [
+    '23',
+    'signed requests that come again, too early or too late',
+    '`server/test/scenarios/hosting/hawk.scenarios.ts`, H-958 to H-960',
+  ],
+  [
+    '25',
+    'two lengths, chunks and a length, two hosts, and all else that is no HTTP',
+    '`server/test/edges/sockets.test.ts`',
+  ],
+  ['1 to 11', 'what the programs above have found', '`server/test/rules/hostile-cases.test.ts`, R-121 to R-125'],
+];
+
 /** The page docs/proofs.md. */
 export function describeProofs(): string {
   const records = readRecords();
@@ -63,5 +95,10 @@ Made by the proofs themselves (\`proofs/\`): do not edit. Each is a program that
 small size, by \`npm run prove\`; \`npm run prove -- NAME --hand --record\` runs one in its full size and writes down here what it saw. A run that does not hold writes
 nothing here: it ends with an error, and what it found is mended and becomes a case of the tests.
 
-${chapters.join('\n')}`;
+${chapters.join('\n')}
+## Tried by tests
+
+Lines of the same table that the tests hold, on both backends where a store has a part in it:
+
+${drawMarkdownTable(['line', 'what', 'where'], coveredByTests)}`;
 }

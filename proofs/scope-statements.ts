@@ -29,14 +29,26 @@ const scoped = [
 const numbered =
   /(?:^|\.|"|\()(?:\w*id|digest|username_folded|email_folded|host_key|number|product)"? (?:= \$\d+|in \(|= any|between|>=? \$\d+)|^not exists/;
 
+/**
+ * Statements that look beyond the scope on purpose: what is erased, or given to the person whom it is about, is looked for in
+ * what belongs to no client; and what others have too is told apart, so that it is left to them. None of it is shown.
+ */
+const beyond = [
+  /^\s*select lower\(email\) as text from users where lower\(email\) in/,
+  /^select "change_id", "last_client_id" from "bulk_change_batches"\s+where \(?outcomes like/,
+  /^select "id" from "forgotten_passwords"\s+where \(?username in \(select username from users where id in/,
+  /^select "id" from "outbox"\s+where \(?client_id is null and recipient in/,
+  /^select "id" from "audit_entries"\s+where \(?client_id is null and action in \('client_tagged'/,
+];
+
 /** Every statement of a caller with a scope is bound by it, and no `or` leads out. */
 const proof: Proof = {
   lines: [3],
   holds:
-    'In no statement that is run for a caller with a scope does an `or` stand beside the outermost conditions, and each has the scope, or the number of something that was found by it, as one of them. There are no page tokens: pages go by numbers, which are conditions beside the scope',
+    'In no statement that is run for a caller with a scope does an `or` stand beside the outermost conditions, and each has the scope, or the number of something that was found by it, as one of them. There are no page tokens: pages go by numbers, which are conditions beside the scope. Five statements of erasure and of personal data look beyond it on purpose, for what belongs to no client and to leave to others what is theirs too',
   unit: 'requests whose statements are read',
   backends: ['postgres'],
-  sizes: { ci: 3_000, hand: 100_000 },
+  sizes: { ci: 2_000, hand: 100_000 },
   async run({ backend, size, seed, say }) {
     // The reader of conditions itself.
     const open = 'select 1 from clients c where c.reseller_id = $1 and c.a = $2 or c.b = $3 order by 1';
@@ -61,7 +73,7 @@ const proof: Proof = {
       return query.apply(this, words);
     };
     const perStage = 2_000;
-    const counts = { 'by the scope': 0, 'by a number': 0, shared: 0 };
+    const counts = { 'by the scope': 0, 'by a number': 0, shared: 0, 'beyond it, on purpose': 0 };
     let stage = await openHostileStage(backend, { LOG_LEVEL: 'fatal' });
     for (let number = 0; number < size; number += 1) {
       if (number > 0 && number % perStage === 0) {
@@ -87,14 +99,15 @@ const proof: Proof = {
       if (!/^\s*(?:select|update|delete|with)\b/i.test(text)) continue;
       if (listConditions(text).some(({ hasOpenOr }) => hasOpenOr)) wrong.push(`an open or, ${who}: ${text}`);
       const conjuncts = findOuterCondition(text)?.conjuncts ?? [];
-      if (shared.test(text.toLowerCase())) counts.shared += 1;
+      if (beyond.some((form) => form.test(text))) counts['beyond it, on purpose'] += 1;
+      else if (shared.test(text.toLowerCase())) counts.shared += 1;
       else if (conjuncts.some((one) => scoped.some((form) => form.test(one.replace(/^\(+/, '')))))
         counts['by the scope'] += 1;
       else if (conjuncts.some((one) => numbered.test(one))) counts['by a number'] += 1;
       else wrong.push(`no scope, ${who}: ${text}`);
     }
     if (wrong.length > 0) throw new Error(`Seed ${seed}:\n${wrong.join('\n')}`);
-    return { statements: counts.shared + counts['by the scope'] + counts['by a number'], ...counts };
+    return { statements: texts.size, ...counts };
   },
 };
 

@@ -13,8 +13,11 @@ const left = [
   'sent_notes',
 ];
 
-/** The tables of a world's store and their columns, but for those that hold traces alone. */
-export async function listColumns({ opened, backend }: World): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The tables of a world's store and their columns, but for those whose names begin so. */
+export async function listColumns(
+  { opened, backend }: World,
+  except: readonly string[] = left,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const query =
     backend === 'postgres'
       ? sql<{
@@ -30,7 +33,7 @@ export async function listColumns({ opened, backend }: World): Promise<ReadonlyM
   const { rows } = await opened.backend.read(({ db }) => query.execute(db));
   const columns = new Map<string, string[]>();
   for (const { table, column } of rows) {
-    if (left.some((name) => table.startsWith(name))) continue;
+    if (except.some((name) => table.startsWith(name))) continue;
     columns.set(table, [...(columns.get(table) ?? []), column]);
   }
   return columns;

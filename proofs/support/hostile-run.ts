@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CheckAnswer, makeAnswerCheck } from '../../server/test/support/answer-check.ts';
 import type { BackendName } from '../../server/test/support/backends.ts';
 import { makeDice } from '../../server/test/support/dice.ts';
@@ -37,6 +38,9 @@ export interface HostileRun {
   /** Searches everything that was written and answered for secrets. @throws {Finding} */
   search(): Promise<void>;
 }
+
+/** Milliseconds after which an answer does not come any more. */
+const patience = 30_000;
 
 const namesOfObject = Object.getOwnPropertyNames(Object.prototype).length;
 
@@ -99,8 +103,15 @@ export async function beginHostileRun(
     const { target, raw, method } = request;
     world.clock.moveOn(request.wait);
     const filled = fillRequest(request, pool.find);
-    const answer =
-      raw === undefined ? await sendInside(world.app, method, filled) : await sendRaw(address, request, filled);
+    const asked = raw === undefined ? sendInside(world.app, method, filled) : sendRaw(address, request, filled);
+    const late = new AbortController();
+    const answer = await Promise.race([
+      asked,
+      sleep(patience, undefined, { signal: late.signal }).catch(() => undefined),
+    ]);
+    late.abort();
+    if (answer === undefined)
+      fail(`no answer: ${target.id}`, `${method} ${filled.url}: no answer${raw === undefined ? '' : `, ${raw.name}`}`);
     answers.push({ filled, answer });
     seen.statuses.set(answer.status, (seen.statuses.get(answer.status) ?? 0) + 1);
     const name = `${method} ${target.path} ${answer.status}`;

@@ -1,3 +1,5 @@
+// A table of values, one after the other: longer than other files for that.
+
 /** Spellings of numbers, as they stand in a body: most of them are no JSON, or none that an id may be. */
 export const hostileNumbers: readonly string[] = [
   ...['0', '-0', '-1', '1.0', '1.5', '1e3', '1E+2', '1e400', '-1e400', '1e-400', '0x10', '0b1', '0o7', '00012', '+1'],

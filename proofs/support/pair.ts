@@ -68,7 +68,16 @@ export async function openPair(backends: readonly [BackendName, BackendName]): P
     },
     difference() {
       const [first, second] = last.map((text, index) => renamers[index]?.(text));
-      return first === second ? undefined : `${backends[0]}:\n${first}\n${backends[1]}:\n${second}`;
+      if (first === second) return undefined;
+      // From the first line on that is another one.
+      const [ones, others] = [first, second].map((text) => text?.split('\n') ?? []);
+      const at = ones?.findIndex((line, index) => line !== others?.[index]) ?? 0;
+      const show = (lines: readonly string[] | undefined): string =>
+        lines
+          ?.slice(at, at + 3)
+          .join('\n')
+          .slice(0, 3_000) ?? '';
+      return `${backends[0]}:\n${show(ones)}\n${backends[1]}:\n${show(others)}`;
     },
     async close() {
       for (const { world } of stages) await world.close();

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import { backUpSqlite } from '../server/src/store/backends/sqlite/back-up.ts';
+import type { Proof } from './proof.ts';
+import { listColumns } from './support/dump.ts';
+import { makeSecretSearch } from './support/find-secrets.ts';
+import { beginHostileRun } from './support/hostile-run.ts';
+import type { HostileStage } from './support/hostile-stage.ts';
+
+/** Requests to one stage. */
+const perStage = 2_000;
+
+/** Everything that a server leaves behind, by name. */
+async function gatherOutputs({ world, pool, callers }: HostileStage): Promise<ReadonlyMap<string, Buffer>> {
+  const { backend, app, opened } = world;
+  const outputs = new Map<string, Buffer>([['the log', Buffer.from(world.log.join(''))]]);
+  for (const format of ['csv', 'ndjson'])
+    for (const { name, home, sends } of callers.filter((one) => /^(?:platform|reseller)/.test(one.name))) {
+      const headers = { authorization: pool.find(String(sends)) ?? '' };
+      for (const path of [
+        `/api/v1/clients/export?deleted=all&format=${format}`,
+        '/iam/activity_log/requests?limit=1000',
+        '/iam/activity_log/changes?limit=1000',
+      ]) {
+        const answer = await app.inject({ url: path, headers });
+        outputs.set(`${path} for ${name} ${home ?? ''}`, Buffer.from(answer.body));
+      }
+    }
+  await opened.ports.activityNotes.flush();
+  // Every row as the engine gives it.
+  const rows = await opened.backend.read(async ({ db }) => {
+    const lines: string[] = [];
+    for (const table of (await listColumns(world, [])).keys())
+      for (const row of (await sql<object>`select * from ${sql.table(table)}`.execute(db)).rows)
+        lines.push(`${table} ${JSON.stringify(row)}`);
+    return lines;
+  });
+  outputs.set('the rows', Buffer.from(rows.join('\n')));
+  if (backend === 'sqlite') {
+    const [main] = (
+      await opened.backend.read(({ db }) => sql<{ file: string }>`select file from pragma_database_list`.execute(db))
+    ).rows;
+    const folder = dirname(main?.file ?? '');
+    await backUpSqlite(folder, join(folder, 'copy.db'), { onProgress: () => undefined, check: async () => undefined });
+    // The file itself, what is written ahead of it, and a back-up.
+    for (const name of readdirSync(folder))
+      if (!name.endsWith('.key')) outputs.set(`the file ${name}`, readFileSync(join(folder, name)));
+  }
+  return outputs;
+}
+
+/** No secret is left anywhere: in no file, row, log, export or answer that was not for it. */
+const proof: Proof = {
+  lines: [22],
+  holds:
+    'After hostile requests by everybody, no password, key, token, secret of a webhook or of a second factor stands in the log, the figures, an answer that was not for it, an export, the history, a row, the database file, its write-ahead log or a back-up: not plain, nor in base64, hexadecimal or URL encoding. What stands there is sealed, or a digest. The one exception is the key that signs sessions, which is a row',
+  unit: 'hostile requests before the search',
+  backends: ['sqlite', 'postgres'],
+  sizes: { ci: 1_500, hand: 100_000 },
+  async run({ backend, size, seed, say }) {
+    let [searched, secretsThere, outputsThere, done] = [0, 0, 0, 0];
+    for (let stage = 0; stage * perStage < size; stage += 1) {
+      const seen = { statuses: new Map<number, number>(), done: new Set<string>(), raw: 0 };
+      const run = await beginHostileRun(backend, seen);
+      await run.go(seed * 31 + stage, Math.min(perStage, size - stage * perStage), () => {
+        done += 1;
+        say(done);
+      });
+      await run.search();
+      const { secrets } = run.stage;
+      const search = makeSecretSearch(secrets);
+      // The search finds what is there.
+      const [name = '', secret = ''] = [...secrets].at(-1) ?? [];
+      if (!search.find(`x${Buffer.from(`y${secret}z`).toString('base64')}`).some((leak) => leak.name === name))
+        throw new Error('The search does not find a secret');
+      for (const [output, bytes] of await gatherOutputs(run.stage)) {
+        const [leak] = search.find(bytes);
+        if (leak !== undefined)
+          throw new Error(`Seed ${seed}: ${leak.name} stands in ${output}, as ${leak.spelling}: ${leak.around}`);
+        searched += bytes.length;
+        outputsThere += 1;
+      }
+      secretsThere += secrets.size;
+      await run.stage.world.close();
+    }
+    return { secrets: secretsThere, outputs: outputsThere, 'bytes searched': searched, found: 0 };
+  },
+};
+
+export default proof;
