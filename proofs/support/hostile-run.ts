@@ -75,11 +75,17 @@ export async function beginHostileRun(
     }
   }
 
-  /** The platform may give one reseller's to another: what it has named together is no secret of one side any more. */
-  function openWhatIsMoved(request: HostileRequest): void {
+  /**
+   * The platform may give one reseller's to another: what it has named together is no secret of one side any more, by its place
+   * on the stage or by a number that an answer gave.
+   */
+  function openWhatIsMoved(request: HostileRequest, { url }: FilledRequest): void {
     if (request.caller.home !== null || request.method === 'GET') return;
-    const named = listNamed(request).flatMap((key) => /^tenant (\d+) /.exec(key)?.[1] ?? []);
-    for (const place of named) openMarkers.add(tenants[Number(place)]?.marker ?? '');
+    const named = new Set(listNamed(request).map((key) => /^tenant (\d+) /.exec(key)?.[1]));
+    const numbers = new Set(url.match(/\d+/g));
+    for (const [place, { marker, clientId, deletedClientId }] of tenants.entries())
+      if (named.has(String(place)) || [clientId, deletedClientId].some((id) => numbers.has(String(id))))
+        openMarkers.add(marker);
   }
 
   function checkMarkers({ caller, ...request }: HostileRequest, { text }: HostileAnswer): void {
@@ -135,7 +141,7 @@ export async function beginHostileRun(
       fail('Object.prototype', `${name} has changed Object.prototype`);
     if (answer.status < 300) {
       if (method === target.method) seen.done.add(target.id);
-      openWhatIsMoved(request);
+      openWhatIsMoved(request, filled);
       keep(request, answer);
     }
   }
