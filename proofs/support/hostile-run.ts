@@ -83,8 +83,8 @@ export async function beginHostileRun(
     if (request.caller.home !== null || request.method === 'GET') return;
     const named = new Set(listNamed(request).map((key) => /^tenant (\d+) /.exec(key)?.[1]));
     const numbers = new Set(url.match(/\d+/g));
-    for (const [place, { marker, clientId, deletedClientId }] of tenants.entries())
-      if (named.has(String(place)) || [clientId, deletedClientId].some((id) => numbers.has(String(id))))
+    for (const [place, { marker, clientId, deletedClientId, twinClientId }] of tenants.entries())
+      if (named.has(String(place)) || [clientId, deletedClientId, twinClientId].some((id) => numbers.has(String(id))))
         openMarkers.add(marker);
   }
 

@@ -64,6 +64,7 @@ export function keepInMemory(): void {
 export const listValues = (tenant: Tenant): readonly (readonly [kind: string, value: string | number])[] => [
   ['clientId', tenant.clientId],
   ['clientId', tenant.deletedClientId],
+  ['clientId', tenant.twinClientId],
   ['userId', tenant.adminId],
   ['userId', tenant.userId],
   ['sellerId', tenant.sellerId],
