@@ -65,6 +65,9 @@ const proof: Proof = {
     }
 
     async function explain({ what, message, requests }: Finding): Promise<Error> {
+      process.stderr.write(
+        `found after ${requests.length} requests of a stage: ${what}. Looking for the shortest sequence …\n`,
+      );
       const shortest = await shrink(requests, async (part) => (await tryAgain(part, what)) !== undefined);
       const run = await beginHostileRun(backend, makeSeen());
       const lines: string[] = [];
