@@ -68,8 +68,21 @@ function readChunks(text: string): string {
   return text.slice(start, start + size) + readChunks(text.slice(start + size + 2));
 }
 
-/** Sends over a connection of its own, in a shape, and waits until the server has closed it. */
+/**
+ * Sends over a connection of its own, in a shape, and waits until the server has closed it. A server that refuses before it has read
+ * all closes on what is still under way, and the reset may overtake its answer: then, and then alone, the request is sent again.
+ */
 export async function sendRaw(
+  address: string,
+  request: HostileRequest,
+  filled: FilledRequest,
+  attempts = 4,
+): Promise<HostileAnswer> {
+  const answer = await sendOnce(address, request, filled);
+  return answer.status === 0 && attempts > 1 ? sendRaw(address, request, filled, attempts - 1) : answer;
+}
+
+async function sendOnce(
   address: string,
   { method, raw }: HostileRequest,
   { url, headers, body }: FilledRequest,
@@ -77,6 +90,7 @@ export async function sendRaw(
   const socket = await openRaw(address);
   const lines = ['Host: a', ...headers.map(([name, value]) => `${name}: ${value}`)];
   for (const piece of raw?.write(`${method} ${url} HTTP/1.1`, lines, String(body ?? '')) ?? []) {
+    if (socket.received !== '') break;
     socket.send(piece);
     await new Promise(setImmediate);
   }
