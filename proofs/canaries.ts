@@ -57,7 +57,7 @@ const proof: Proof = {
     'After hostile requests by everybody, no password, key, token, secret of a webhook or of a second factor stands in the log, the figures, an answer that was not for it, an export, the history, a row, the database file, its write-ahead log or a back-up: not plain, nor in base64, hexadecimal or URL encoding. What stands there is sealed, or a digest. The one exception is the key that signs sessions, which is a row',
   unit: 'hostile requests before the search',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 1_500, hand: 100_000 },
+  sizes: { ci: 1_000, hand: 100_000 },
   async run({ backend, size, seed, say }) {
     let [searched, secretsThere, outputsThere, done] = [0, 0, 0, 0];
     for (let stage = 0; stage * perStage < size; stage += 1) {

@@ -10,7 +10,7 @@ const proof: Proof = {
   holds: 'An id is never given twice, and the key of a deleted client opens nothing',
   unit: 'clients created and deleted',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 1_000, hand: 10_000 },
+  sizes: { ci: 300, hand: 10_000 },
   async run({ backend, size, say }) {
     const world = await openWorld(backend, { LOG_LEVEL: 'fatal' });
     let last = 0;

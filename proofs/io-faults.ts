@@ -69,7 +69,7 @@ const proof: Proof = {
     'When the disk fails the n-th call, nothing is said to be done that is not there after a kill, writes are refused with 503 and reads go on, and after a failed sync nothing is done until the store has been opened anew; then the server heals by itself',
   unit: 'failed calls',
   backends: ['sqlite'],
-  sizes: { ci: 30, hand: 4_000 },
+  sizes: { ci: 12, hand: 4_000 },
   async run({ size, seed, say }) {
     ensureStrace();
     const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'clientele-io-'));

@@ -115,7 +115,7 @@ const proof: Proof = {
     'Of 64 workers who want one version, one name or the last place of a limit one has it, calls are all counted, and what they were answered could have come of one thing after the other; on PostgreSQL through two copies of the server',
   unit: 'contests of 64 workers',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 60, hand: 2_000 },
+  sizes: { ci: 40, hand: 2_000 },
   async run({ backend, size, say }) {
     const place = await makePlace(backend);
     const settings = { ...place.settings, CLIENTELE_API_KEY: apiKey, LOG_LEVEL: 'info' };

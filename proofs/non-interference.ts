@@ -60,7 +60,7 @@ const proof: Proof = {
     'The same random requests of a tenant are answered the same, byte for byte, with and without a busy neighbour who knows every number of the tenant and uses the same names. Numbers, secrets and tags of state are compared by the order in which they first appear: they are drawn from one row for all',
   unit: 'sequences of two tenants',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 300, hand: 200_000 },
+  sizes: { ci: 200, hand: 200_000 },
   async run({ backend, size, seed, say }) {
     let worlds: TwoWorlds | undefined;
     let turns: Turn[] = [];

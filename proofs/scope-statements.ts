@@ -48,7 +48,7 @@ const proof: Proof = {
     'In no statement that is run for a caller with a scope does an `or` stand beside the outermost conditions, and each has the scope, or the number of something that was found by it, as one of them. There are no page tokens: pages go by numbers, which are conditions beside the scope. Five statements of erasure and of personal data look beyond it on purpose, for what belongs to no client and to leave to others what is theirs too',
   unit: 'requests whose statements are read',
   backends: ['postgres'],
-  sizes: { ci: 2_000, hand: 100_000 },
+  sizes: { ci: 1_000, hand: 100_000 },
   async run({ backend, size, seed, say }) {
     // The reader of conditions itself.
     const open = 'select 1 from clients c where c.reseller_id = $1 and c.a = $2 or c.b = $3 order by 1';
