@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { makeHostingKey } from '../server/test/support/hosting-keys.ts';
 import {
   type IamReseller,
   logIn,
@@ -6,7 +7,7 @@ import {
   makeIamSeller,
   makeToken,
 } from '../server/test/support/iam-resellers.ts';
-import { makeHostingKey, makeTenant, type Tenant } from '../server/test/support/tenants.ts';
+import { makeTenant, type Tenant } from '../server/test/support/tenants.ts';
 import { openWorld, type World } from '../server/test/support/world.ts';
 import type { Proof } from './proof.ts';
 import { forgeTokens } from './support/forge-tokens.ts';

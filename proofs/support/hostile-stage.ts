@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { hostingRoutes } from '../../server/src/api/hosting/index.ts';
 import type { BackendName } from '../../server/test/support/backends.ts';
+import { makeHostingKey } from '../../server/test/support/hosting-keys.ts';
 import { logIn, makeIamReseller, makeIamSeller, makeToken } from '../../server/test/support/iam-resellers.ts';
-import { makeHostingKey, makeTenant, type Tenant } from '../../server/test/support/tenants.ts';
+import { makeTenant, type Tenant } from '../../server/test/support/tenants.ts';
 import { openWorld, type World } from '../../server/test/support/world.ts';
 import { makePool, type Pool } from './pool.ts';
 import { readSurface, type Target } from './surface.ts';

@@ -1,8 +1,9 @@
 import type { BackendName } from '../../server/test/support/backends.ts';
 import type { Dice } from '../../server/test/support/dice.ts';
+import { makeHostingKey } from '../../server/test/support/hosting-keys.ts';
 import { makeIamReseller, makeIamSeller, makeToken } from '../../server/test/support/iam-resellers.ts';
 import { restartNumbers } from '../../server/test/support/numbers.ts';
-import { makeHostingKey, makeTenant } from '../../server/test/support/tenants.ts';
+import { makeTenant } from '../../server/test/support/tenants.ts';
 import { openWorld, type World } from '../../server/test/support/world.ts';
 import { firstIds, makeRenamer, numberFrom } from './compare-worlds.ts';
 import { harvest } from './harvest.ts';

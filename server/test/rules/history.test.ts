@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../support/backends.ts';
+import { makeHostingKey } from '../support/hosting-keys.ts';
 import { password } from '../support/hosting-stage.ts';
 import type { Credentials } from '../support/iam-resellers.ts';
 import { runLinks } from '../support/mails.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
-import { absent, makeHostingKey, type Tenant } from '../support/tenants.ts';
+import { absent, type Tenant } from '../support/tenants.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
 import { doorCases } from './door-cases.ts';
 import { type HistoryRow, hostingHistory, iamHistory } from './history-rows.ts';

@@ -1,8 +1,9 @@
+import { makeHostingKey } from '../support/hosting-keys.ts';
 import { password } from '../support/hosting-stage.ts';
 import { makeToken } from '../support/iam-resellers.ts';
 import { makeForm, makeSvg } from '../support/images.ts';
 import type { Tenancy } from '../support/tenancy.ts';
-import { makeHostingKey, type Tenant } from '../support/tenants.ts';
+import type { Tenant } from '../support/tenants.ts';
 import type { Ask, World } from '../support/world.ts';
 import { doorCases } from './door-cases.ts';
 import { fillUrl, hosting, iam, type Operation, v1 } from './tenancy-operations.ts';

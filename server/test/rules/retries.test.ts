@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeExpiredJob } from '../../src/jobs/remove-expired.ts';
 import { backendNames } from '../support/backends.ts';
+import { makeHostingKey } from '../support/hosting-keys.ts';
 import { setIamStage } from '../support/iam-stage.ts';
 import { secretOf } from '../support/secret-of.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
-import { makeHostingKey } from '../support/tenants.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
 import { changeBody, hostingPosts, iamPosts, type PostCase, type Request, v1Posts } from './retries-cases.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { doBulkChange } from './bulk-changes.ts';
+import { makeHostingKey } from './hosting-keys.ts';
 import { expectOk } from './iam-stage.ts';
 import { addMember, join, logInAs, register, tryLogIn } from './people.ts';
-import { makeHostingKey } from './tenants.ts';
 import type { V1Stage } from './v1-stage.ts';
 
 /** A client about whom something stands everywhere, and what of it must be gone after its erasure. */

@@ -1,4 +1,5 @@
 import type { CallerKind } from '../rules/tenancy-rows.ts';
+import { makeHostingKey } from './hosting-keys.ts';
 import {
   type Credentials,
   type IamReseller,
@@ -8,7 +9,7 @@ import {
   makeIamSeller,
   makeToken,
 } from './iam-resellers.ts';
-import { makeHostingKey, makeTenant, type Tenant } from './tenants.ts';
+import { makeTenant, type Tenant } from './tenants.ts';
 import type { Answer, Ask, World } from './world.ts';
 
 /** Two resellers, the sellers of one of them, clients of each, and everybody who may ask for them. */

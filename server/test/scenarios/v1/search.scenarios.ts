@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
+import { makeHostingKey } from '../../support/hosting-keys.ts';
 import type { Account } from '../../support/iam-accounts.ts';
 import { plainPerson } from '../../support/iam-accounts.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { secretOf } from '../../support/secret-of.ts';
-import { makeHostingKey } from '../../support/tenants.ts';
 import {
   expectParameters,
   expectPointers,
