@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../../server/src/model/failure.ts';
 import type { World } from '../../server/test/support/world.ts';
 import { harvest } from './harvest.ts';
 import type { HostileRequest } from './hostile-requests.ts';
@@ -13,13 +14,17 @@ export interface Asked {
 
 /**
  * Asks within the process, and keeps what the answer gives for later requests.
- * @throws where the judge finds something wrong with it
+ * @throws StoreUnavailable where the store did not answer within the second or two that the server waits: on a machine that is too busy
+ * that says nothing of the request. Error where the judge finds something wrong with the answer.
  */
 export async function askInside(world: World, pool: Pool, judge: Judge, request: HostileRequest): Promise<Asked> {
   const filled = fillRequest(request, pool.find);
   const answer = await sendInside(world.app, request.method, filled);
   const fault = judge(request, filled.url, answer);
-  if (fault !== undefined) throw new Error(`${world.backend}: ${describeRequest(request)}: ${fault.details}`);
+  if (fault !== undefined) {
+    const Kind = answer.status === 503 ? StoreUnavailable : Error;
+    throw new Kind(`${world.backend}: ${describeRequest(request)}: ${fault.details}`);
+  }
   const entries = harvest(request, answer);
   for (const entry of entries) pool.add(entry);
   return { answer, entries };
