@@ -57,20 +57,19 @@ export interface Turn {
 
 /** What the two worlds answered, where that is not the same. */
 export interface Difference {
-  readonly request: HostileRequest;
   readonly quiet: string;
   readonly busy: string;
 }
 
 /** Two worlds of which one has a neighbour in it, and one tenant in both. */
 export interface TwoWorlds {
-  readonly targets: readonly Target[];
   /** Makes another tenant, the same in both worlds. */
   renew(): Promise<void>;
   /** What the tenant asks next, or the neighbour. */
   make(isNeighbour: boolean, dice: Dice, place: number, only?: string): Turn;
-  /** Asks. Gives what the tenant was answered differently, and how often the neighbour was answered with success. */
+  /** Asks. Gives what the tenant was answered differently. @throws as `askInside` */
   take(turn: Turn): Promise<Difference | undefined>;
+  /** Operations that the tenant has done with success, and how often each of the two was answered so. */
   readonly seen: { readonly done: Set<string>; neighbour: number; tenant: number };
   close(): Promise<void>;
 }
@@ -106,7 +105,6 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
   }
 
   return {
-    targets,
     seen,
     async renew() {
       tenants += 1;
@@ -155,7 +153,7 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
         quiet: rename.quiet(writeAnswer(first.answer)),
         busy: rename.busy(writeAnswer(second.answer)),
       };
-      return answers.quiet === answers.busy ? undefined : { request, ...answers };
+      return answers.quiet === answers.busy ? undefined : answers;
     },
     async close() {
       await quiet.close();
