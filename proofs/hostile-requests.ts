@@ -6,8 +6,6 @@ import { shrink } from './support/shrink.ts';
 
 /** How many requests one stage takes: then what was sent and logged is searched, and a fresh one is opened. */
 const perStage = 5_000;
-/** Stages that take turns: one works while the other waits for its store. */
-const atOnce = 2;
 
 const makeSeen = (): Seen => ({ statuses: new Map(), done: new Set(), raw: 0 });
 
@@ -25,25 +23,19 @@ const proof: Proof = {
     delay.enable();
     let done = 0;
     let operations = 0;
-    const sayOne = (): void => {
-      done += 1;
-      say(done);
-    };
-    const stages = Array.from({ length: Math.ceil(size / perStage) }, (_, number) => number).values();
 
-    async function work(): Promise<void> {
-      for (const number of stages) {
+    try {
+      // One after the other: what is opened or searched at length would hold up the store of another one.
+      for (let number = 0; done < size; number += 1) {
         const run = await beginHostileRun(backend, seen);
         operations = run.stage.targets.length;
-        const count = Math.min(perStage, size - number * perStage);
-        await run.go(seed * 100_003 + number, count, sayOne);
+        await run.go(seed * 100_003 + number, Math.min(perStage, size - done), () => {
+          done += 1;
+          say(done);
+        });
         await run.search();
         await run.stage.world.close();
       }
-    }
-
-    try {
-      await Promise.all(Array.from({ length: atOnce }, work));
     } catch (error) {
       if (error instanceof Finding) throw await explain(error);
       throw error;
