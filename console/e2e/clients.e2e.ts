@@ -188,17 +188,41 @@ describe('the clients', () => {
     expect(data).toMatchObject({ clientId: client, complete: true });
     expect(JSON.stringify(data)).toContain('Writes with a quill');
 
+    // While it is not known whether it was erased, nobody is told that it may come back, and nothing is offered.
+    const refuseOnce = (method: string) =>
+      page.route(
+        /\/erasure$/,
+        (route) => (route.request().method() === method ? route.fulfill({ status: 500 }) : route.fallback()),
+        { times: 1 },
+      );
+    await refuseOnce('GET');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('This client is deleted.').waitFor();
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    expect(await page.getByText('bring it back').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Bring back' }).count()).toBe(0);
+    await again.click();
+    await page.getByText('You can bring it back').waitFor();
     await page.getByRole('button', { name: 'Bring back' }).waitFor();
+
+    await refuseOnce('POST');
     await page.getByRole('button', { name: 'Erase' }).click();
     const dialog = page.getByRole('dialog');
+    const erase = dialog.getByRole('button', { name: 'Erase' });
+    await dialog.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await erase.isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByText('1 person goes', { exact: true }).waitFor();
     await dialog.getByText('Back-ups, until you remove them').waitFor();
-    // Nothing happens before the name was typed.
-    await dialog.getByRole('button', { name: 'Erase' }).click();
+    // Nothing happens before the name was typed; it is said why.
+    await dialog.getByLabel(/to go on$/).fill(made.company.slice(1));
+    expect(await dialog.getByText('This is not the name').count()).toBe(0);
+    await erase.click();
+    await dialog.getByText('This is not the name of the client.').waitFor();
     await dialog.getByLabel(/to go on$/).fill(made.company);
-    await dialog.getByRole('button', { name: 'Erase' }).click();
+    await erase.click();
     await page.getByText(/^The data of this client was erased on/).waitFor();
     await page.getByRole('heading', { name: '[erased]' }).waitFor();
     expect(await page.getByRole('button', { name: 'Bring back' }).count()).toBe(0);

@@ -175,7 +175,7 @@ describe('duplicates', () => {
     await expect.poll(() => group.locator('tbody tr').count()).toBe(3);
     await page.getByRole('button', { name: `Compare: ${name}` }).click();
     await dialog().getByText(`twin-1@twins.example`).first().waitFor();
-    await dialog().getByRole('button', { name: 'They are not one' }).click();
+    await dialog().getByRole('button', { name: 'Not the same client' }).click();
     await dialog().waitFor({ state: 'hidden' });
     // Each of the two may still be the third.
     await expect.poll(() => group.locator('tbody tr').count()).toBe(3);

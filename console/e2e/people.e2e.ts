@@ -90,6 +90,30 @@ describe('people', () => {
     await context.close();
   });
 
+  it('a user is added; what is wrong stands beside its field, and what no field shows below the form', async () => {
+    const id = await makeClient('Growing House', 'first@growing.example');
+    const { page, context } = await openList(stage);
+    await page.goto(`/console/#/clients/${id}/users`);
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('E-mail').fill('second@growing.example');
+    await dialog.getByLabel('Password').fill('short');
+    await page.keyboard.press('Enter');
+    await dialog.locator('.MuiFormHelperText-root.Mui-error').waitFor();
+    expect(await dialog.getByRole('alert').count()).toBe(0);
+    await page.route(
+      /\/client-users\/create$/,
+      (route) => route.fulfill({ status: 400, json: { errors: { user_role: ['Is not yours to give.'] } } }),
+      { times: 1 },
+    );
+    await dialog.getByLabel('Password').fill('a password of the second');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').getByText('Is not yours to give.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'second@growing.example', exact: true }).waitFor();
+    await context.close();
+  });
+
   it('a token is shown once, and copied with one click', async () => {
     const { page, context } = await openList(stage, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto('/console/#/clients/1/tokens');

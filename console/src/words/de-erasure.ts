@@ -16,6 +16,7 @@ export const erasure: Words['erasure'] = {
   until: 'bis %{date}',
   rows: '%{count} Zeile |||| %{count} Zeilen',
   confirm: 'Zum Fortfahren „%{company}“ eingeben',
+  otherName: 'Das ist nicht der Name des Kunden.',
   receipt: 'Beleg',
   receiptTitle: 'Was am %{date} getilgt wurde',
   erased: 'Die Daten dieses Kunden wurden am %{date} getilgt. Zurückholen geht nicht.',

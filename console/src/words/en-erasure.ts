@@ -14,6 +14,7 @@ export const erasure = {
   until: 'until %{date}',
   rows: '%{count} row |||| %{count} rows',
   confirm: 'Type “%{company}” to go on',
+  otherName: 'This is not the name of the client.',
   receipt: 'Receipt',
   receiptTitle: 'What was erased on %{date}',
   erased: 'The data of this client was erased on %{date}. It cannot be brought back.',
