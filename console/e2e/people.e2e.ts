@@ -32,7 +32,7 @@ describe('people', () => {
     await mine.page.getByLabel('Company').fill('My Windows');
     await mine.page.getByLabel('Website').fill('https://windows.example');
     await mine.page.getByRole('button', { name: 'Save' }).click();
-    const clash = mine.page.getByRole('dialog', { name: 'Somebody else changed' });
+    const clash = mine.page.getByRole('dialog', { name: 'Somebody else has changed' });
     await clash.waitFor();
     expect(await clash.locator('tbody tr').allTextContents()).toEqual(['CompanyTwo WindowsMy WindowsTheir Windows']);
     await clash.getByLabel('Their Windows').check();
