@@ -40,18 +40,16 @@ export function FormDialog(props: FormDialogProps) {
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="sm" fullWidth>
-      <form noValidate onSubmit={send}>
+      <form className="dialog-form" noValidate onSubmit={send}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
-          <div className="form">
-            {children}
-            {error === null || error === undefined || isSaidByFields(error, fields) ? null : (
-              <div className="form-wide">
-                <Fault error={error} />
-              </div>
-            )}
-          </div>
+          <div className="form">{children}</div>
         </DialogContent>
+        {error === null || error === undefined || isSaidByFields(error, fields) ? null : (
+          <div className="dialog-fault">
+            <Fault error={error} />
+          </div>
+        )}
         <DialogActions>
           <Button variant="outlined" onClick={onClose}>
             {t('app.cancel')}

@@ -22,7 +22,7 @@ export const list: typeof en = {
     unpick: 'Auswahl aufheben',
     selection: 'Ausgewählte Kunden',
     width: 'Breite von %{name}',
-    search: 'Firma, Name, E-Mail, Domain, Nummer oder Schlüssel suchen',
+    search: 'Firma, Name, E-Mail, Domain, Nummer, Schlüssel',
     create: 'Neuer Kunde',
     addFilter: 'Filter hinzufügen',
     findFilter: 'Filter suchen',
@@ -128,7 +128,7 @@ export const list: typeof en = {
   status: {
     new: 'neu',
     trial: 'Testphase',
-    trialend: 'Testphase beendet',
+    trialend: 'Test beendet',
     active: 'aktiv',
     paused: 'pausiert',
     activating: 'wird aktiviert',

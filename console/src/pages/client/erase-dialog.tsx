@@ -1,6 +1,6 @@
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -70,6 +70,10 @@ export function EraseDialog({ client, onClose }: DialogProps) {
   const company = client.companyName || client.email;
   const isNamed = typed.trim() === company.trim();
   const isWrong = isTried && !isNamed;
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isWrong) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [isWrong]);
   const submit = (): void => {
     setIsTried(true);
     if (isNamed) erase.mutate(undefined, { onSuccess: onClose });
@@ -95,6 +99,7 @@ export function EraseDialog({ client, onClose }: DialogProps) {
           <ReceiptShown receipt={trial.data} />
         )}
         <TextField
+          ref={field}
           fullWidth
           autoComplete="off"
           label={t('erasure.confirm', { company })}

@@ -67,26 +67,26 @@ export function Trial({ report }: { report: MergeReport }) {
         {moved.length === 0 ? t('duplicates.nothingMoved') : moved.join(', ')}
       </p>
       {rows.length === 0 ? null : (
-        <div className="scroll">
-          <table className="plain-table merge-trial" aria-label={t('duplicates.trial')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('duplicates.subject')}</th>
-                <th scope="col">{t('duplicates.after')}</th>
-                <th scope="col">{t('duplicates.instead')}</th>
+        <table className="plain-table merge-trial" aria-label={t('duplicates.trial')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('duplicates.subject')}</th>
+              <th scope="col">{t('duplicates.after')}</th>
+              <th scope="col">{t('duplicates.instead')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name, now, old }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                <td data-label={t('duplicates.after')}>{now}</td>
+                <td data-label={t('duplicates.instead')} className="muted">
+                  {old}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, name, now, old }) => (
-                <tr key={key}>
-                  <th scope="row">{name}</th>
-                  <td>{now}</td>
-                  <td className="muted">{old}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </>
   );
