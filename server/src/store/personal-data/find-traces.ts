@@ -12,7 +12,7 @@ const mostTerms = 100;
 const some = (texts: readonly string[]): RawBuilder<unknown> => sql.join(texts.length === 0 ? [''] : texts);
 
 /** Addresses, log-in names and hosts of a client that nobody else has: what others have too is theirs. */
-async function findTerms({ db }: Session, { clientIds, own }: Subject): Promise<string[]> {
+async function findTerms({ db }: Session, { clientIds, resellerId, own }: Subject): Promise<string[]> {
   const ids = [0, ...own];
   const users = await db.selectFrom('users').where('id', 'in', ids).select(['email', 'username']).execute();
   const clients = await db.selectFrom('clients').where('id', 'in', clientIds).select('email').execute();
@@ -28,6 +28,7 @@ async function findTerms({ db }: Session, { clientIds, own }: Subject): Promise<
     select lower(email) as text from users where lower(email) in (${some(lower(names))}) and id not in (${sql.join(ids)})
     union select lower(username) from users where lower(username) in (${some(lower(names))}) and id not in (${sql.join(ids)})
     union select lower(email) from clients where lower(email) in (${some(lower(names))}) and id not in (${sql.join(clientIds)})
+    union select lower(email) from notification_settings where reseller_id = ${resellerId}
     union select lower(host) from domains where lower(host) in (${some(lower(hosts))}) and client_id not in (${sql.join(clientIds)})
     union select host_key from domains where host_key in (${some(lower(hosts))}) and client_id not in (${sql.join(clientIds)})`.execute(
     db,

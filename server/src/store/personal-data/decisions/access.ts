@@ -16,11 +16,16 @@ import {
 
 const secret = hidden('secret');
 
-/** Names that were typed for a new password: a job looks at them within seconds, and removes them. */
-const ofNames = ({ own }: Subject) => [
-  sql<SqlBool>`username in (select username from users where id in (${sql.join([0, ...own])})
-    union select username_folded from users where id in (${sql.join([0, ...own])}))`,
-];
+/**
+ * Names that were typed for a new password: a job looks at them within seconds, and removes them. A name that somebody else has
+ * by now, with whichever reseller, was typed for that one.
+ */
+function ofNames({ own }: Subject) {
+  const ids = sql.join([0, ...own]);
+  const named = sql`from users u where u.id in (${ids}) and not exists (select 1 from users o
+    where o.username_folded = u.username_folded and o.deleted_at is null and o.id not in (${ids}))`;
+  return [sql<SqlBool>`username in (select u.username ${named} union select u.username_folded ${named})`];
+}
 
 /** Keys, tokens, sessions, and how people get in without a password. */
 export const accessDecisions = {

@@ -18,10 +18,14 @@ const addressesOf = ({ own }: Subject) =>
   sql`select email from users where id in (${sql.join([0, ...own])})
     union select username from users where id in (${sql.join([0, ...own])})`;
 
-/** Mails about the client, and mails to those people who go with it. */
+/**
+ * Mails about the client, and those of its reseller about no client to people who go with it. What the reseller has sent to an
+ * address of its own is none to them, whoever else has that address.
+ */
 const ofMails = (subject: Subject) => [
   ...ofClient(subject),
-  sql<SqlBool>`client_id is null and recipient in (${addressesOf(subject)})`,
+  sql<SqlBool>`client_id is null and reseller_id = ${subject.resellerId} and recipient in (${addressesOf(subject)})
+    and recipient not in (select email from notification_settings where reseller_id = ${subject.resellerId})`,
 ];
 
 interface Values {
