@@ -18,6 +18,9 @@ export interface Subject {
 
 export type Condition = RawBuilder<SqlBool>;
 
+/** The values of a row's key. */
+export type Key = readonly unknown[];
+
 /** A value as it is given out, or as it is after the erasure. */
 type Reading = (value: unknown, row: Row, subject: Subject) => unknown;
 
@@ -53,6 +56,10 @@ export interface PersonalTable<Columns extends string = string> {
   readonly traces?: {
     readonly columns: readonly Columns[];
     readonly within: (resellerId: number) => Condition;
+    /** By which they are read on where that is not the key: along an index of the reseller's rows. */
+    readonly order?: readonly Columns[];
+    /** Whether such rows are given out too, although they do not name the client by its number. */
+    readonly isShown?: true;
     /** Whether a text that names somebody is all about her or him, and goes as a whole. */
     readonly isWhole?: true;
     /** Whether two rows may not say the same: then the number of the row stands in the place of what is replaced. */

@@ -4,13 +4,12 @@ import type { Traces } from '../../usecases/ports/personal-data-ports.ts';
 import type { Row, Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { touchAccountsOf } from '../users/touch-accounts.ts';
-import { type ErasureAct, erased, type PersonalTable, type Subject } from './decision.ts';
+import { type ErasureAct, erased, type Key, type PersonalTable, type Subject } from './decision.ts';
 import { decisionList, personalTables } from './decisions.ts';
-import { replaceTerms } from './find-traces.ts';
 import { findKeys, hasKey, readRows } from './list-personal-data.ts';
+import { matchTerms } from './match-terms.ts';
 
 type Counts = Record<string, number>;
-type Key = readonly unknown[];
 
 const microsADay = 86_400_000_000;
 
@@ -51,6 +50,7 @@ async function emptyRows(session: Session, table: string, decision: PersonalTabl
 /** Replaces a client's texts where others have written them. Whoever is gone by now is passed over. */
 async function replaceTraces(session: Session, { terms, rows }: Traces): Promise<Counts> {
   const counts: Counts = {};
+  const { replace } = matchTerms(terms);
   for (const [table, { traces, key = [] }] of decisionList) {
     const keys = rows.get(table);
     if (keys === undefined || traces === undefined) continue;
@@ -59,7 +59,7 @@ async function replaceTraces(session: Session, { terms, rows }: Traces): Promise
         const values = traces.columns.map((name) => {
           const text = row[name];
           if (typeof text !== 'string') return [name, text] as const;
-          const left = replaceTerms(text, terms, traces.isUnique ? `[erased ${row.id}]` : erased);
+          const left = replace(text, traces.isUnique ? `[erased ${row.id}]` : erased);
           return [name, traces.isWhole && left !== text ? erased : left] as const;
         });
         if (await updateRow(session, table, { key }, row, Object.fromEntries(values)))
@@ -145,7 +145,7 @@ export async function eraseSubject(
   const found: (readonly [string, PersonalTable, readonly Key[]])[] = [];
   // All are found before any goes: which rows are meant is told by others.
   for (const [table, decision] of personalTables) {
-    const keys = await findKeys(session, table, decision, (decision.erasedRows ?? decision.rows)(subject));
+    const keys = await findKeys(session, table, decision, (decision.erasedRows ?? decision.rows)(subject), []);
     if (keys.length > 0) found.push([table, decision, keys]);
   }
   await replaceRegistrants(session, subject);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { foldCase } from '../../../src/lib/fold-case.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { addMember, nextEmail, register, tryLogIn } from '../../support/people.ts';
@@ -20,6 +21,47 @@ const listMails = ({ world }: V1Stage) =>
   world.opened.backend.read(({ db }) =>
     db.selectFrom('outbox').where('kind', '=', 'failed_login').orderBy('id').selectAll().execute(),
   );
+
+/** More rows than are looked through at once, all of one moment, and those of them that are to be found. */
+const many = 1100;
+const isNamed = (number: number): boolean => [1, 500, 501, 1000, many].includes(number);
+
+/** Writes requests and rows of an import that say these words, or name nobody. */
+async function fillLogs({ iam, world }: V1Stage, words: string): Promise<void> {
+  const at = world.clock.now();
+  const textOf = (number: number) => (isNamed(number) ? words : 'of nobody');
+  const request = { at, is_from_inside: 0, host: 'a.example', method: 'POST', path: '/', query_params: '' } as const;
+  await world.opened.backend.write(async ({ db }) => {
+    const { id: import_id } = await db
+      .insertInto('imports')
+      .values({
+        ...{ reseller_id: iam.reseller.id, file_name: 'clients.csv', file_digest: 'digest', settings: '{}' },
+        ...{ state: 'complete', rows_read: many, failed: many, started_at: at, ended_at: at },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    for (let from = 0; from < many; from += 100) {
+      const numbers = Array.from({ length: 100 }, (_, place) => from + place + 1);
+      await db
+        .insertInto('request_entries')
+        .values(
+          numbers.map((number) => ({
+            ...{ ...request, reseller_id: iam.reseller.id, data: textOf(number), status: 400, actions: '' },
+            ...{ client_id: null, user_id: null, actor_user_id: null, token_id: null, request_id: null, address: null },
+          })),
+        )
+        .execute();
+      await db
+        .insertInto('import_rows')
+        .values(
+          numbers.map((row_number) => ({
+            ...{ import_id, row_number, outcome: 'failed', client_id: null, version: null, detail: textOf(row_number) },
+          })),
+        )
+        .execute();
+    }
+  });
+}
 
 /** What an erasure does not reach. */
 export const personalDataBoundsScenarios: readonly V1Scenario[] = [
@@ -79,6 +121,60 @@ export const personalDataBoundsScenarios: readonly V1Scenario[] = [
       expectOk(await other.iam.remove(path), 204);
       expect(expectOk(await other.post(`${path}/erasure`, { dryRun: false })).people).toEqual({ erased: 1, kept: 0 });
       expect(await findMember()).toEqual(before);
+    },
+  },
+  {
+    id: 'G-1015',
+    contract:
+      'texts are compared without regard to case in every script: others’ are left to them, the client’s are found',
+    async run(stage) {
+      const client = await register(stage.iam, { email: nextEmail('zoë') });
+      const member = await addMember(stage.iam, client.clientId, 2);
+      const [shared, upper] = [nextEmail('jörg'), client.email.toUpperCase()];
+      const setEmail = (id: number, email: string) =>
+        stage.world.opened.backend.write(({ db }) =>
+          db
+            .updateTable('users')
+            .set({ email, email_folded: foldCase(email) })
+            .where('id', '=', id)
+            .execute(),
+        );
+      await setEmail(member.userId, shared);
+      const neighbour = await setV1Stage(stage.world);
+      await setEmail((await register(neighbour.iam)).userId, shared.toUpperCase());
+      const other = await register(stage.iam);
+      const notes = `/clients/${other.clientId}/notes`;
+      expectOk(await stage.post(notes, { text: `Ask ${upper} or ${shared}` }), 201);
+      expectOk(await stage.iam.remove(`/clients/${client.clientId}`), 204);
+      expectOk(await stage.post(`/clients/${client.clientId}/erasure`, { dryRun: false }));
+      const { items } = expectOk(await stage.get(notes));
+      expect(items.map(({ text }: { text: string }) => text)).toEqual([`Ask [erased] or ${shared}`]);
+    },
+  },
+  {
+    id: 'G-1016',
+    contract: 'logs are looked through in batches: what names a client is found in each of them, at their ends too',
+    async run(stage) {
+      const client = await register(stage.iam);
+      await fillLogs(stage, `is ${client.email}`);
+      const { parts } = expectOk(await stage.get(`/clients/${client.clientId}/personal-data`));
+      const shown = parts.find(({ table }: { table: string }) => table === 'import_rows').rows;
+      expect(shown.map(({ row_number }: { row_number: number }) => row_number)).toEqual([1, 500, 501, 1000, many]);
+      expectOk(await stage.iam.remove(`/clients/${client.clientId}`), 204);
+      const receipt = expectOk(await stage.post(`/clients/${client.clientId}/erasure`, { dryRun: false }));
+      expect(receipt.traces).toMatchObject({ request_entries: 5, import_rows: 5 });
+      const left = await stage.world.opened.backend.read(({ db }) =>
+        db
+          .selectFrom('request_entries')
+          .where('reseller_id', '=', stage.iam.reseller.id)
+          .where('host', '=', 'a.example')
+          .orderBy('id')
+          .select('data')
+          .execute(),
+      );
+      expect(left.map(({ data }) => data)).toEqual(
+        Array.from({ length: many }, (_, place) => (isNamed(place + 1) ? '[erased]' : 'of nobody')),
+      );
     },
   },
 ];

@@ -45,6 +45,9 @@ const entry = {
   address,
 } as const;
 
+/** As the index of a reseller's entries goes. */
+const byTime = ['at', 'id'] as const;
+
 /** What happened: changes, requests and log-ins. Addresses are those of the client's people alone. */
 export const activityDecisions = {
   audit_entries: {
@@ -54,7 +57,7 @@ export const activityDecisions = {
     isResellers: true,
     erasure: 'emptied',
     kept: 'history',
-    traces: { columns: ['changes'], within },
+    traces: { columns: ['changes'], within, order: byTime },
     columns: {
       ...entry,
       caller_kind: plain,
@@ -70,7 +73,7 @@ export const activityDecisions = {
     key: ['id'],
     isResellers: true,
     erasure: 'removed',
-    traces: { columns: ['path', 'query_params', 'data'], within, isWhole: true },
+    traces: { columns: ['path', 'query_params', 'data'], within, order: byTime, isWhole: true },
     columns: {
       ...entry,
       token_id: plain,

@@ -57,7 +57,7 @@ export const mailDecisions = {
     key: ['id'],
     isResellers: true,
     erasure: 'removed',
-    traces: { columns: ['recipient', 'template_values', 'last_error'], within },
+    traces: { columns: ['recipient', 'template_values', 'last_error'], within, order: ['state', 'id'] },
     columns: {
       id: plain,
       reseller_id: plain,

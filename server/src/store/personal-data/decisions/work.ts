@@ -170,7 +170,8 @@ export const workDecisions = {
     rows: ofClient,
     key: ['import_id', 'row_number'],
     erasure: 'removed',
-    traces: { columns: ['detail'], within: importsWithin },
+    // A row that failed has no number: only what it says names somebody.
+    traces: { columns: ['detail'], within: importsWithin, isShown: true },
     columns: {
       import_id: plain,
       row_number: plain,
