@@ -49,21 +49,38 @@ export async function findHeld(
   if (traces === undefined) return [];
   const { columns, order = key, within } = traces;
   const isMeant = (row: Row): boolean => columns.some((column) => holds(row[column]));
-  return lookThrough(session, { table, columns, key, order, among: within(resellerId), isMeant });
+  return lookThrough(session, { table, columns, key, order, among: within(resellerId, session.traits), isMeant });
+}
+
+/** Rows of a table that bear a client's number where no index leads to them; only those of which one more condition holds. */
+export async function findMentions(
+  session: Session,
+  table: string,
+  { mentions, key }: PersonalTable,
+  subject: Subject,
+  mine?: Condition,
+): Promise<readonly Key[]> {
+  if (mentions === undefined) return [];
+  const { columns, among, isMeant } = mentions;
+  return lookThrough(session, {
+    ...{ table, columns, key, order: key, among: mine ? sql`${among} and ${mine}` : among },
+    isMeant: (row) => isMeant(row, subject),
+  });
 }
 
 /**
- * What is to be looked for through all of a client's own reseller's rows. Nobody else's are looked through: who makes a client
- * with a neighbour's address and erases it must reach nothing of the neighbour's.
+ * What an erasure needs to know beforehand. For texts nobody's rows but those of the client's own reseller are looked through:
+ * who makes a client with a neighbour's address and erases it must reach nothing of the neighbour's.
  */
 export async function findTraces(session: Session, subject: Subject): Promise<Traces> {
   const terms = await findTerms(session, subject);
   const matcher = matchTerms(terms);
   const rows = new Map<string, readonly Key[]>();
-  if (terms.length === 0) return { terms, rows };
+  const mentions = new Map<string, readonly Key[]>();
   for (const [table, decision] of decisionList) {
-    const found = await findHeld(session, table, decision, subject.resellerId, matcher);
-    if (found.length > 0) rows.set(table, found);
+    const held = terms.length === 0 ? [] : await findHeld(session, table, decision, subject.resellerId, matcher);
+    if (held.length > 0) rows.set(table, held);
+    if ('part' in decision) mentions.set(table, await findMentions(session, table, decision, subject));
   }
-  return { terms, rows };
+  return { terms, rows, mentions };
 }

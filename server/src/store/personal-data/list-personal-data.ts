@@ -5,7 +5,7 @@ import type { Row, Session } from '../session.ts';
 import { type Condition, type Key, type PersonalTable, type Subject, within } from './decision.ts';
 import { personalTables } from './decisions.ts';
 import { findTerms } from './find-terms.ts';
-import { findHeld } from './find-traces.ts';
+import { findHeld, findMentions } from './find-traces.ts';
 import { matchTerms } from './match-terms.ts';
 
 /** Rows that are read at once. */
@@ -35,6 +35,16 @@ export async function findKeys(
     }
   }
   return [...found.values()].sort(compareKeys);
+}
+
+/** How many rows there are for which one of the conditions holds. */
+export async function countRows({ db }: Session, table: string, conditions: readonly Condition[]): Promise<number> {
+  const { rows } = await sql<{ count: number | string }>`select count(*) as count from ${sql.table(table)}
+    where ${sql.join(
+      conditions.map((one) => sql`(${one})`),
+      sql` or `,
+    )}`.execute(db);
+  return Number(rows[0]?.count ?? 0);
 }
 
 /** Whether a row has one of these keys. */
@@ -93,7 +103,8 @@ export async function* listPersonalData(
     const mine = decision.isResellers && scope.kind !== 'platform' ? within(subject.resellerId) : undefined;
     const conditions = decision.rows(subject).map((one): Condition => (mine ? sql`(${one}) and ${mine}` : one));
     const held = decision.traces?.isShown ? await findHeld(session, table, decision, subject.resellerId, matcher) : [];
-    const keys = await findKeys(session, table, decision, conditions, held);
+    const mentions = await findMentions(session, table, decision, subject, mine);
+    const keys = await findKeys(session, table, decision, conditions, [...held, ...mentions]);
     const part = describePart(table, decision);
     yield { part, rows: [] };
     for await (const rows of readRows(session, table, decision, keys))

@@ -3,7 +3,6 @@ import type { Row } from '../../session.ts';
 import type { ActivityTables } from '../../tables/activity.ts';
 import {
   type ColumnDecision,
-  type Condition,
   emptied,
   flag,
   json,
@@ -16,12 +15,15 @@ import {
 } from '../decision.ts';
 import { emptyChanges } from '../empty-changes.ts';
 
-/** Tags and notes are no part of the client's own history: their entries name it among the changes. */
-const ofRemarks = ({ clientIds }: Subject): readonly Condition[] =>
-  clientIds.map(
-    (id) => sql<SqlBool>`client_id is null and action in ('client_tagged', 'note_added', 'note_removed')
-      and changes like ${`%"client":[${id},${id}]%`}`,
-  );
+/** Tags and notes are no part of the client's own history: their entries, of which there is an index, name it among the changes. */
+const remarks = {
+  columns: ['changes'],
+  among: sql<SqlBool>`client_id is null and action in ('client_tagged', 'note_added', 'note_removed')`,
+  isMeant: ({ changes }: Row, { clientIds }: Subject): boolean => {
+    const { client } = JSON.parse(String(changes)) as { readonly client?: readonly number[] };
+    return client?.some((id) => clientIds.includes(id)) ?? false;
+  },
+} as const;
 
 /** Whether the one who sat there is one of the client's people: only then the address is theirs. */
 function isTheirs({ user_id, actor_user_id, caller_kind }: Row, { people }: Subject): boolean {
@@ -52,7 +54,8 @@ const byTime = ['at', 'id'] as const;
 export const activityDecisions = {
   audit_entries: {
     part: 'The history: what was changed, when and by whom, and what was there before.',
-    rows: (subject) => [...ofAll(subject), ...ofRemarks(subject)],
+    rows: ofAll,
+    mentions: remarks,
     key: ['id'],
     isResellers: true,
     erasure: 'emptied',

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { Traits } from '../../session.ts';
 import type { BulkChangeTables } from '../../tables/bulk-changes.ts';
 import type { ErasureTables } from '../../tables/erasures.ts';
 import type { ImportTables } from '../../tables/imports.ts';
@@ -44,12 +45,19 @@ const outcomes: ColumnDecision = {
     ),
 };
 
+/** In each bulk change the one batch that can have a client: batches go by numbers, and are named by their last. */
 const ofBatches = ({ clientIds }: Subject) =>
-  clientIds.map((id) => sql<SqlBool>`outcomes like ${`%"clientId":${id},%`}`);
-const changesWithin = (resellerId: number) =>
-  sql<SqlBool>`change_id in (select id from bulk_changes where reseller_id = ${resellerId})`;
-const importsWithin = (resellerId: number) =>
-  sql<SqlBool>`import_id in (select id from imports where reseller_id = ${resellerId})`;
+  clientIds.map(
+    (id) => sql<SqlBool>`(change_id, last_client_id) in (select c.id, (select min(b.last_client_id)
+      from bulk_change_batches b where b.change_id = c.id and b.last_client_id >= ${id}) from bulk_changes c)
+      and outcomes like ${`%"clientId":${id},%`}`,
+  );
+
+/** Rows are read on by their keys, and not from the first row of each import or bulk change again and again. */
+const changesWithin = (resellerId: number, { withoutIndex }: Traits) =>
+  sql<SqlBool>`${withoutIndex('change_id')} in (select id from bulk_changes where reseller_id = ${resellerId})`;
+const importsWithin = (resellerId: number, { withoutIndex }: Traits) =>
+  sql<SqlBool>`${withoutIndex('import_id')} in (select id from imports where reseller_id = ${resellerId})`;
 
 /** Webhooks, changes of many clients, tags and notes, imports, and what belongs to the program. */
 export const workDecisions = {
