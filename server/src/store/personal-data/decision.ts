@@ -83,6 +83,11 @@ export interface ImpersonalTable<Columns extends string = string> {
   readonly columns: readonly Columns[];
 }
 
+/** A decision for each of some tables, with all of its columns. */
+export type DecisionsOf<Tables> = {
+  readonly [T in keyof Tables]: PersonalTable<keyof Tables[T] & string> | ImpersonalTable<keyof Tables[T] & string>;
+};
+
 /** What stands where a person's text was. */
 export const erased = '[erased]';
 

@@ -3,12 +3,12 @@ import type { Row } from '../../session.ts';
 import type { ActivityTables } from '../../tables/activity.ts';
 import {
   type ColumnDecision,
+  type DecisionsOf,
   emptied,
   flag,
   json,
   moment,
   ofAll,
-  type PersonalTable,
   plain,
   type Subject,
   within,
@@ -69,7 +69,7 @@ export const activityDecisions = {
       changes: emptied(json, (value) => emptyChanges(String(value))),
       cause: plain,
     },
-  } satisfies PersonalTable<keyof ActivityTables['audit_entries']>,
+  },
   request_entries: {
     part: 'The log of requests: what was asked for, its secrets masked.',
     rows: ofAll,
@@ -89,7 +89,7 @@ export const activityDecisions = {
       status: plain,
       actions: plain,
     },
-  } satisfies PersonalTable<keyof ActivityTables['request_entries']>,
+  },
   login_entries: {
     part: 'Log-ins, and tries that failed.',
     rows: ofAll,
@@ -97,5 +97,5 @@ export const activityDecisions = {
     isResellers: true,
     erasure: 'removed',
     columns: { ...entry, is_successful: flag, auth_type: plain, user_agent: plain },
-  } satisfies PersonalTable<keyof ActivityTables['login_entries']>,
-};
+  },
+} satisfies DecisionsOf<ActivityTables>;

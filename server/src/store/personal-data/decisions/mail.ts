@@ -3,12 +3,11 @@ import type { Row } from '../../session.ts';
 import type { MailTables } from '../../tables/mail.ts';
 import {
   type ColumnDecision,
+  type DecisionsOf,
   hidden,
-  type ImpersonalTable,
   moment,
   ofClient,
   ofOwn,
-  type PersonalTable,
   plain,
   type Subject,
   within,
@@ -75,24 +74,24 @@ export const mailDecisions = {
       sent_at: moment,
       message_id: plain,
     },
-  } satisfies PersonalTable<keyof MailTables['outbox']>,
+  },
   branding: {
     none: 'How a reseller shows itself to all of its clients.',
     columns: ['reseller_id', 'public_settings', 'mail_server'],
-  } satisfies ImpersonalTable<keyof MailTables['branding']>,
+  },
   brand_images: {
     none: 'How a reseller shows itself to all of its clients.',
     columns: ['reseller_id', 'role', 'address', 'content_type', 'digest', 'bytes'],
-  } satisfies ImpersonalTable<keyof MailTables['brand_images']>,
+  },
   notification_settings: {
     none: 'Addresses of a reseller’s own, which it is told of its clients at.',
     columns: ['id', 'reseller_id', 'notification_type', 'email', 'is_enabled'],
-  } satisfies ImpersonalTable<keyof MailTables['notification_settings']>,
+  },
   failed_login_notices: {
     part: 'When somebody was last told of a failed log-in.',
     rows: ofOwn,
     key: ['user_id'],
     erasure: 'removed',
     columns: { user_id: plain, noticed_at: moment },
-  } satisfies PersonalTable<keyof MailTables['failed_login_notices']>,
-};
+  },
+} satisfies DecisionsOf<MailTables>;
