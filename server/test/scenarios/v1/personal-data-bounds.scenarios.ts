@@ -1,9 +1,9 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { foldCase } from '../../../src/lib/fold-case.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { addMember, nextEmail, register, tryLogIn } from '../../support/people.ts';
-import { setV1Stage, type V1Scenario, type V1Stage } from '../../support/v1-stage.ts';
+import { expectPointers, expectProblem, setV1Stage, type V1Scenario, type V1Stage } from '../../support/v1-stage.ts';
 
 /** Has a reseller told of failed log-ins at these addresses, and one fail. Gives the numbers of the settings. */
 async function failLogIn({ iam, world }: V1Stage, addresses: readonly string[]): Promise<readonly number[]> {
@@ -175,6 +175,39 @@ export const personalDataBoundsScenarios: readonly V1Scenario[] = [
       expect(left.map(({ data }) => data)).toEqual(
         Array.from({ length: many }, (_, place) => (isNamed(place + 1) ? '[erased]' : 'of nobody')),
       );
+    },
+  },
+  {
+    id: 'G-1017',
+    contract: 'whether it is a trial must be said: without it nothing is erased, whatever else the body says',
+    async run(stage) {
+      const client = await register(stage.iam);
+      const path = `/clients/${client.clientId}/erasure`;
+      expectOk(await stage.iam.remove(`/clients/${client.clientId}`), 204);
+      expectPointers(await stage.post(path), '#/dryRun');
+      expectPointers(await stage.post(path, {}), '#/dryRun');
+      expectPointers(await stage.post(path, { dryRun: null, really: true }), '#/dryRun', '#/really');
+      expectProblem(await stage.get(path), 404, 'not_found');
+    },
+  },
+  {
+    id: 'G-1018',
+    contract: 'what is refused, or was done before, is told at once: nothing is looked through for it',
+    async run(stage) {
+      const client = await register(stage.iam);
+      const path = `/clients/${client.clientId}/erasure`;
+      const looks = vi.spyOn(stage.world.opened.backend, 'stream');
+      try {
+        for (const dryRun of [true, false]) expectPointers(await stage.post(path, { dryRun }), '#/deleted');
+        expect(looks).not.toHaveBeenCalled();
+        expectOk(await stage.iam.remove(`/clients/${client.clientId}`), 204);
+        const receipt = expectOk(await stage.post(path, { dryRun: false }));
+        expect(looks).toHaveBeenCalledTimes(1);
+        for (const dryRun of [true, false]) expect(expectOk(await stage.post(path, { dryRun }))).toEqual(receipt);
+        expect(looks).toHaveBeenCalledTimes(1);
+      } finally {
+        looks.mockRestore();
+      }
     },
   },
 ];
