@@ -52,7 +52,7 @@ export function useErase(id: number) {
   const queryClient = useQueryClient();
   const forget = useForgetClient(id);
   return useMutation({
-    mutationFn: () => read(api.POST('/api/v1/clients/{clientId}/erasure', { ...path(id), body: {} })),
+    mutationFn: () => read(api.POST('/api/v1/clients/{clientId}/erasure', { ...path(id), body: { dryRun: false } })),
     onSuccess: async (receipt) => {
       queryClient.setQueryData(['client', id, 'erasure'], receipt);
       await forget();
