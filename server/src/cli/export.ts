@@ -4,11 +4,11 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
+import { openExistingStore } from '../existing-store.ts';
 import { exportFilters, openExportFile } from '../exports.ts';
-import { openStore } from '../main.ts';
 import { CommandError } from './command-error.ts';
 import { followAll } from './follow.ts';
-import { makeLogger } from './logger.ts';
+import { makeErrorLogger } from './logger.ts';
 
 const help = `
 The file is that of GET /api/v1/clients/export, and ends with a line that counts: without it, it is not whole. Cells that a
@@ -80,7 +80,7 @@ export function addExport(program: Command): void {
     const query = new URLSearchParams(
       Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
-    const opened = await openStore(loadConfig(process.env), makeLogger('warn'));
+    const opened = await openExistingStore(loadConfig(process.env), makeErrorLogger());
     try {
       const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
       if ('problem' in content) throw new CommandError(content.isMissing ? 'missing' : 'usage', content.problem);

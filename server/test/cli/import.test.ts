@@ -43,6 +43,7 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     const countFirms = async () =>
       (await query(place, "select custom_id from clients where custom_id like 'firm-%'")).map((row) => row.custom_id);
 
+    expect((await run('migrate', 'up')).code).toBe(0);
     const dry = await run(...words);
     expect([dry.code, dry.stderr]).toEqual([7, '']);
     expect(dry.stdout).toContain('Columns that are not read: Street.');
@@ -121,6 +122,7 @@ describe('the examples of clientele import', () => {
     const examples = [...help.matchAll(/^ {2}clientele (import .*)$/gm)].map(([, line = '']) => line);
     expect(examples.length).toBeGreaterThan(5);
     const told: string[] = [];
+    expect((await runCommand(['migrate', 'up'], place.settings)).code).toBe(0);
     for (const example of examples) {
       const words = splitWords(example.replace('https://old.example', url)).map((word) =>
         /^[a-z]+\.(csv|ndjson)$/.test(word) ? folder.path(word) : word,
