@@ -76,7 +76,7 @@ export function findKeyId({ secretKey, dataDir }: Config, copy?: string): string
 }
 
 /** The id of the key before, which opens too; undefined where the key was never changed. */
-export function findKeyIdBefore({ secretKeyBefore, dataDir }: Config): string | undefined {
-  const text = readKeyFileBefore(dataDir) ?? secretKeyBefore;
+export function findKeyIdBefore({ secretKey, secretKeyBefore, dataDir }: Config): string | undefined {
+  const text = (secretKey === undefined ? readKeyFileBefore(dataDir) : undefined) ?? secretKeyBefore;
   return text === undefined ? undefined : makeSecrets(() => text).keyId;
 }

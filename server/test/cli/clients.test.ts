@@ -51,7 +51,8 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     }
     expect(existsSync(file)).toBe(false);
     expect(readdirSync(place.settings.DATA_DIR ?? '')).toEqual([]);
-    if (backend === 'postgres') await expect(query(place, 'select id from resellers')).rejects.toThrow('does not exist');
+    if (backend === 'postgres')
+      await expect(query(place, 'select id from resellers')).rejects.toThrow('does not exist');
     expect((await run('seed', '--clients', '30', '--seed', '3')).code).toBe(0);
   });
 
