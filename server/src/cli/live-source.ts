@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { type Ask, type Contract, readLive } from '../files/read-live.ts';
 import { CommandError } from './command-error.ts';
+import { describeSilence } from './describe-silence.ts';
 import { followAll } from './follow.ts';
 
 /** Milliseconds for an answer: one server lists all of its clients in one. */
@@ -19,21 +21,54 @@ export interface LiveSource {
   readonly secret: string;
 }
 
-/** Makes what asks a server. Neither the key nor an answer stands in an error. */
-export function makeAsk({ contract, url, secret }: LiveSource): Ask {
+/** Waits so many milliseconds. */
+type Wait = (milliseconds: number) => Promise<unknown>;
+
+/** Times that a server is asked anew which says that it is busy. */
+const retries = 5;
+/** Seconds between two times at the most, whatever the server says; and where it says nothing. */
+const [longestWait, usualWait] = [60, 5];
+
+/** Seconds after which a busy server wants to be asked again; undefined of any other answer. */
+function readRetry({ status, headers }: Response): number | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  const said = headers.get('retry-after') ?? '';
+  return Math.min(/^\d{1,9}$/.test(said) ? Number(said) : usualWait, longestWait);
+}
+
+/** Makes what asks a server, again where it is busy. Neither the key nor an answer stands in an error. */
+export function makeAsk({ contract, url, secret }: LiveSource, wait: Wait = setTimeout): Ask {
   const base = url.replace(/(?<!\/)\/+$/, '');
   const headers = contract === 'iam' ? { authorization: `APIKey ${secret}` } : {};
+
+  async function send(
+    target: string,
+    retriesLeft: number,
+  ): Promise<{ readonly status: number; readonly text: string }> {
+    let answer: Response;
+    let text: string;
+    try {
+      answer = await fetch(target, { headers, signal: AbortSignal.timeout(patience), redirect: 'error' });
+      text = await answer.text();
+    } catch (error) {
+      throw new CommandError('unavailable', `${base} does not answer: ${describeSilence(error)}.`);
+    }
+    const seconds = readRetry(answer);
+    if (seconds === undefined || retriesLeft === 0) return { status: answer.status, text };
+    await wait(seconds * 1000);
+    return send(target, retriesLeft - 1);
+  }
+
   return async (path) => {
     const key = contract === 'hosting' ? `${path.includes('?') ? '&' : '?'}apiKey=${encodeURIComponent(secret)}` : '';
-    let answer: Response;
+    const { status, text } = await send(base + path + key, retries);
+    if (status < 200 || status > 299)
+      throw new CommandError(
+        status === 429 || status >= 500 ? 'unavailable' : 'refused',
+        `${base}${path} answers ${status}.`,
+      );
     try {
-      answer = await fetch(base + path + key, { headers, signal: AbortSignal.timeout(patience), redirect: 'error' });
-    } catch {
-      throw new CommandError('unavailable', `${base} does not answer.`);
-    }
-    if (!answer.ok) throw new CommandError('refused', `${base}${path} answers ${answer.status}.`);
-    try {
-      return await answer.json();
+      return JSON.parse(text);
     } catch {
       throw new CommandError('unavailable', `${base}${path} does not answer JSON: is it the address of the contract?`);
     }
