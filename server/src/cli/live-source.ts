@@ -1,6 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +7,7 @@ import { type Ask, type Contract, readLive } from '../files/read-live.ts';
 import { CommandError } from './command-error.ts';
 import { describeSilence } from './describe-silence.ts';
 import { followAll } from './follow.ts';
+import { makeThrowAwayFolder } from './throw-away-folder.ts';
 
 /** Milliseconds for an answer: one server lists all of its clients in one. */
 const patience = 300_000;
@@ -21,8 +20,13 @@ export interface LiveSource {
   readonly secret: string;
 }
 
-/** Waits so many milliseconds. */
-type Wait = (milliseconds: number) => Promise<unknown>;
+/** How a server is asked, beside where. */
+export interface Asking {
+  /** Ends every question, and every wait for one. */
+  readonly signal: AbortSignal;
+  /** Waits so many milliseconds. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
 
 /** Times that a server is asked anew which says that it is busy. */
 const retries = 5;
@@ -37,7 +41,10 @@ function readRetry({ status, headers }: Response): number | undefined {
 }
 
 /** Makes what asks a server, again where it is busy. Neither the key nor an answer stands in an error. */
-export function makeAsk({ contract, url, secret }: LiveSource, wait: Wait = setTimeout): Ask {
+export function makeAsk(
+  { contract, url, secret }: LiveSource,
+  { signal, wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal }) }: Asking,
+): Ask {
   const base = url.replace(/(?<!\/)\/+$/, '');
   const headers = contract === 'iam' ? { authorization: `APIKey ${secret}` } : {};
 
@@ -48,9 +55,11 @@ export function makeAsk({ contract, url, secret }: LiveSource, wait: Wait = setT
     let answer: Response;
     let text: string;
     try {
-      answer = await fetch(target, { headers, signal: AbortSignal.timeout(patience), redirect: 'error' });
+      const ended = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+      answer = await fetch(target, { headers, signal: ended, redirect: 'error' });
       text = await answer.text();
     } catch (error) {
+      if (signal.aborted) throw error;
       throw new CommandError('unavailable', `${base} does not answer: ${describeSilence(error)}.`);
     }
     const seconds = readRetry(answer);
@@ -79,16 +88,17 @@ export function makeAsk({ contract, url, secret }: LiveSource, wait: Wait = setT
 export async function keepLiveFile(
   source: LiveSource,
   now: number,
-): Promise<{ readonly path: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'clientele-live-'));
-  const remove = () => rm(folder, { recursive: true });
-  const path = join(folder, `${source.contract}.ndjson`);
+  signal: AbortSignal,
+): Promise<{ readonly path: string; remove(): void }> {
+  const folder = makeThrowAwayFolder('clientele-live-');
+  const path = join(folder.path, `${source.contract}.ndjson`);
   try {
-    const lines = readLive(source.contract, makeAsk(source), now);
-    await pipeline(Readable.from(followAll(lines, 'clients read', () => 1)), createWriteStream(path, { mode: 0o600 }));
-    return { path, remove };
+    const lines = readLive(source.contract, makeAsk(source, { signal }), now);
+    const shown = Readable.from(followAll(lines, 'clients read', () => 1));
+    await pipeline(shown, createWriteStream(path, { mode: 0o600 }), { signal });
+    return { path, remove: folder.remove };
   } catch (error) {
-    await remove();
+    folder.remove();
     throw error;
   }
 }

@@ -1,6 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listHelp } from '../../src/cli/describe-commands.ts';
 import { wholeClients } from '../imports/whole-lines.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
@@ -98,6 +101,50 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     expect(listed[0]).toMatchObject({ id: result.id, counts: result.counts });
     await folder.remove();
     await place.remove();
+  });
+});
+
+describe('clientele import that is ended while it reads', () => {
+  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  beforeAll(async () => {
+    folder = await makeFolder();
+  });
+  afterAll(() => folder.remove());
+
+  /** Ends it once it keeps what it reads, and expects that nothing of that stays. */
+  async function expectNothingLeft(words: readonly string[], through: readonly string[] = []): Promise<void> {
+    const temporary = folder.path('tmp');
+    await mkdir(temporary);
+    const settings = { TMPDIR: temporary, DATA_DIR: folder.path('data'), CLIENTELE_TOKEN: 'token' };
+    const reading = startClientele(['import', ...words], settings, [], '', through);
+    const kept = await waitFor(
+      'something that is kept',
+      async () => (await readdir(temporary, { recursive: true })).find((name) => name.includes('/')),
+      60_000,
+    );
+    expect(kept).toMatch(/^clientele-/);
+    expect(await reading.end('SIGINT')).toEqual({ code: 130, signal: null });
+    expect([reading.stdout, reading.stderr]).toEqual(['', '']);
+    expect(await readdir(folder.path(''))).not.toContain('data');
+    expect(await readdir(temporary)).toEqual([]);
+    await rm(temporary, { recursive: true });
+  }
+
+  it('from a server leaves nothing', async () => {
+    // It never answers.
+    const server = createServer(() => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expectNothingLeft([`http://127.0.0.1:${port}/iam`, '--from', 'iam']);
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('from standard input leaves nothing', async () => {
+    // Open for writing too: it never ends.
+    const pipe = folder.path('pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expectNothingLeft(['-'], ['sh', '-c', 'exec "$@" <>"$0"', pipe]);
   });
 });
 

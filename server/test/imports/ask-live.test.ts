@@ -31,9 +31,9 @@ async function ask(...script: typeof answers): Promise<{ came: unknown; waited: 
   answers = script;
   asked = [];
   const waited: number[] = [];
-  const one = makeAsk({ contract: 'iam', url: `${url}/iam/`, secret: 'the-secret' }, async (milliseconds) => {
-    waited.push(milliseconds);
-  });
+  const { signal } = new AbortController();
+  const wait = async (milliseconds: number) => waited.push(milliseconds);
+  const one = makeAsk({ contract: 'iam', url: `${url}/iam/`, secret: 'the-secret' }, { signal, wait });
   return { came: await one('/clients').catch((error: unknown) => error), waited };
 }
 
