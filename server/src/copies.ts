@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, constants as fileModes, readFileSync } from 'node:fs';
 import type { Config } from './config/options.ts';
 import { systemClock } from './lib/clock.ts';
-import { keepOnDisk } from './lib/durable-files.ts';
+import { isTaken, keepOnDisk, WouldOverwrite } from './lib/durable-files.ts';
 import { keyFile, makeSecrets, readKeyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
-import { StoreMissing, WouldOverwrite } from './model/failure.ts';
+import { StoreMissing } from './model/failure.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { backUpSqlite, type CopyWatch } from './store/backends/sqlite/back-up.ts';
@@ -52,7 +52,7 @@ export async function backUpStore(
   const [key, beside] = [keyFile(dataDir), keyBeside(file)];
   if (withKey && !existsSync(key))
     throw new Error(`There is no ${key}: the key is what CLIENTELE_SECRET_KEY says, and to be kept by yourself.`);
-  if (withKey && existsSync(beside)) throw new WouldOverwrite(`${beside} is there already. Nothing is overwritten.`);
+  if (withKey && existsSync(beside)) throw isTaken(beside);
   await backUpSqlite(dataDir, file, watch);
   if (withKey) copyKey(key, beside);
 }

@@ -2,10 +2,10 @@ import { copyFileSync, existsSync, constants as fileModes, mkdirSync, readFileSy
 import type { Config } from './config/options.ts';
 import { findKeyId } from './copies.ts';
 import { systemClock } from './lib/clock.ts';
-import { keepOnDisk } from './lib/durable-files.ts';
+import { keepOnDisk, WouldOverwrite } from './lib/durable-files.ts';
 import { keyFile, keyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
-import { StoreMissing, WouldOverwrite } from './model/failure.ts';
+import { StoreMissing } from './model/failure.ts';
 import { lookOnly } from './store/backends/look-only.ts';
 import type { MoveSource, MoveTarget } from './store/backends/move-ends.ts';
 import { beginPostgres, holdPostgres } from './store/backends/postgres/move.ts';

@@ -64,11 +64,6 @@ export class StoreUnavailable extends Error {
 /** What a dialect read from a body: the fields of the right shape, and what is wrong with the others, by their wire names. */
 export type Decoded<Write> = { readonly write: Write; readonly problems: Problems } | Failure;
 
-/** Thrown where a file would be written that is there already: nothing was done. */
-export class WouldOverwrite extends Error {
-  override readonly name = 'WouldOverwrite';
-}
-
 /** Thrown where a data folder holds no store, and none is to be made. */
 export class StoreMissing extends Error {
   override readonly name = 'StoreMissing';

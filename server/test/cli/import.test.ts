@@ -86,8 +86,11 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     });
     const table = (await folder.read('out.csv')).trimEnd().split('\r\n');
     expect([table[0], table.length, table.at(-1)]).toEqual(['companyName', 13, '# complete: 11 clients']);
+    const half = folder.path('half.csv');
+    await folder.write('half.csv.part', 'of another');
     for (const [code, wrong, said] of [
-      [3, ['export', '-o', out], 'is there already'],
+      [3, ['export', '-o', out], 'is there already. Nothing is overwritten.'],
+      [3, ['export', '-o', half], 'half.csv.part is there already'],
       [2, ['export', '--cdn', 'x'], '--cdn: "x" is not valid'],
       [2, ['export', '--full', '--format', 'csv'], '--full has a form of its own'],
       [2, ['import', file, '--map', 'Firm=nothing'], 'There is no field "nothing"'],
@@ -97,6 +100,7 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
       expect([refused.code, refused.stderr.includes(said)], refused.stderr).toEqual([code, true]);
     }
 
+    expect(await folder.read('half.csv.part')).toBe('of another');
     const listed = JSON.parse((await run('import', 'list', '--json')).stdout) as { id: number; counts: object }[];
     expect(listed[0]).toMatchObject({ id: result.id, counts: result.counts });
     await folder.remove();

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { WouldOverwrite } from '../../../model/failure.ts';
+import { WouldOverwrite } from '../../../lib/durable-files.ts';
 
 /** The file of the embedded store in a data folder. */
 export const storeFile = (dataDir: string): string => join(dataDir, 'clientele.sqlite');
@@ -29,7 +29,3 @@ export function expectEmptyFolder(dataDir: string, leftovers: readonly string[] 
 
 /** The file whose lock says that a process has a data folder open. */
 export const lockPath = (dataDir: string): string => join(dataDir, 'clientele.lock');
-
-/** What is thrown where a finished file finds its name taken. */
-export const isTaken = (file: string): WouldOverwrite =>
-  new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
