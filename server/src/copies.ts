@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, constants as fileModes, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, constants as fileModes, readFileSync, rmSync } from 'node:fs';
 import type { Config } from './config/options.ts';
 import { systemClock } from './lib/clock.ts';
-import { isTaken, keepOnDisk, WouldOverwrite } from './lib/durable-files.ts';
+import { giveName, isTaken, syncToDisk, WouldOverwrite } from './lib/durable-files.ts';
 import { keyFile, makeSecrets, readKeyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
 import { StoreMissing } from './model/failure.ts';
@@ -24,23 +24,39 @@ function lookThrough(backend: Backend): OpenToLook {
   return { store: makeStore(backend, documentFormat, systemClock), close: () => backend.close() };
 }
 
+/** What is thrown where the settings name no store. */
+export const isMissing = ({ databaseUrl, dataDir }: Config): StoreMissing =>
+  databaseUrl === undefined ? new StoreMissing(dataDir, 'DATA_DIR') : new StoreMissing('the database', 'DATABASE_URL');
+
 /** Opens a copy to look at it. */
 export const openCopy = (file: string): OpenToLook => lookThrough(openSqliteReading(file));
 
 /** Opens the store that the settings name to look at it, beside a server or not. Its schema may be of any version. */
-export async function openToLook({ databaseUrl, dataDir }: Config): Promise<OpenToLook> {
+export async function openToLook(config: Config): Promise<OpenToLook> {
+  const { databaseUrl, dataDir } = config;
   if (databaseUrl !== undefined) return lookThrough(await openPostgres(databaseUrl, () => undefined));
-  if (!existsSync(storeFile(dataDir))) throw new StoreMissing(dataDir);
+  if (!existsSync(storeFile(dataDir))) throw isMissing(config);
   return lookThrough(openSqliteReading(storeFile(dataDir)));
 }
 
 /** Where the key stands beside a copy, where it was wanted there. */
 export const keyBeside = (file: string): string => `${file}.key`;
 
-/** The key's own file has the right mode, and a copy of a file has the same. */
-function copyKey(from: string, to: string): void {
-  copyFileSync(from, to, fileModes.COPYFILE_EXCL);
-  keepOnDisk(to);
+/**
+ * Copies a key to a name that is free, all at once: a power cut must not leave a key by half.
+ * @throws WouldOverwrite where the name is taken
+ */
+export function copyKey(from: string, to: string): void {
+  const part = `${to}.part`;
+  // The key's own file has the right mode, and a copy of a file has the same. One that is there is of a copy that was killed.
+  rmSync(part, { force: true });
+  copyFileSync(from, part, fileModes.COPYFILE_EXCL);
+  try {
+    syncToDisk(part);
+    if (!giveName(part, to)) throw isTaken(to);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }
 
 /** Copies the embedded store into a file, and the key beside it where that is wanted. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config/options.ts';
-import { openToLook } from './copies.ts';
+import { isMissing, openToLook } from './copies.ts';
 import { type Opened, openStore } from './main.ts';
 import { program } from './model/caller.ts';
 
@@ -13,7 +13,7 @@ async function expectStore(config: Config): Promise<void> {
       // Without a step there is not even a table to look into.
       return taken.length > 0 && (await unit.installation.findFirstResellerId()) !== undefined;
     });
-    if (!isSetUp) throw new Error('The store is not set up yet: start the server once.');
+    if (!isSetUp) throw isMissing(config);
   } finally {
     await looked.close();
   }

@@ -20,12 +20,6 @@ export function syncToDisk(path: string): void {
   }
 }
 
-/** Has the disk keep a file that was just made, with its name: a sync of the file alone need not keep that. */
-export function keepOnDisk(file: string): void {
-  syncToDisk(file);
-  syncToDisk(dirname(file));
-}
-
 /**
  * Gives a finished file its name, all at once and for good.
  * @returns false where something has the name already; nothing is changed then

@@ -52,7 +52,7 @@ async function copyPages(source: string, target: string, onProgress: CopyWatch['
  */
 export async function backUpSqlite(dataDir: string, file: string, watch: CopyWatch): Promise<void> {
   const source = storeFile(dataDir);
-  if (!existsSync(source)) throw new StoreMissing(dataDir);
+  if (!existsSync(source)) throw new StoreMissing(dataDir, 'DATA_DIR');
   await makeWhole(
     file,
     async (part) => {

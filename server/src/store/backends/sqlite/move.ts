@@ -18,7 +18,7 @@ const sessionOn = (connection: Connection) =>
  */
 export function holdSqlite(dataDir: string): MoveSource {
   const file = storeFile(dataDir);
-  if (!existsSync(file)) throw new StoreMissing(dataDir);
+  if (!existsSync(file)) throw new StoreMissing(dataDir, 'DATA_DIR');
   const lock = lockFile(lockPath(dataDir));
   try {
     const connection = openConnection(file, 'long reader');
