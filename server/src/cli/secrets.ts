@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
+import { openExistingStore } from '../existing-store.ts';
 import { keyFileBefore } from '../lib/secrets.ts';
-import { openStore } from '../main.ts';
 import { changeSecretKey } from '../secret-keys.ts';
 import { CommandError } from './command-error.ts';
 import { makeErrorLogger } from './logger.ts';
@@ -24,7 +24,7 @@ Examples:
 
 async function rotate({ json }: { json: boolean }): Promise<void> {
   const config = loadConfig(process.env);
-  const opened = await openStore(config, makeErrorLogger());
+  const opened = await openExistingStore(config, makeErrorLogger());
   const progress = makeProgress(undefined, process.stderr, 'secrets locked anew');
   try {
     const done = await changeSecretKey(config, opened, { onStep: () => undefined, onProgress: progress.show });
