@@ -13,6 +13,7 @@ import { changeAt, type Json, listPaths, type Path } from './support/make-value.
 import { describeRequest, openPair } from './support/pair.ts';
 import type { Target } from './support/surface.ts';
 import { bare } from './support/templates.ts';
+import { showStatuses } from './support/words.ts';
 
 /** Somewhere in a request where a value stands. */
 type Place =
@@ -122,10 +123,7 @@ const proof: Proof = {
       say(tried);
     }
     await pair.close();
-    const counts = [...statuses]
-      .toSorted(([a], [b]) => a - b)
-      .map(([status, count]) => `${status} × ${count.toLocaleString('en')}`);
-    return { places, 'all there are': all.length, tried, answers: counts.join(', ') };
+    return { places, 'all there are': all.length, tried, answers: showStatuses(statuses) };
   },
 };
 

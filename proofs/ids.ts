@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
+import { unknownPasswordHash as passwordHash } from '../server/test/support/known.ts';
 import { openWorld } from '../server/test/support/world.ts';
 import type { Proof } from './proof.ts';
-
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 
 /** Ids are never used twice, also where the newest is deleted and the server starts anew in between. */
 const proof: Proof = {

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { makePlace } from '../server/test/support/backends.ts';
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../server/test/support/http.ts';
+import { installationKey as apiKey, unknownPasswordHash as passwordHash } from '../server/test/support/known.ts';
 import { query } from '../server/test/support/query.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { checkHistory, type Operation } from './support/history.ts';
 import { makePatient } from './support/patient.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const workers = 64;
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 /** Changes that each worker tries in one history. */
 const triesOfHistory = 3;
 
@@ -137,7 +136,9 @@ const proof: Proof = {
       });
       say(count + 1);
     }
+    // Each contest makes one client, however many have asked for it.
     const [stored] = await query(place, `select count(*) as n from audit_entries where action = 'client_created'`);
+    assert.equal(Number(stored?.n), size);
     for (const ask of asks) ask.close();
     for (const server of servers) await server.end();
     await place.remove();
