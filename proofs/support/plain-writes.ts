@@ -1,13 +1,12 @@
 import { makeTotpCode } from '../../server/src/lib/totp.ts';
-import { hosting, iam, type Operation, v1 } from '../../server/test/rules/tenancy-operations.ts';
-import { pathValues } from '../../server/test/rules/tenancy-rows.ts';
 import { password } from '../../server/test/support/hosting-stage.ts';
-import { absent, type Tenant } from '../../server/test/support/tenants.ts';
+import type { Tenant } from '../../server/test/support/tenants.ts';
 import type { HostileRequest } from './hostile-requests.ts';
-import { type HostileStage, listValues } from './hostile-stage.ts';
+import type { HostileStage } from './hostile-stage.ts';
+import { makeOwnRequests, nameTenant } from './own-requests.ts';
 import type { Pair } from './pair.ts';
 import type { Target } from './surface.ts';
-import { bareRef, ref } from './templates.ts';
+import { ref } from './templates.ts';
 
 /** How an operation is asked so that it writes, where the tables of tenancy do not say it. */
 interface Special {
@@ -125,61 +124,19 @@ export const listWrites = (targets: readonly Target[]): readonly Target[] => {
   return [...writes.filter(({ id }) => !late.includes(id)), ...writes.filter(({ id }) => late.includes(id))];
 };
 
-/** A tenant of a stage whose numbers are templates, so that they mean the same in every world. */
-function nameTenant(place: number, marker = ''): Tenant {
-  const fields = Object.keys(absent) as (keyof Tenant)[];
-  // Each property says its own name, and so which of the pool's entries it is.
-  const names = Object.fromEntries(fields.map((field) => [field, field])) as unknown as Tenant;
-  const entries = listValues(names).map(([kind, field], index) => {
-    const key = `tenant ${place} ${kind} ${index}`;
-    const isText = typeof absent[field as keyof Tenant] === 'string';
-    return [field, isText ? ref(key) : bareRef(key)];
-  });
-  return { ...absent, ...Object.fromEntries(entries), marker };
-}
-
-const operations: readonly Operation[] = [...hosting, ...iam, ...v1];
-const strongest = ['platform', 'reseller 0', 'hosting key 0', 'nobody'];
-
 /** An operation as each of those is to ask for it who may do the most, the strongest first. */
 export async function makeWrites(
   pair: Pair,
   target: Target,
   placeOf: (id: string) => number,
 ): Promise<readonly HostileRequest[]> {
-  const [{ tenants, callers }] = pair.stages;
-  const special = specials[target.id];
-  const place = special?.tenant ?? 0;
-  const tenant = nameTenant(place, tenants[place]?.marker);
-  const operation = operations.find(
-    ({ name, url }) => name === target.id && url.replaceAll(/:(\w+)/g, '{$1}') === target.path,
-  );
-  await special?.prepare?.(pair, placeOf);
-  const body = special === undefined ? operation?.row.body?.(tenant) : special.body(tenant, placeOf);
-  const path = target.path
-    .split('/')
-    .slice(1)
-    .map((part) => {
-      const name = /^\{(.+)\}$/.exec(part)?.[1];
-      return name === undefined || operation === undefined
-        ? part
-        : String(pathValues[name]?.(tenant, operation.url, operation.row));
-    });
-  const own = [`session ${place}`, `client key ${place}`];
-  const fitting = callers.filter(({ name, door }) => door === target.door && [...strongest, ...own].includes(name));
-  return fitting.map((caller): HostileRequest => {
-    const credentials = caller.sends === null ? [] : ([['authorization', ref(caller.sends)]] as const);
-    const cookie =
-      special?.cookieOf === undefined
-        ? []
-        : ([['cookie', ref(`request ${placeOf(special.cookieOf)} cookie 0`)]] as const);
-    const ofPage = target.path.startsWith('/console/') ? ([['sec-fetch-site', 'same-origin']] as const) : [];
-    const isKey = target.door === 'hosting';
-    return {
-      ...{ place: placeOf(target.id), target, caller, method: target.method, path, raw: undefined, wait: 0.01 },
-      query: isKey ? [['apiKey', ref(String(caller.sends))]] : [],
-      headers: [...(isKey ? [] : credentials), ...cookie, ...ofPage, ['content-type', 'application/json']],
-      body: JSON.stringify(body ?? {}),
-    };
+  const { tenant = 0, prepare, body, cookieOf } = specials[target.id] ?? {};
+  await prepare?.(pair, placeOf);
+  const cookie = cookieOf === undefined ? [] : ([['cookie', ref(`request ${placeOf(cookieOf)} cookie 0`)]] as const);
+  return makeOwnRequests(pair.stages[0], target, {
+    tenant,
+    place: placeOf(target.id),
+    headers: cookie,
+    ...(body === undefined ? {} : { body: (named: Tenant) => body(named, placeOf) }),
   });
 }
