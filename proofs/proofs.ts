@@ -14,6 +14,7 @@ import oracle from './oracle.ts';
 import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
 import scopeStatements from './scope-statements.ts';
+import soak from './soak.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
@@ -32,4 +33,5 @@ export const proofs: Readonly<Record<string, Proof>> = {
   oracle,
   'postgres-faults': postgresFaults,
   'scope-statements': scopeStatements,
+  soak,
 };
