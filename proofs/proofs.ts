@@ -14,6 +14,7 @@ import oracle from './oracle.ts';
 import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
 import scopeStatements from './scope-statements.ts';
+import slowSockets from './slow-sockets.ts';
 import soak from './soak.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
@@ -33,5 +34,6 @@ export const proofs: Readonly<Record<string, Proof>> = {
   oracle,
   'postgres-faults': postgresFaults,
   'scope-statements': scopeStatements,
+  'slow-sockets': slowSockets,
   soak,
 };

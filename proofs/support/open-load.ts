@@ -1,0 +1,182 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { compileRequest, createReader, type LoadRequest } from '../../bench/support/load.ts';
+
+/** A load that does not wait for answers: each request is sent when its time comes. */
+export interface OpenLoad {
+  readonly url: string;
+  /** The most that are under way at once: what comes due while all of them are is not sent. */
+  readonly connections: number;
+  /** Undefined: each connection asks again as soon as it is answered, which shows what the server can do. */
+  readonly perSecond?: number;
+  /** `{{n}}` becomes another number each time. One after the other is sent. */
+  readonly requests: readonly LoadRequest[];
+}
+
+/** Answers that came within one second. */
+export interface Second {
+  readonly done: number;
+  readonly refused: number;
+}
+
+/** What came of it. Times in milliseconds, of requests that were answered with success. */
+export interface OpenResult {
+  readonly seconds: number;
+  readonly sent: number;
+  /** Came due while all connections were under way. */
+  readonly unsent: number;
+  /** Answers by status; `closed` are requests whose connection ended before their answer did. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Refusals (429, 503) that do not say when to come again. */
+  readonly withoutRetryAfter: number;
+  /** By second, from the first on. */
+  readonly bySecond: readonly Second[];
+  readonly p50: number;
+  readonly p99: number;
+  readonly longest: number;
+}
+
+/** A load that runs in a thread of its own, so that it takes no time from whoever waits for it. */
+export interface RunningLoad {
+  /** Ends it, and gives what came of it. */
+  stop(): Promise<OpenResult>;
+}
+
+/** Starts a load, which goes on until it is stopped. */
+export function startLoad(load: OpenLoad): RunningLoad {
+  const worker = new Worker(new URL(import.meta.url), { workerData: load });
+  const ended = new Promise<OpenResult>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+  // Whoever stops it hears of it.
+  ended.catch(() => undefined);
+  return {
+    stop: async () => {
+      worker.postMessage('stop');
+      return ended;
+    },
+  };
+}
+
+/** Runs a load for some seconds. */
+export async function runLoad(load: OpenLoad, seconds: number): Promise<OpenResult> {
+  const running = startLoad(load);
+  await sleep(seconds * 1_000);
+  return running.stop();
+}
+
+interface Line {
+  send(): void;
+}
+
+/** Milliseconds that a connection which could not be made waits until the next try. */
+const again = 50;
+
+class Generator {
+  readonly #load: OpenLoad;
+  readonly #begun = performance.now();
+  readonly #free: Line[] = [];
+  readonly #makers: readonly ((n: number) => string)[];
+  readonly #statuses = new Map<string, number>();
+  readonly #bySecond: { done: number; refused: number }[] = [];
+  readonly #times: number[] = [];
+  #sent = 0;
+  #unsent = 0;
+  #withoutRetryAfter = 0;
+  #isOver = false;
+
+  constructor(load: OpenLoad) {
+    this.#load = load;
+    const { host } = new URL(load.url);
+    this.#makers = load.requests.map((request) => compileRequest(request, host));
+    for (let count = 0; count < load.connections; count += 1) this.#connect();
+    if (load.perSecond !== undefined) void this.#pace(load.perSecond);
+  }
+
+  async #pace(perSecond: number): Promise<void> {
+    while (!this.#isOver) {
+      const due = ((performance.now() - this.#begun) / 1_000) * perSecond;
+      while (this.#sent + this.#unsent < due) {
+        const line = this.#free.pop();
+        if (line === undefined) this.#unsent += 1;
+        else line.send();
+      }
+      await sleep(1);
+    }
+  }
+
+  #connect(): void {
+    const { hostname, port } = new URL(this.#load.url);
+    const reader = createReader(false);
+    let sentAt: number | undefined;
+    const line: Line = {
+      send: () => {
+        sentAt = performance.now();
+        const request = this.#makers[this.#sent % this.#makers.length]?.(this.#sent) ?? '';
+        this.#sent += 1;
+        socket.write(request, 'latin1');
+      },
+    };
+    const goOn = (): void => {
+      if (this.#isOver) return;
+      if (this.#load.perSecond === undefined) line.send();
+      else this.#free.push(line);
+    };
+    const receive = (size: number, buffer: Uint8Array): boolean => {
+      if (sentAt === undefined || !reader.take(buffer as Buffer, size)) return true;
+      this.#count(String(reader.status), sentAt, reader.fields);
+      sentAt = undefined;
+      if (reader.closing) socket.destroy();
+      else goOn();
+      return true;
+    };
+    const onread = { buffer: Buffer.allocUnsafe(65_536), callback: receive };
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
+    socket.on('connect', goOn);
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      const place = this.#free.indexOf(line);
+      if (place >= 0) this.#free.splice(place, 1);
+      if (this.#isOver) return;
+      if (sentAt !== undefined) this.#count('closed', sentAt, '');
+      setTimeout(() => this.#isOver || this.#connect(), again);
+    });
+  }
+
+  #count(status: string, sentAt: number, fields: string): void {
+    const now = performance.now();
+    this.#statuses.set(status, (this.#statuses.get(status) ?? 0) + 1);
+    const place = Math.floor((now - this.#begun) / 1_000);
+    const second = this.#bySecond[place] ?? { done: 0, refused: 0 };
+    this.#bySecond[place] = second;
+    if (status.startsWith('2')) {
+      second.done += 1;
+      this.#times.push(now - sentAt);
+    } else second.refused += 1;
+    if ((status === '429' || status === '503') && !fields.includes('\r\nretry-after: ')) this.#withoutRetryAfter += 1;
+  }
+
+  end(): OpenResult {
+    this.#isOver = true;
+    const seconds = (performance.now() - this.#begun) / 1_000;
+    const times = this.#times.sort((one, other) => one - other);
+    const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+    return {
+      ...{ seconds, sent: this.#sent, unsent: this.#unsent, statuses: Object.fromEntries(this.#statuses) },
+      withoutRetryAfter: this.#withoutRetryAfter,
+      bySecond: Array.from({ length: Math.floor(seconds) }, (_, at) => this.#bySecond[at] ?? { done: 0, refused: 0 }),
+      ...{ p50: at(0.5), p99: at(0.99), longest: times.at(-1) ?? 0 },
+    };
+  }
+}
+
+// The thread itself.
+if (!isMainThread && parentPort !== null && workerData !== null) {
+  const generator = new Generator(workerData as OpenLoad);
+  parentPort.once('message', () => {
+    parentPort?.postMessage(generator.end());
+    process.exit();
+  });
+}
