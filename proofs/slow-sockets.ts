@@ -96,11 +96,12 @@ async function awaitClosed(held: readonly Held[], url: string, say: (done: numbe
 const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
 const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
 
+/** Others are served. On a machine that stands still for seconds some may be refused (503), or be taken for slow (408). */
 function checkServed({ statuses, withoutRetryAfter }: OpenResult, judgesTimes: boolean): void {
-  const { 200: done = 0, 503: refused = 0, ...others } = statuses;
+  const { 200: done = 0, 408: late = 0, 503: refused = 0, ...others } = statuses;
   assert.deepEqual(others, {}, 'Others were answered something else than 200');
   assert.ok(done > 0 && withoutRetryAfter === 0);
-  if (judgesTimes) assert.equal(refused, 0, 'Others were refused');
+  if (judgesTimes) assert.equal(late + refused, 0, 'Others were refused');
 }
 
 /** Thousands who send or read as slowly as they can, while others are served. */

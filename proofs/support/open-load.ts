@@ -71,9 +71,6 @@ interface Line {
   send(): void;
 }
 
-/** Milliseconds that a connection which could not be made waits until the next try. */
-const again = 50;
-
 class Generator {
   readonly #load: OpenLoad;
   readonly #begun = performance.now();
@@ -82,6 +79,7 @@ class Generator {
   readonly #statuses = new Map<string, number>();
   readonly #bySecond: { done: number; refused: number }[] = [];
   readonly #times: number[] = [];
+  #open = 0;
   #sent = 0;
   #unsent = 0;
   #withoutRetryAfter = 0;
@@ -91,8 +89,9 @@ class Generator {
     this.#load = load;
     const { host } = new URL(load.url);
     this.#makers = load.requests.map((request) => compileRequest(request, host));
-    for (let count = 0; count < load.connections; count += 1) this.#connect();
-    if (load.perSecond !== undefined) void this.#pace(load.perSecond);
+    // Otherwise one is opened when it is needed: what says nothing for seconds is taken for a slow sender.
+    if (load.perSecond === undefined) for (let count = 0; count < load.connections; count += 1) this.#connect();
+    else void this.#pace(load.perSecond);
   }
 
   async #pace(perSecond: number): Promise<void> {
@@ -100,8 +99,9 @@ class Generator {
       const due = ((performance.now() - this.#begun) / 1_000) * perSecond;
       while (this.#sent + this.#unsent < due) {
         const line = this.#free.pop();
-        if (line === undefined) this.#unsent += 1;
-        else line.send();
+        if (line !== undefined) line.send();
+        else if (this.#open < this.#load.connections) this.#connect();
+        else this.#unsent += 1;
       }
       await sleep(1);
     }
@@ -116,9 +116,11 @@ class Generator {
         sentAt = performance.now();
         const request = this.#makers[this.#sent % this.#makers.length]?.(this.#sent) ?? '';
         this.#sent += 1;
+        // Before it is connected, as well: then the time to connect is part of it.
         socket.write(request, 'latin1');
       },
     };
+    this.#open += 1;
     const goOn = (): void => {
       if (this.#isOver) return;
       if (this.#load.perSecond === undefined) line.send();
@@ -134,15 +136,16 @@ class Generator {
     };
     const onread = { buffer: Buffer.allocUnsafe(65_536), callback: receive };
     const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
-    socket.on('connect', goOn);
     socket.on('error', () => undefined);
     socket.on('close', () => {
+      this.#open -= 1;
       const place = this.#free.indexOf(line);
       if (place >= 0) this.#free.splice(place, 1);
       if (this.#isOver) return;
       if (sentAt !== undefined) this.#count('closed', sentAt, '');
-      setTimeout(() => this.#isOver || this.#connect(), again);
+      if (this.#load.perSecond === undefined) this.#connect();
     });
+    line.send();
   }
 
   #count(status: string, sentAt: number, fields: string): void {

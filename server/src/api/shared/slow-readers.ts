@@ -1,8 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** Milliseconds between two looks at every connection. */
-const lookEvery = 1_000;
 /** Looks after which a reader must have taken something. Looks, and not time: while the server itself stands still nobody reads too slowly. */
 const looks = 7;
 /** What must have been taken until then, in bytes: less than anybody's network does. */
@@ -23,8 +21,9 @@ interface Watched {
 /**
  * Resets connections whose readers hardly take any of what waits for them: each holds memory, a place for long reads and a
  * connection of the store. A reset, since a connection that is closed in order stays in the system's memory until all was read.
+ * Every connection is looked at every so many milliseconds.
  */
-export function cutSlowReaders(app: FastifyInstance): void {
+export function cutSlowReaders(app: FastifyInstance, lookEvery = 1_000): void {
   const connections = new Map<Socket, Watched | undefined>();
 
   function look(): void {
