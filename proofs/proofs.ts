@@ -11,6 +11,7 @@ import lostUpdates from './lost-updates.ts';
 import massAssignment from './mass-assignment.ts';
 import nonInterference from './non-interference.ts';
 import oracle from './oracle.ts';
+import overload from './overload.ts';
 import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
 import scopeStatements from './scope-statements.ts';
@@ -32,6 +33,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'mass-assignment': massAssignment,
   'non-interference': nonInterference,
   oracle,
+  overload,
   'postgres-faults': postgresFaults,
   'scope-statements': scopeStatements,
   'slow-sockets': slowSockets,

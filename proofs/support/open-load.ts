@@ -37,9 +37,12 @@ export interface OpenResult {
   readonly longest: number;
 }
 
+/** Milliseconds in which what is still under way at the end may be answered. Generous: the machine may be busy. */
+const patience = 60_000;
+
 /** A load that runs in a thread of its own, so that it takes no time from whoever waits for it. */
 export interface RunningLoad {
-  /** Ends it, and gives what came of it. */
+  /** Ends it, waits for what is under way, and gives what came of it. */
   stop(): Promise<OpenResult>;
 }
 
@@ -60,10 +63,18 @@ export function startLoad(load: OpenLoad): RunningLoad {
   };
 }
 
-/** Runs a load for some seconds. */
-export async function runLoad(load: OpenLoad, seconds: number): Promise<OpenResult> {
+/** Runs a load for some seconds, and says how many are over. */
+export async function runLoad(
+  load: OpenLoad,
+  seconds: number,
+  say: (done: number) => void = () => undefined,
+): Promise<OpenResult> {
   const running = startLoad(load);
-  await sleep(seconds * 1_000);
+  const end = performance.now() + seconds * 1_000;
+  for (let left = seconds; left > 0; left = (end - performance.now()) / 1_000) {
+    await sleep(Math.min(left, 1) * 1_000);
+    say(Math.max(0, Math.min(seconds, Math.round(seconds - left + 1))));
+  }
   return running.stop();
 }
 
@@ -80,6 +91,7 @@ class Generator {
   readonly #bySecond: { done: number; refused: number }[] = [];
   readonly #times: number[] = [];
   #open = 0;
+  #underWay = 0;
   #sent = 0;
   #unsent = 0;
   #withoutRetryAfter = 0;
@@ -114,6 +126,7 @@ class Generator {
     const line: Line = {
       send: () => {
         sentAt = performance.now();
+        this.#underWay += 1;
         const request = this.#makers[this.#sent % this.#makers.length]?.(this.#sent) ?? '';
         this.#sent += 1;
         // Before it is connected, as well: then the time to connect is part of it.
@@ -130,6 +143,7 @@ class Generator {
       if (sentAt === undefined || !reader.take(buffer as Buffer, size)) return true;
       this.#count(String(reader.status), sentAt, reader.fields);
       sentAt = undefined;
+      this.#underWay -= 1;
       if (reader.closing) socket.destroy();
       else goOn();
       return true;
@@ -141,9 +155,11 @@ class Generator {
       this.#open -= 1;
       const place = this.#free.indexOf(line);
       if (place >= 0) this.#free.splice(place, 1);
-      if (this.#isOver) return;
-      if (sentAt !== undefined) this.#count('closed', sentAt, '');
-      if (this.#load.perSecond === undefined) this.#connect();
+      if (sentAt !== undefined) {
+        this.#count('closed', sentAt, '');
+        this.#underWay -= 1;
+      }
+      if (!this.#isOver && this.#load.perSecond === undefined) this.#connect();
     });
     line.send();
   }
@@ -161,9 +177,11 @@ class Generator {
     if ((status === '429' || status === '503') && !fields.includes('\r\nretry-after: ')) this.#withoutRetryAfter += 1;
   }
 
-  end(): OpenResult {
+  /** Sends no more, and gives all that was answered once nothing is under way. */
+  async end(): Promise<OpenResult> {
     this.#isOver = true;
     const seconds = (performance.now() - this.#begun) / 1_000;
+    for (const last = performance.now() + patience; this.#underWay > 0 && performance.now() < last; ) await sleep(10);
     const times = this.#times.sort((one, other) => one - other);
     const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
     return {
@@ -178,8 +196,8 @@ class Generator {
 // The thread itself.
 if (!isMainThread && parentPort !== null && workerData !== null) {
   const generator = new Generator(workerData as OpenLoad);
-  parentPort.once('message', () => {
-    parentPort?.postMessage(generator.end());
+  parentPort.once('message', async () => {
+    parentPort?.postMessage(await generator.end());
     process.exit();
   });
 }
