@@ -7,6 +7,7 @@ import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
 import kills from './kills.ts';
+import logInStorm from './log-in-storm.ts';
 import lostUpdates from './lost-updates.ts';
 import massAssignment from './mass-assignment.ts';
 import nonInterference from './non-interference.ts';
@@ -29,6 +30,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   ids,
   'io-faults': ioFaults,
   kills,
+  'log-in-storm': logInStorm,
   'lost-updates': lostUpdates,
   'mass-assignment': massAssignment,
   'non-interference': nonInterference,

@@ -32,9 +32,9 @@ export interface OpenResult {
   readonly withoutRetryAfter: number;
   /** By second, from the first on. */
   readonly bySecond: readonly Second[];
-  readonly p50: number;
   readonly p99: number;
-  readonly longest: number;
+  /** The same of those that were refused (429, 503). */
+  readonly p99Refused: number;
 }
 
 /** Milliseconds in which what is still under way at the end may be answered. Generous: the machine may be busy. */
@@ -78,6 +78,12 @@ export async function runLoad(
   return running.stop();
 }
 
+/** The value below which such a share of all lies; 0 where there are none. */
+function findQuantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
 interface Line {
   send(): void;
 }
@@ -90,6 +96,7 @@ class Generator {
   readonly #statuses = new Map<string, number>();
   readonly #bySecond: { done: number; refused: number }[] = [];
   readonly #times: number[] = [];
+  readonly #timesRefused: number[] = [];
   #open = 0;
   #underWay = 0;
   #sent = 0;
@@ -174,7 +181,9 @@ class Generator {
       second.done += 1;
       this.#times.push(now - sentAt);
     } else second.refused += 1;
-    if ((status === '429' || status === '503') && !fields.includes('\r\nretry-after: ')) this.#withoutRetryAfter += 1;
+    if (status !== '429' && status !== '503') return;
+    this.#timesRefused.push(now - sentAt);
+    if (!fields.includes('\r\nretry-after: ')) this.#withoutRetryAfter += 1;
   }
 
   /** Sends no more, and gives all that was answered once nothing is under way. */
@@ -182,13 +191,12 @@ class Generator {
     this.#isOver = true;
     const seconds = (performance.now() - this.#begun) / 1_000;
     for (const last = performance.now() + patience; this.#underWay > 0 && performance.now() < last; ) await sleep(10);
-    const times = this.#times.sort((one, other) => one - other);
-    const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
     return {
       ...{ seconds, sent: this.#sent, unsent: this.#unsent, statuses: Object.fromEntries(this.#statuses) },
       withoutRetryAfter: this.#withoutRetryAfter,
       bySecond: Array.from({ length: Math.floor(seconds) }, (_, at) => this.#bySecond[at] ?? { done: 0, refused: 0 }),
-      ...{ p50: at(0.5), p99: at(0.99), longest: times.at(-1) ?? 0 },
+      p99: findQuantile(this.#times, 0.99),
+      p99Refused: findQuantile(this.#timesRefused, 0.99),
     };
   }
 }
