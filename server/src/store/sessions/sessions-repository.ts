@@ -156,4 +156,10 @@ export class SessionsRepository implements Sessions {
       .where('ended_at', 'is', null);
     await (except === null ? query : query.where('id', '<>', except)).execute();
   }
+
+  async endAll(at: Micros): Promise<number> {
+    const query = this.#session.db.updateTable('sessions').set({ ended_at: at }).where('ended_at', 'is', null);
+    const ended = await query.returning('expires_at').execute();
+    return ended.filter(({ expires_at }) => expires_at > at).length;
+  }
 }

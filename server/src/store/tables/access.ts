@@ -51,10 +51,12 @@ interface SessionsTable {
   ended_at: Default<Micros | null>;
 }
 
-/** The keys that sign sessions' tokens, as JWK. */
+/** The keys that sign sessions' tokens, as JWK: the public half as it is, the private one sealed. */
 interface SigningKeysTable {
-  id: string;
-  private_jwk: string;
+  id: Generated<number>;
+  kid: string;
+  public_jwk: string;
+  sealed_private: Default<string>;
   created_at: Micros;
 }
 

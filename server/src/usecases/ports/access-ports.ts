@@ -94,6 +94,8 @@ export interface Sessions {
   end(sessionId: string, at: Micros): Promise<void>;
   /** Ends all sessions of a user, and those in which (s)he acts as somebody else; all but one, where told. */
   endOfUser(userId: number, at: Micros, except: string | null): Promise<void>;
+  /** Ends all sessions of everybody. Gives how many of them were not over by themselves. */
+  endAll(at: Micros): Promise<number>;
 }
 
 /** An API token with who stands behind it. */
@@ -153,11 +155,25 @@ export interface ApiTokens {
   touch(id: number, at: Micros): Promise<void>;
 }
 
+/** A key that signs sessions' tokens. */
+export interface SigningKey {
+  readonly id: number;
+  /** What tokens name it by. */
+  readonly kid: string;
+  readonly publicJwk: string;
+  readonly sealedPrivate: string;
+  readonly madeAt: Micros;
+}
+
 /** The keys that sign sessions' tokens. */
 export interface SigningKeys {
   /** The latest first. */
-  list(): Promise<readonly { readonly id: string; readonly privateJwk: string }[]>;
-  insert(key: { readonly id: string; readonly privateJwk: string }): Promise<void>;
+  list(): Promise<readonly SigningKey[]>;
+  /** Inserts one without its private half, which is sealed for its number. */
+  insert(key: Pick<SigningKey, 'kid' | 'publicJwk'>): Promise<number>;
+  saveSealed(id: number, sealedPrivate: string): Promise<void>;
+  removeMadeBefore(moment: Micros): Promise<void>;
+  removeAll(): Promise<void>;
 }
 
 /** The nonces of signed requests, kept while a replay could still pass the check of time. */

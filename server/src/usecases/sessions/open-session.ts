@@ -5,8 +5,8 @@ import type { SessionStanding } from '../ports/access-ports.ts';
 import type { Unit } from '../ports.ts';
 
 const microsAnHour = 3_600_000_000;
-/** How long a refresh token may wait to be used. */
-const refreshLasts = 24 * microsAnHour;
+/** How long a refresh token may wait to be used: no token of a session lasts longer. */
+export const refreshLasts = 24 * microsAnHour;
 /** How long a session may last, however often it is refreshed: then the password is asked for again (NIST SP 800-63B, AAL1). */
 const sessionLasts = 30 * 24 * microsAnHour;
 /** How long somebody may be logged in as somebody else, however often the session is refreshed. */

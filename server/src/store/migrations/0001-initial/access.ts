@@ -82,8 +82,10 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       primary key (user_id, digest)
     ) ${tableEnd}`,
     `create table signing_keys (
-      id ${text} primary key,
-      private_jwk ${text} not null,
+      id ${id},
+      kid ${text} not null unique,
+      public_jwk ${text} not null,
+      sealed_private ${text} not null default '',
       ${created}
     ) ${tableEnd}`,
     `create table nonces (

@@ -83,7 +83,7 @@ export const accessDecisions = {
   } satisfies PersonalTable<keyof AccessTables['sessions']>,
   signing_keys: {
     none: 'The program’s own.',
-    columns: ['id', 'private_jwk', 'created_at'],
+    columns: ['id', 'kid', 'public_jwk', 'sealed_private', 'created_at'],
   } satisfies ImpersonalTable<keyof AccessTables['signing_keys']>,
   two_factor: {
     part: 'That somebody has a second factor.',
