@@ -7,7 +7,7 @@ import { renewSigningKeysJob } from '../../src/jobs/renew-signing-keys.ts';
 import { makeApp, openStore } from '../../src/main.ts';
 import { listSigningKeys, openSigningKey, replaceSigningKeys } from '../../src/usecases/sessions/signing-keys.ts';
 import { type BackendName, backendNames } from '../support/backends.ts';
-import { dumpEveryTable } from '../support/every-table.ts';
+import { dumpEveryTable } from '../support/tables.ts';
 import { bearer, expectOk, type Pair, setIamStage } from '../support/iam-stage.ts';
 import { runCommand } from '../support/run-command.ts';
 import { tryRefresh } from '../support/sessions.ts';
