@@ -77,6 +77,7 @@ export const history: typeof english = {
     hosting_key_made: 'Schlüssel der Hosting-API erzeugt',
     hosting_key_revoked: 'Schlüssel der Hosting-API widerrufen',
     secret_key_changed: 'Schlüssel der verschlossenen Geheimnisse gewechselt',
+    sessions_ended: 'Sitzungen beendet',
     signing_key_changed: 'Schlüssel der Sitzungen gewechselt, alle Sitzungen beendet',
     import_undone: 'Import zurückgenommen',
     invitation_renewed: 'Einladung noch einmal gesendet',

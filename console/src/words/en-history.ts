@@ -78,6 +78,7 @@ export const history = {
     hosting_key_made: 'Key of the Hosting API made',
     hosting_key_revoked: 'Key of the Hosting API revoked',
     secret_key_changed: 'Key of sealed secrets changed',
+    sessions_ended: 'Sessions ended',
     signing_key_changed: 'Key of sessions changed, all sessions ended',
     import_undone: 'Import taken back',
     invitation_renewed: 'Invitation sent again',

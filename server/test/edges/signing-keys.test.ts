@@ -7,10 +7,10 @@ import { renewSigningKeysJob } from '../../src/jobs/renew-signing-keys.ts';
 import { makeApp, openStore } from '../../src/main.ts';
 import { listSigningKeys, openSigningKey, replaceSigningKeys } from '../../src/usecases/sessions/signing-keys.ts';
 import { type BackendName, backendNames } from '../support/backends.ts';
-import { dumpEveryTable } from '../support/tables.ts';
 import { bearer, expectOk, type Pair, setIamStage } from '../support/iam-stage.ts';
 import { runCommand } from '../support/run-command.ts';
 import { tryRefresh } from '../support/sessions.ts';
+import { dumpEveryTable } from '../support/tables.ts';
 import { openWorld } from '../support/world.ts';
 
 const [hour, day] = [3600, 24 * 3600];

@@ -61,6 +61,23 @@ export interface NewSession {
   readonly expiresAt: Micros;
   /** Who logs in as the user; null where it is the user. */
   readonly actorUserId: number | null;
+  /** Where it is opened. */
+  readonly address: string | null;
+  readonly userAgent: string;
+}
+
+/** A session that opens something now, as its user is shown it. */
+export interface OpenLogIn {
+  readonly id: string;
+  readonly clientId: number;
+  readonly company: string;
+  readonly beganAt: Micros;
+  /** When it was opened, or refreshed last. */
+  readonly lastUsedAt: Micros;
+  readonly expiresAt: Micros;
+  readonly isByAnother: boolean;
+  readonly address: string | null;
+  readonly userAgent: string;
 }
 
 /** Who stands behind a session or a token, and what its tokens say of it. */
@@ -88,6 +105,8 @@ export interface Sessions {
   findStanding(sessionId: string, now: Micros): Promise<SessionStanding | undefined>;
   /** Who a user is in an account; undefined where either is blocked or gone, or (s)he is no member of it. */
   findUserStanding(userId: number, clientId: number): Promise<UserStanding | undefined>;
+  /** A user's sessions that open something now, the one that was used last first. */
+  listOpen(userId: number, now: Micros): Promise<readonly OpenLogIn[]>;
   insert(session: NewSession): Promise<void>;
   /** Puts one refresh token in the place of another. False where the old one is not the one that may follow. */
   rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Micros } from '../../lib/clock.ts';
 import { Failure } from '../../model/failure.ts';
+import type { LoginOrigin } from '../activity/log-ins.ts';
 import type { SessionStanding } from '../ports/access-ports.ts';
 import type { Unit } from '../ports.ts';
 
@@ -30,6 +31,8 @@ export interface SessionWish {
   readonly clientId: number;
   /** Who logs in as the user; null where it is the user. */
   readonly actorUserId: number | null;
+  /** Where it is opened, for the user to see. */
+  readonly from: Pick<LoginOrigin, 'address' | 'userAgent'>;
 }
 
 /** When a session's next refresh token ends. */
@@ -43,7 +46,9 @@ export function findRefreshEnd(
 /** Opens a session. Not found where the user cannot log in there. */
 export async function openSession(unit: Unit, now: Micros, wish: SessionWish): Promise<OpenSession | Failure> {
   const expiresAt = findRefreshEnd(now, { ...wish, beganAt: now });
-  const session = { id: randomUUID(), ...wish, refreshId: randomUUID(), expiresAt };
+  const { from, ...who } = wish;
+  const { address, userAgent } = from;
+  const session = { id: randomUUID(), ...who, refreshId: randomUUID(), expiresAt, address, userAgent };
   await unit.sessions.insert(session);
   const standing = await unit.sessions.findStanding(session.id, now);
   if (standing === undefined) return new Failure('not_found');

@@ -17,6 +17,7 @@ import { mergedClientScenarios } from './merged-clients.scenarios.ts';
 import { personalDataScenarios } from './personal-data.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
+import { sessionScenarios } from './sessions.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
 import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
@@ -39,6 +40,7 @@ const topics = {
   'tags on many clients': bulkTagScenarios,
   mails: mailRecordScenarios,
   keys: keyScenarios,
+  'own sessions': sessionScenarios,
   'personal data': personalDataScenarios,
 };
 

@@ -41,8 +41,11 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       refresh_id ${text} not null,
       actor_user_id ${integer} references users (id),
       ${created},
+      last_used_at ${integer} not null,
       expires_at ${integer} not null,
-      ended_at ${integer}
+      ended_at ${integer},
+      address ${text},
+      user_agent ${text} not null
     ) ${tableEnd}`,
     `create index sessions_user on sessions (user_id)`,
     `create index sessions_expiry on sessions (expires_at)`,

@@ -66,7 +66,7 @@ export const accessDecisions = {
     columns: ['key_digest', 'nonce', 'expires_at'],
   } satisfies ImpersonalTable<keyof AccessTables['nonces']>,
   sessions: {
-    part: 'Log-ins with a password, and when they ended.',
+    part: 'Log-ins with a password, from where, and when they ended.',
     rows: ofAll,
     key: ['id'],
     erasure: 'removed',
@@ -77,8 +77,11 @@ export const accessDecisions = {
       refresh_id: secret,
       actor_user_id: plain,
       created_at: moment,
+      last_used_at: moment,
       expires_at: moment,
       ended_at: moment,
+      address: plain,
+      user_agent: plain,
     },
   } satisfies PersonalTable<keyof AccessTables['sessions']>,
   signing_keys: {
