@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSecrets } from '../../src/lib/secrets.ts';
 import { program } from '../../src/model/caller.ts';
-import { Failure } from '../../src/model/failure.ts';
+import { Failure, StoreUnavailable } from '../../src/model/failure.ts';
+import { IdempotencyRepository } from '../../src/store/idempotency/idempotency-repository.ts';
+import type { Session } from '../../src/store/session.ts';
 import { answerOnce, type RetriableRequest } from '../../src/usecases/idempotency/answer-once.ts';
 import type { Ports, Unit } from '../../src/usecases/ports.ts';
 import { backendNames } from '../support/backends.ts';
@@ -120,6 +122,46 @@ describe.each(backendNames)('an answer that is given once, on %s', (backend) => 
     }
     // The three are of three keys: of one none of the others follows.
     expect(new Set(rows.flatMap((row) => [row.id, row.request_mac])).size).toBe(rows.length * 2);
+  });
+
+  it('is found as it was kept once: another version of the program must not do anew what was done', async () => {
+    const key = 'kept by another version';
+    const request = { owner: 'user 1 in account 1, for oneself', key, path: '/x', body: Buffer.from('{}') };
+    const kept = {
+      id: '7a46c84bc0f6dd16a97ddfd6edbd2863e9adbb55a9e44699bd1bd8c5b309121b',
+      request_mac: '7114ea7044d4fc58e1c6920d340c416dc274ab8dfe7ca31a3f07b9020ea02236',
+      sealed_result: 'rvfkxElAQ7Op-Ns9e0heg8uNc4Zxa4wKboIMe2hYs1SQB_eSvJGvF1Irx5cELg71uEI',
+    };
+    await bare.backend.write(({ db }) =>
+      db
+        .insertInto('idempotency_records')
+        .values({ ...kept, expires_at: bare.clock.now() + 1 })
+        .execute(),
+    );
+    expect(await send(request, 'anew')).toEqual(['as it was', true]);
+  });
+
+  it('says that it was given before only once it was', () => {
+    expect(answerOnce(ports(), newRequest()).wasRepeated()).toBe(false);
+  });
+
+  it('is asked for later where its record has gone in between, by the clock of another copy', async () => {
+    const mark = { id: 'gone', requestMac: '' };
+    const claim = (more: (session: Session) => Session): Promise<unknown> =>
+      bare.backend.write((session) =>
+        new IdempotencyRepository(more(session), program.scope, bare.clock.now()).claim(mark, bare.clock.now() + 1),
+      );
+    expect(await claim((session) => session)).toBeUndefined();
+    expect(await claim((session) => session)).toEqual({ requestMac: '', sealedResult: '' });
+    const forgetful = (session: Session): Session => ({
+      ...session,
+      execute: async (text, parameters) => {
+        const rows = await session.execute(text, parameters);
+        await session.db.deleteFrom('idempotency_records').where('id', '=', mark.id).execute();
+        return rows;
+      },
+    });
+    await expect(claim(forgetful)).rejects.toThrow(StoreUnavailable);
   });
 
   it('is known by the key before too, once the operator’s key was changed', async () => {
