@@ -11,7 +11,8 @@ import { type BareStore, openBareStore } from '../support/bare-store.ts';
 
 /**
  * A world in which every row is somebody's. Reseller 7 has a seller 3, who is its user 22; user 21 is its own. User 9 stands in
- * two accounts, and administers one. What happened to two clients before they came to reseller 7 is reseller 8's.
+ * two accounts, and administers one. What happened to two clients before they came to reseller 7 is reseller 8's, and what happened to one before it left is
+ * still reseller 7's.
  */
 const rows = sql`
   clients(id, name, reseller_id, client_type, seller_id, deleted_at) as (values
@@ -27,7 +28,7 @@ const rows = sql`
     (3, 'own, before', 30, 8, 1, 10, 'x', 1), (4, 'sellers', 40, 7, 4, 12, 'x', 1), (5, 'sellers, before', 50, 8, 4, 10, 'x', 1),
     (6, 'technical, seller', 60, 7, 2, 22, 'x', 1), (7, 'technical', 70, 7, 2, 21, 'account_status_changed', 1),
     (8, 'foreign', 80, 8, 3, 10, 'x', 1), (9, 'members', 90, 7, 5, 9, 'x', 1), (10, 'members, outside', 100, 7, 5, 40, 'x', 0),
-    (11, 'gone', 110, 7, 6, 13, 'x', 1)),
+    (11, 'gone', 110, 7, 6, 13, 'x', 1), (12, 'left', 120, 7, 3, 10, 'x', 0)),
   bulks(id, name, maker_id, reseller_id, is_platform) as (values
     (1, 'resellers', 21, 7, 0), (2, 'colleagues', 24, 7, 0), (3, 'platforms', 1, 7, 1), (4, 'foreign', 30, 8, 0),
     (5, 'sellers', 22, 7, 0), (6, 'resellers, beyond it', 21, 7, 1))`;
@@ -77,8 +78,8 @@ const seen: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> 
   platform: {
     clients: ['own', 'technical', 'foreign', 'sellers', 'members', 'gone'],
     users: ['member', 'foreign', 'owner', 'of sellers', 'of gone', 'beside', 'reseller', 'seller'],
-    changes: [...inside, 'own, outside', 'members, outside', 'gone'],
-    requests: [...inside, 'own, outside', 'members, outside', 'gone'],
+    changes: [...inside, 'own, outside', 'members, outside', 'gone', 'left'],
+    requests: [...inside, 'own, outside', 'members, outside', 'gone', 'left'],
     bulks: ['resellers', 'colleagues', 'platforms', 'foreign', 'sellers', 'resellers, beyond it'],
   },
   reseller_clients: {
@@ -91,8 +92,8 @@ const seen: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> 
   reseller: {
     clients: ['own', 'technical', 'sellers', 'members', 'gone'],
     users: ['member', 'owner', 'of sellers', 'of gone', 'beside', 'reseller', 'seller'],
-    changes: resellers,
-    requests: resellers,
+    changes: [...resellers, 'left'],
+    requests: [...resellers, 'left'],
     bulks: ['resellers', 'colleagues', 'sellers', 'resellers, beyond it'],
   },
   seller: {
@@ -166,12 +167,13 @@ describe.each(backendNames)('the scope of a statement, on %s', (backend) => {
 
   it('a filter of what happened narrows the scope, and never widens it', async () => {
     const { platform, reseller } = callers;
-    expect(await entries(platform, { clientId: 3 })).toEqual(['foreign']);
-    expect(await entries(reseller, { clientId: 3 })).toEqual([]);
+    expect(await entries(platform, { clientId: 3 })).toEqual(['foreign', 'left']);
+    expect(await entries(reseller, { clientId: 3 })).toEqual(['left']);
+    expect(await entries(callers.reseller_clients, { clientId: 3 })).toEqual([]);
     expect(await entries(reseller, { userId: 40 })).toEqual(['members, outside', 'own, outside']);
     expect(await entries(reseller, { userId: 40, clientId: 5 })).toEqual(['members, outside']);
-    expect(await entries(reseller, { userId: 10 })).toEqual([]);
-    expect(await entries(reseller, { from: 90 })).toEqual(['gone', 'members', 'members, outside']);
+    expect(await entries(reseller, { userId: 10 })).toEqual(['left']);
+    expect(await entries(reseller, { from: 90 })).toEqual(['gone', 'left', 'members', 'members, outside']);
     expect(await entries(reseller, { to: 20 })).toEqual(['own', 'own, outside']);
     expect(await entries(reseller, { from: 20, to: 40 })).toEqual(['own, outside', 'sellers']);
     expect(await entries(reseller, {}, 'statuses')).toEqual(['own', 'technical']);
