@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decisionList, decisions, personalTables } from '../../src/store/personal-data/decisions.ts';
-import { readPrimaryKeys, readSchema } from '../support/all-tables.ts';
 import { backendNames } from '../support/backends.ts';
+import { readPrimaryKeys, readSchema } from '../support/tables.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 describe.each(backendNames)('what is personal, on %s', (backend) => {

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { program } from '../../../src/model/caller.ts';
-import { findText } from '../../support/all-tables.ts';
 import { historyOf } from '../../support/bulk-changes.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { merge } from '../../support/merges.ts';
 import { join, logInAs, register } from '../../support/people.ts';
 import { makeKnownClient } from '../../support/personal-stage.ts';
+import { findText } from '../../support/tables.ts';
 import { expectPointers, expectProblem, setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
 
 interface Part {
