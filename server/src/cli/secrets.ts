@@ -28,7 +28,7 @@ Examples:
   clientele secrets rotate --json`;
 
 async function rotateSessions(json: boolean): Promise<void> {
-  const opened = await openStore(loadConfig(process.env), makeErrorLogger());
+  const opened = await openExistingStore(loadConfig(process.env), makeErrorLogger());
   try {
     const sessionsEnded = await replaceSigningKeys(opened.ports);
     process.stdout.write(
