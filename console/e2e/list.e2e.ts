@@ -54,7 +54,7 @@ describe('the list of clients', () => {
     const asked: [string, string, RegExp][] = [
       ['tech fass', known?.companyName ?? '', /^Company/],
       [known?.email ?? '', known?.companyName ?? '', /^E-mail/],
-      [String(known?.id), known?.companyName ?? '', /^Id/],
+      [String(known?.id), known?.companyName ?? '', /^ID/],
       ['www.tech-fass', known?.companyName ?? '', /^(?:Domain|E-mail)/],
       [token, own?.companyName ?? '', /^Key of this client/],
     ];
