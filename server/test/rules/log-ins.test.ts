@@ -148,12 +148,12 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
 
   it('goes over to another account of its user, in person alone', async () => {
     const ada = (await callerOf(await attempt())) as Caller;
-    const opened = await chooseAccount(ports, ada, accounts.second);
+    const opened = await chooseAccount(ports, ada, accounts.second, origin);
     expect(await callerOf(opened)).toMatchObject({ userId: people.ada, clientId: accounts.second, groupId: 5 });
     for (const foreign of [accounts.other, accounts.technical, 99])
-      expect(codeOf(await chooseAccount(ports, ada, foreign))).toBe('not_found');
+      expect(codeOf(await chooseAccount(ports, ada, foreign, origin))).toBe('not_found');
     for (const other of [{ actorUserId: people.rita }, { kind: 'token' }, { userId: null }] as const)
-      expect(codeOf(await chooseAccount(ports, { ...ada, ...other }, accounts.second))).toBe('not_permitted');
+      expect(codeOf(await chooseAccount(ports, { ...ada, ...other }, accounts.second, origin))).toBe('not_permitted');
   });
 
   describe('as somebody else', () => {
