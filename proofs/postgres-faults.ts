@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDice } from '../server/test/support/dice.ts';
 import type { Proof } from './proof.ts';
 import { DatabaseStand } from './support/database-stand.ts';
+import { showSeconds } from './support/words.ts';
 
 /** What is broken, until the function that it gives mends it. */
 type Break = (stand: DatabaseStand) => Promise<() => unknown> | (() => unknown);
@@ -75,8 +76,6 @@ const soon = 5_000;
 
 const faultNames = Object.keys(faults);
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
-
 /** A database that is killed, paused, cut off or out of reach while it is written to. */
 const proof: Proof = {
   lines: [16],
@@ -114,12 +113,12 @@ const proof: Proof = {
     assert.ok(refused > 0, 'No fault was noticed');
     const times = [...healed].map(([name, after]) => [name, after.sort((one, other) => one - other)] as const);
     const slowest = Object.fromEntries(
-      times.map(([name, after]) => [`${name}: all served after`, seconds(after.at(-1) ?? 0)]),
+      times.map(([name, after]) => [`${name}: all served after`, showSeconds(after.at(-1) ?? 0)]),
     );
     return {
       'requests that were answered': sumUp(({ answered }) => answered),
       'refused with 503': refused,
-      'slowest refusal': seconds(Math.max(...stands.map(({ seen }) => seen.slowestRefusal))),
+      'slowest refusal': showSeconds(Math.max(...stands.map(({ seen }) => seen.slowestRefusal))),
       'all served within 5 s': `${[...healed.values()].flat().filter((after) => after <= soon).length} of ${done}`,
       ...slowest,
     };

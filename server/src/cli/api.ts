@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { StoreInUse } from '../model/failure.ts';
 import { type OwnApp, openOwnApp } from '../own-app.ts';
 import { CommandError } from './command-error.ts';
+import { describeSilence } from './describe-silence.ts';
 import { makeErrorLogger } from './logger.ts';
 
 /** Milliseconds after which a server that says nothing counts as gone. */
@@ -97,9 +98,7 @@ function sendTo(url: string): Send {
       const answer = await fetch(base + target, { method, headers, signal, redirect: 'error', ...(body && { body }) });
       return { status: answer.status, text: await answer.text() };
     } catch (error) {
-      const { cause } = error as Error;
-      const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : undefined;
-      throw new CommandError('unavailable', `${base} does not answer: ${reason ?? (error as Error).message}.`);
+      throw new CommandError('unavailable', `${base} does not answer: ${describeSilence(error)}.`);
     }
   };
 }

@@ -1,14 +1,15 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
+import { openExistingStore } from '../existing-store.ts';
 import { exportFilters, openExportFile } from '../exports.ts';
-import { openStore } from '../main.ts';
+import { isTaken, makeWhole } from '../lib/durable-files.ts';
 import { CommandError } from './command-error.ts';
 import { followAll } from './follow.ts';
-import { makeLogger } from './logger.ts';
+import { leaveOnSignal } from './leave-on-signal.ts';
+import { makeErrorLogger } from './logger.ts';
 
 const help = `
 The file is that of GET /api/v1/clients/export, and ends with a line that counts: without it, it is not whole. Cells that a
@@ -38,21 +39,10 @@ function countLines(chunk: Buffer | string): number {
   return count;
 }
 
-/** Puts a stream into a file that is there under its name only when it is whole, or on standard output. */
-async function writeFileWhole(content: Readable, file: string | undefined): Promise<void> {
+/** Puts a stream on standard output, or into a file: people's names and addresses, that nobody else on the machine need read. */
+async function writeContent(content: Readable, file: string | undefined): Promise<void> {
   if (file === undefined) return pipeline(content, process.stdout, { end: false });
-  const part = `${file}.part`;
-  try {
-    // People's names and addresses: nobody else on the machine need read them.
-    await pipeline(
-      followAll(content, 'rows written', countLines),
-      createWriteStream(part, { mode: 0o600, flush: true }),
-    );
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  await makeWhole(file, (part) => pipeline(followAll(content, 'rows written', countLines), createWriteStream(part)));
 }
 
 /** `clientele export`: clients of the store that the settings name, as a file. */
@@ -76,15 +66,16 @@ export function addExport(program: Command): void {
     if (full && (parameters.format !== undefined || parameters.columns !== undefined))
       throw new CommandError('usage', '--full has a form of its own: leave out --format and --columns.');
     if (withPasswordHashes && !full) throw new CommandError('usage', '--with-password-hashes goes with --full.');
-    if (output !== undefined && existsSync(output)) throw new CommandError('refused', `${output} is there already.`);
+    // Sooner than the store is opened: the name is taken for good only later.
+    if (output !== undefined && existsSync(output)) throw isTaken(output);
     const query = new URLSearchParams(
       Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
-    const opened = await openStore(loadConfig(process.env), makeLogger('warn'));
+    const opened = await openExistingStore(loadConfig(process.env), makeErrorLogger());
     try {
       const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
       if ('problem' in content) throw new CommandError(content.isMissing ? 'missing' : 'usage', content.problem);
-      await writeFileWhole(content, output);
+      await leaveOnSignal(() => writeContent(content, output));
     } finally {
       await opened.backend.close();
     }

@@ -66,7 +66,7 @@ interface ImportOptions {
 }
 
 /** After these the transaction that is running is ended, and the command. */
-const signals = ['SIGINT', 'SIGTERM'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const write = (text: string): void => void process.stdout.write(text);
 
@@ -95,15 +95,20 @@ async function writeFailures(ports: Ports, id: number, { path, format, failedPat
 }
 
 /** Opens what is to be imported: a file, or the clients of a server. */
-async function openSource(name: string, wanted: RowFormat | undefined, options: ImportOptions): Promise<ReadableFile> {
+async function openSource(
+  name: string,
+  wanted: RowFormat | undefined,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<ReadableFile> {
   const { from: contract, key = process.env.CLIENTELE_KEY, token = process.env.CLIENTELE_TOKEN } = options;
-  if (contract === undefined) return openImportFile(name, wanted);
+  if (contract === undefined) return openImportFile(name, wanted, signal);
   const secret = contract === 'hosting' ? key : token;
   if (secret === undefined || secret === '')
     throw new CommandError('usage', `Say ${contract === 'hosting' ? '--key' : '--token'}, which opens that server.`);
   if (!URL.canParse(name))
     throw new CommandError('usage', `"${name}" must be an address such as https://old.example/iam.`);
-  return openLiveFile({ contract, url: name, secret });
+  return openLiveFile({ contract, url: name, secret }, signal);
 }
 
 /** Says what would be, asks, and does it. */
@@ -201,18 +206,23 @@ export function addImport(program: Command): void {
     .addHelpText('after', help)
     .action(async (name: string, options: ImportOptions) => {
       const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
-      const file = await openSource(name, wanted, options);
+      // Before the source is opened: what is kept of it holds people and hashes of passwords.
       const stopping = new AbortController();
       const stop = (): void => stopping.abort();
       for (const signal of signals) process.on(signal, stop);
+      let file: ReadableFile | undefined;
       try {
+        const opened = await openSource(name, wanted, options, stopping.signal).catch((error: unknown) => {
+          throw stopping.signal.aborted ? new CommandError('interrupted', '') : error;
+        });
+        file = opened;
         await onStore(async (ports) => {
-          await importFile(ports, file, options, stopping.signal);
+          await importFile(ports, opened, options, stopping.signal);
           return '';
         });
       } finally {
         for (const signal of signals) process.off(signal, stop);
-        await file.remove();
+        file?.remove();
       }
     });
   command

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
+import { openExistingStore } from '../existing-store.ts';
 import { keyFileBefore } from '../lib/secrets.ts';
-import { openStore } from '../main.ts';
 import { changeSecretKey } from '../secret-keys.ts';
 import { replaceSigningKeys } from '../usecases/sessions/signing-keys.ts';
 import { CommandError } from './command-error.ts';
@@ -28,7 +28,7 @@ Examples:
   clientele secrets rotate --json`;
 
 async function rotateSessions(json: boolean): Promise<void> {
-  const opened = await openStore(loadConfig(process.env), makeErrorLogger());
+  const opened = await openExistingStore(loadConfig(process.env), makeErrorLogger());
   try {
     const sessionsEnded = await replaceSigningKeys(opened.ports);
     process.stdout.write(
@@ -44,7 +44,7 @@ async function rotateSessions(json: boolean): Promise<void> {
 async function rotate({ json, sessions }: { json: boolean; sessions: boolean }): Promise<void> {
   if (sessions) return rotateSessions(json);
   const config = loadConfig(process.env);
-  const opened = await openStore(config, makeErrorLogger());
+  const opened = await openExistingStore(config, makeErrorLogger());
   const progress = makeProgress(undefined, process.stderr, 'secrets locked anew');
   try {
     const done = await changeSecretKey(config, opened, { onStep: () => undefined, onProgress: progress.show });

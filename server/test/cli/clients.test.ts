@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,9 +29,32 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
   afterAll(() => place.remove());
 
   it('make no store where there is none', async () => {
-    const { code, out, err } = await run('clients', 'list');
-    expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/^clientele: (There is no store in|The store is not set up yet)/);
+    const catalogue = join(folder, 'catalogue.csv');
+    await writeFile(catalogue, 'id,name,service,is_free\n7,Name,STORAGE,true\n');
+    const file = join(folder, 'made.csv');
+    for (const words of [
+      ['clients', 'list'],
+      ['key', 'create'],
+      ['export', '--output', file],
+      ['export', '--full'],
+      ['secrets', 'rotate'],
+      ['import', catalogue],
+      ['import', 'list'],
+      ['import', 'undo', '1'],
+      ['features', 'import', catalogue],
+      ['mails', 'list'],
+      ['user', 'reset-two-factor', 'admin@localhost'],
+    ]) {
+      const { code, out, err } = await run(...words);
+      expect({ words, code, out }).toEqual({ words, code: 1, out: '' });
+      expect(err).toMatch(
+        /^clientele: There is no store in (\/.*\. Check DATA_DIR|the database\. Check DATABASE_URL)\. The/,
+      );
+    }
+    expect(existsSync(file)).toBe(false);
+    expect(readdirSync(place.settings.DATA_DIR ?? '')).toEqual([]);
+    if (backend === 'postgres')
+      await expect(query(place, 'select id from resellers')).rejects.toThrow('does not exist');
     expect((await run('seed', '--clients', '30', '--seed', '3')).code).toBe(0);
   });
 

@@ -9,6 +9,7 @@ import { importFeatures } from '../../src/usecases/features/import-features.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
 import { type IamStage, setIamStage } from '../support/iam-stage.ts';
 import { query } from '../support/query.ts';
+import { runCommand } from '../support/run-command.ts';
 import { startClientele } from '../support/server-process.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -106,6 +107,7 @@ describe.each(backendNames)('clientele features import on %s', (backend) => {
       const { code } = await started.exited;
       return { code, stdout: started.stdout, stderr: started.stderr };
     };
+    expect((await runCommand(['migrate', 'up'], settings)).code).toBe(0);
     const countFeatures = async () => (await query(place, 'select id from features')).length;
 
     const csv = await write(

@@ -3,14 +3,13 @@ import { describe, expect, inject, it } from 'vitest';
 import { makePlace } from '../support/backends.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../support/http.ts';
+import { installationKey as apiKey, unknownPasswordHash as passwordHash } from '../support/known.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { query } from '../support/query.ts';
 import { openRaw } from '../support/raw-socket.ts';
 import { type ServerProcess, startClientele, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const apiKey = 'installation-key-of-the-tests';
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 const create = (ask: HttpCaller, username: string): Promise<HttpAnswer> =>
   ask('POST', '/hosting/api/client', { username, emailAddress: 'office@agency.example', passwordHash });
 

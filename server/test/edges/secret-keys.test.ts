@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -182,6 +182,31 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
     await world.close();
   });
 
+  it('that is not there is not replaced by another: nothing is changed before it is back', {
+    timeout: patience,
+  }, async () => {
+    const stage = await openStage(backend);
+    const { world, keyFile } = stage;
+    await world.whileStopped(async () => {
+      const { keyId } = secretsOf(stage);
+      renameSync(keyFile, `${keyFile}.moved`);
+      for (const other of [undefined, 'o'.repeat(40)]) {
+        if (other !== undefined) writeFileSync(keyFile, other);
+        const refused = await rotate(stage);
+        expect(refused).toMatchObject({ code: 1, out: '' });
+        expect(refused.err).toContain(`locked with the key ${keyId}, which is not here. Bring it back`);
+        expect(existsSync(keyFile) ? readFileSync(keyFile, 'utf8') : undefined).toBe(other);
+        expect(existsSync(`${keyFile}.before`)).toBe(false);
+        expect(await readStoreKeyId(stage)).toBe(keyId);
+      }
+      renameSync(`${keyFile}.moved`, keyFile);
+      expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([keyId]));
+      expect((await runCommand(['doctor'], world.settings)).out).toContain('opens the secrets of the store');
+    });
+    expect(world.log.join('')).not.toContain('locked with another key');
+    await world.close();
+  });
+
   it('that is a setting is changed by two settings', { timeout: patience }, async () => {
     const own = 'a key of thirty-two characters, ours';
     const stage = await openStage(backend, { CLIENTELE_SECRET_KEY: own });
@@ -197,7 +222,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       const changed = { CLIENTELE_SECRET_KEY: 'another key of thirty-two characters' };
       // Without the one before nothing can be opened, and nothing is lost.
       const alone = await run(changed);
-      expect(alone.code).toBe(2);
+      expect(alone).toMatchObject({ code: 1, err: expect.stringContaining(`${secretsOf(stage).keyId}, which is not`) });
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([secretsOf(stage).keyId]));
       const both = await run({ ...changed, CLIENTELE_SECRET_KEY_BEFORE: own });
       expect(both).toMatchObject({ code: 0, out: expect.stringContaining('5 secrets are locked under the key') });
@@ -205,17 +230,33 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       expect(await expectAllOpen(stage, now)).toEqual(new Set([now.keyId]));
       expect(existsSync(keyFile)).toBe(false);
       // Back to the first, for the world to go on with: what no key here opens stays, and is told.
-      await spoilWebhook(stage);
-      const back = await run({ CLIENTELE_SECRET_KEY: own, CLIENTELE_SECRET_KEY_BEFORE: changed.CLIENTELE_SECRET_KEY });
-      expect(back).toMatchObject({ code: 1, err: expect.stringContaining('1 secrets open with no key that is here') });
+      const back = () => run({ CLIENTELE_SECRET_KEY: own, CLIENTELE_SECRET_KEY_BEFORE: changed.CLIENTELE_SECRET_KEY });
+      const unreadable = { code: 1, err: expect.stringContaining('1 secrets open with no key that is here') };
+      await spoilWebhook(stage, now.keyId);
+      expect(await back()).toMatchObject(unreadable);
+      // The store still names the key that some of it is under.
+      expect(await readStoreKeyId(stage)).toBe(now.keyId);
+      await spoilWebhook(stage, '0'.repeat(16));
+      expect(await back()).toMatchObject(unreadable);
+      expect(await readStoreKeyId(stage)).toBe(secretsOf(stage).keyId);
     });
     await world.close();
   });
 });
 
-/** Seals a webhook's secret under a key that nobody has. */
-async function spoilWebhook({ world }: Stage): Promise<void> {
-  const sealed = `v1.${'0'.repeat(16)}.sealed`;
+/** The id of the key that the store says its secrets are under. */
+async function readStoreKeyId({ world }: Stage): Promise<string | undefined> {
+  const looked = await openToLook(loadConfig(world.settings));
+  try {
+    return await looked.store.read(program, (unit) => unit.inspection.findSecretKeyId());
+  } finally {
+    await looked.close();
+  }
+}
+
+/** Puts what opens with no key in the place of a webhook's secret, as if it was sealed under the key of this id. */
+async function spoilWebhook({ world }: Stage, keyId: string): Promise<void> {
+  const sealed = `v1.${keyId}.sealed`;
   const { openStore } = await import('../../src/main.ts');
   const opened = await openStore(loadConfig(world.settings), { warn: () => undefined } as never);
   await opened.backend.write(({ db }) => db.updateTable('webhooks').set({ sealed_secret: sealed }).execute());

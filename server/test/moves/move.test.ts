@@ -202,6 +202,19 @@ describe('clientele move', () => {
     await Promise.all([there.remove(), folder.remove()]);
   });
 
+  it.each(backendNames)('says where there is no store on %s, and makes none', async (backend) => {
+    const [empty, there] = [await makePlace(backend), await makePlace(other[backend])];
+    const { code, out, err } = await moveTo(nameOf(there.settings), empty.settings);
+    const place =
+      backend === 'sqlite' ? `${empty.settings.DATA_DIR}. Check DATA_DIR.` : 'the database. Check DATABASE_URL.';
+    expect({ code, out, err }).toEqual({
+      ...{ code: 1, out: '' },
+      err: `clientele: There is no store in ${place} The first start of the server sets up a new store.\n`,
+    });
+    expect(await readdir(empty.settings.DATA_DIR ?? '')).toEqual([]);
+    await Promise.all([empty.remove(), there.remove()]);
+  });
+
   it.each(backendNames)('refuses a store on %s that a server has open', async (backend) => {
     const world = await openWorld(backend);
     const there = await makePlace(other[backend]);

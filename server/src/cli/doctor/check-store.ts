@@ -82,7 +82,13 @@ export async function checkStore(config: Config): Promise<Finding[]> {
     ];
   } catch (error) {
     if (error instanceof StoreMissing)
-      return [warn('store', error.message.replace(/\.$/, ''), 'The first start of the server makes one.')];
+      return [
+        warn(
+          'store',
+          `there is none in ${error.place}`,
+          `Check ${error.setting}. The first start sets up a new store.`,
+        ),
+      ];
     return [fault('store', (error as Error).message, 'See the settings that name it: DATA_DIR, DATABASE_URL.')];
   } finally {
     await looked?.close();

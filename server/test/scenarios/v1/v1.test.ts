@@ -15,6 +15,7 @@ import { mailRecordScenarios } from './mails.scenarios.ts';
 import { mergeScenarios } from './merge.scenarios.ts';
 import { mergedClientScenarios } from './merged-clients.scenarios.ts';
 import { personalDataScenarios } from './personal-data.scenarios.ts';
+import { personalDataBoundsScenarios } from './personal-data-bounds.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { sessionScenarios } from './sessions.scenarios.ts';
@@ -42,6 +43,7 @@ const topics = {
   keys: keyScenarios,
   'own sessions': sessionScenarios,
   'personal data': personalDataScenarios,
+  'bounds of personal data': personalDataBoundsScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);
