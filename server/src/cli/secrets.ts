@@ -3,13 +3,14 @@ import { loadConfig } from '../config/load-config.ts';
 import { openExistingStore } from '../existing-store.ts';
 import { keyFileBefore } from '../lib/secrets.ts';
 import { changeSecretKey } from '../secret-keys.ts';
+import { replaceSigningKeys } from '../usecases/sessions/signing-keys.ts';
 import { CommandError } from './command-error.ts';
 import { makeErrorLogger } from './logger.ts';
 import { makeProgress } from './progress.ts';
 
 const help = `
-Secrets of two-factor log-in and of webhooks, and passwords of mail servers, are locked in the store under the key in
-secret.key of DATA_DIR, or CLIENTELE_SECRET_KEY. This makes a new key and locks all of them anew, in one transaction. At any
+Secrets of two-factor log-in and of webhooks, passwords of mail servers and the keys that sign sessions are locked in the store
+under the key in secret.key of DATA_DIR, or CLIENTELE_SECRET_KEY. This makes a new key and locks all of them anew, in one transaction. At any
 moment each of them opens with a key that is there; interrupted, run it again.
 
 The key before is kept as secret.key.before: it opens older copies, and requests of the last 24 hours that come again are
@@ -18,11 +19,30 @@ known by it. Move it to where the older copies are after a day. Nobody notices a
 Where the key is a setting: set CLIENTELE_SECRET_KEY to a new one and CLIENTELE_SECRET_KEY_BEFORE to the one that it was, run
 this, and take the second one away after a day. The embedded store is open to one process at a time: stop the server before.
 
+The keys that sign sessions are changed by themselves every 30 days. Where somebody else may have one, --sessions puts a new one in
+their place at once, and ends all sessions: everybody logs in again. It does that alone, and not what is said above.
+
 Examples:
   clientele secrets rotate
+  clientele secrets rotate --sessions
   clientele secrets rotate --json`;
 
-async function rotate({ json }: { json: boolean }): Promise<void> {
+async function rotateSessions(json: boolean): Promise<void> {
+  const opened = await openExistingStore(loadConfig(process.env), makeErrorLogger());
+  try {
+    const sessionsEnded = await replaceSigningKeys(opened.ports);
+    process.stdout.write(
+      json
+        ? `${JSON.stringify({ sessionsEnded })}\n`
+        : `Sessions are signed by a new key. ${sessionsEnded.toLocaleString('en')} that lasted were ended.\n`,
+    );
+  } finally {
+    await opened.backend.close();
+  }
+}
+
+async function rotate({ json, sessions }: { json: boolean; sessions: boolean }): Promise<void> {
+  if (sessions) return rotateSessions(json);
   const config = loadConfig(process.env);
   const opened = await openExistingStore(config, makeErrorLogger());
   const progress = makeProgress(undefined, process.stderr, 'secrets locked anew');
@@ -58,6 +78,7 @@ export function addSecrets(program: Command): void {
   secrets
     .command('rotate')
     .description('Change the key that secrets in the store are locked under.')
+    .option('--sessions', 'put a new key that signs sessions in the place of all others, and end all sessions', false)
     .option('--json', 'one JSON object in place of sentences', false)
     .action(rotate);
 }
