@@ -39,10 +39,15 @@ function countLines(chunk: Buffer | string): number {
   return count;
 }
 
-/** Puts a stream on standard output, or into a file: people's names and addresses, that nobody else on the machine need read. */
-async function writeContent(content: Readable, file: string | undefined): Promise<void> {
-  if (file === undefined) return pipeline(content, process.stdout, { end: false });
-  await makeWhole(file, (part) => pipeline(followAll(content, 'rows written', countLines), createWriteStream(part)));
+/**
+ * Puts a stream on standard output, or into a file: people's names and addresses, that nobody else on the machine need read. It is opened
+ * only when the name is taken, so that none is left unread.
+ */
+async function writeContent(open: () => Promise<Readable>, file: string | undefined): Promise<void> {
+  if (file === undefined) return pipeline(await open(), process.stdout, { end: false });
+  await makeWhole(file, async (part) =>
+    pipeline(followAll(await open(), 'rows written', countLines), createWriteStream(part)),
+  );
 }
 
 /** `clientele export`: clients of the store that the settings name, as a file. */
@@ -73,9 +78,12 @@ export function addExport(program: Command): void {
     );
     const opened = await openExistingStore(loadConfig(process.env), makeErrorLogger());
     try {
-      const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
-      if ('problem' in content) throw new CommandError(content.isMissing ? 'missing' : 'usage', content.problem);
-      await leaveOnSignal(() => writeContent(content, output));
+      const open = async (): Promise<Readable> => {
+        const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
+        if ('problem' in content) throw new CommandError(content.isMissing ? 'missing' : 'usage', content.problem);
+        return content;
+      };
+      await leaveOnSignal(() => writeContent(open, output));
     } finally {
       await opened.backend.close();
     }
