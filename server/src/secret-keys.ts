@@ -25,7 +25,7 @@ export interface KeyChange extends Resealed {
 /** Who hears how far a change of keys has come. */
 export interface KeyWatch {
   /** After each step that stays where the process ends there. */
-  onStep(): void;
+  onStep?(): void;
   onProgress(done: number): void;
 }
 
@@ -73,10 +73,10 @@ async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): 
   if (!wasBegun) {
     // A store that has sealed nothing yet may have none.
     readOrMakeKeyFile(config.dataDir);
-    changeKeyFile(config.dataDir, watch.onStep);
+    changeKeyFile(config.dataDir, () => watch.onStep?.());
   }
   const secrets = openSecrets(config);
   const resealed = await resealSecrets(ports, secrets, watch.onProgress);
-  watch.onStep();
+  watch.onStep?.();
   return { ...resealed, wasBegun, keyId: secrets.keyId, keyIdsBefore: [...used].filter((id) => id !== secrets.keyId) };
 }

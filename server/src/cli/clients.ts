@@ -5,7 +5,7 @@ import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from '
 import { CommandError } from './command-error.ts';
 import { addDuplicates } from './duplicates.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { addPersonalData } from './personal-data.ts';
 import { drawFacts, drawTable } from './table.ts';
 
@@ -205,8 +205,6 @@ async function remove(id: number, options: ApiOptions): Promise<void> {
   );
 }
 
-const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
-
 function addList(clients: Command): void {
   const command = clients
     .command('list')
@@ -225,9 +223,10 @@ function addList(clients: Command): void {
 export function addClients(program: Command): void {
   const clients = program.command('clients').description('List, make and change clients.').addHelpText('after', help);
   addList(clients);
-  addApiOptions(clients.command('show').description('Show a client.').argument('<id>', 'which one', parseId)).action(
-    (id: number, options: ApiOptions) =>
-      tellOne(options, (api) => api.ask({ method: 'GET', path: `/iam/clients/${id}` })),
+  addApiOptions(
+    clients.command('show').description('Show a client.').argument('<id>', 'which one', parseIdArgument),
+  ).action((id: number, options: ApiOptions) =>
+    tellOne(options, (api) => api.ask({ method: 'GET', path: `/iam/clients/${id}` })),
   );
   const made = clients.command('create').description('Make a client with its first user.');
   addPasswordFile(addFields(made, newFields), 'one is made up and shown unless told');
@@ -235,19 +234,19 @@ export function addClients(program: Command): void {
   const changed = clients
     .command('update')
     .description('Change fields of a client.')
-    .argument('<id>', 'which one', parseId);
+    .argument('<id>', 'which one', parseIdArgument);
   addApiOptions(addFields(changed, changedFields)).action(update);
   addApiOptions(
     clients
       .command('delete')
       .description('Delete a client. It can be taken back.')
-      .argument('<id>', 'which one', parseId),
+      .argument('<id>', 'which one', parseIdArgument),
   ).action(remove);
   addApiOptions(
     clients
       .command('restore')
       .description('Take back the deletion of a client.')
-      .argument('<id>', 'which one', parseId),
+      .argument('<id>', 'which one', parseIdArgument),
   ).action((id: number, options: ApiOptions) =>
     tellOne(options, (api) => api.ask({ method: 'POST', path: `/iam/clients/${id}/restore` })),
   );

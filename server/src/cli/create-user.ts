@@ -3,7 +3,7 @@ import { makeSecret } from '../lib/token.ts';
 import { groups } from '../model/group.ts';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { addPasswordFile, readPasswordFile } from './fields.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { drawFacts } from './table.ts';
 
 const help = `
@@ -26,7 +26,7 @@ export function addCreateUser(user: Command): void {
   const command = user
     .command('create')
     .description('Make a user of an account.')
-    .requiredOption('--client <id>', 'the account', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
+    .requiredOption('--client <id>', 'the account', parseIdArgument)
     .requiredOption('--email <address>', 'address and log-in name')
     .option('--name <name>', 'name')
     .addOption(

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { drawFacts, drawTable } from './table.ts';
 
 const listHelp = `
@@ -18,8 +18,6 @@ from then on. Without --yes it only tells what would become of both.
 Examples:
   clientele clients merge 11 12
   clientele clients merge 11 12 --yes`;
-
-const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 interface CandidateShown {
   readonly id: number;
@@ -136,15 +134,15 @@ export function addDuplicates(clients: Command): void {
   const listed = clients
     .command('duplicates')
     .description('List clients that may be one, or those that may be the same as one.')
-    .argument('[id]', 'the same as which one', parseId)
+    .argument('[id]', 'the same as which one', parseIdArgument)
     .addOption(new Option('--reason <name>', 'only those that share this').choices(['company', 'email', 'host']))
     .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 1000), 100);
   addApiOptions(listed).addHelpText('after', listHelp).action(list);
   const merged = clients
     .command('merge')
     .description('Merge a client into another, or tell what that would do.')
-    .argument('<into>', 'which one stays', parseId)
-    .argument('<from>', 'which one goes', parseId)
+    .argument('<into>', 'which one stays', parseIdArgument)
+    .argument('<from>', 'which one goes', parseIdArgument)
     .option('--yes', 'do it');
   addApiOptions(merged).addHelpText('after', mergeHelp).action(merge);
 }

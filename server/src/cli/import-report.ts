@@ -1,4 +1,5 @@
 import type { ImportRecord } from '../model/client-import.ts';
+import type { ImportResult } from '../usecases/imports/import-clients.ts';
 import type { ImportReport } from '../usecases/imports/import-tally.ts';
 import { drawTable, makePrintable } from './table.ts';
 
@@ -44,4 +45,34 @@ export function describeImports(imports: readonly ImportRecord[]): string {
     [id, writeMoment(startedAt), state, ...Object.values(counts), fileName].map(String),
   );
   return drawTable(header, rows);
+}
+
+/** Says what is known before the rows are looked at: columns that are left out, what is gone on with, and who is made beside clients. */
+export function describePlan(
+  idle: readonly string[],
+  interrupted: ImportRecord | undefined,
+  sellers: readonly { readonly email: string }[],
+): string {
+  return [
+    ...(idle.length > 0 ? [`Columns that are not read: ${idle.join(', ')}. See --map.\n`] : []),
+    ...(interrupted === undefined
+      ? []
+      : [`Import ${interrupted.id} of this file stopped behind row ${interrupted.counts.read}; it goes on there.\n`]),
+    ...(sellers.length > 0
+      ? [`Sellers to be made and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`]
+      : []),
+  ].join('');
+}
+
+/** What became of an import, and what to do next. */
+export function describeResult(result: ImportResult, rate: string, failedPath: string): string {
+  const isSpoilt = result.counts.failed > 0 && result.isComplete;
+  return [
+    describeReport(result, true),
+    ...(isSpoilt ? [`The refused rows are in ${failedPath}.\n`] : []),
+    `${rate}\n`,
+    result.isComplete
+      ? `Import ${result.id} is done. To take it back: clientele import undo ${result.id}\n`
+      : `Import ${result.id} was interrupted: the same command goes on with it.\n`,
+  ].join('');
 }

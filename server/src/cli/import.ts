@@ -17,9 +17,9 @@ import type { Ports } from '../usecases/ports.ts';
 import { CommandError } from './command-error.ts';
 import { followAll } from './follow.ts';
 import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
-import { describeImports, describeReport } from './import-report.ts';
+import { describeImports, describePlan, describeReport, describeResult } from './import-report.ts';
 import { onStore } from './on-store.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { makeProgress } from './progress.ts';
 
 const help = `
@@ -73,20 +73,22 @@ const write = (text: string): void => void process.stdout.write(text);
 async function askToGoOn(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('Do it? (y/N) ');
+  const ended = new AbortController();
+  // Ctrl-C and Ctrl-D leave the question without an answer, for ever.
+  terminal.once('close', () => ended.abort());
+  const answer = await terminal.question('Do it? (y/N) ', { signal: ended.signal }).catch(() => '\n');
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
 }
 
-async function showIdleColumns({ path, format }: ReadableFile, settings: ReadSettings): Promise<void> {
+async function listIdle({ path, format }: ReadableFile, settings: ReadSettings): Promise<readonly string[]> {
   let header: readonly string[] = [];
   const rows = readFileRows(path, format, (columns) => {
     header = columns;
   });
   await rows.next();
   await rows.return(undefined);
-  const idle = listIdleColumns(header, settings);
-  if (idle.length > 0) write(`Columns that are not read: ${idle.join(', ')}. See --map.\n`);
+  return listIdleColumns(header, settings);
 }
 
 async function writeFailures(ports: Ports, id: number, { path, format, failedPath }: ReadableFile): Promise<void> {
@@ -133,17 +135,9 @@ async function importFile(
   };
   const record = { fileName: file.name, fileDigest: file.digest, settings: JSON.stringify({ ...settings, match }) };
   const interrupted = await findInterrupted(ports, { ...record, resellerId: reseller });
-  if (!json) {
-    await showIdleColumns(file, settings);
-    if (interrupted !== undefined)
-      write(`Import ${interrupted.id} of this file stopped behind row ${interrupted.counts.read}; it goes on there.\n`);
-    if (sellers.length > 0)
-      write(`Sellers to be made and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`);
-  }
+  if (!json) write(describePlan(await listIdle(file, settings), interrupted, sellers));
   const plan = await planImport(ports, { ...wish, openRows: look }, interrupted);
-  if (signal.aborted) {
-    throw new CommandError('interrupted', '');
-  }
+  if (signal.aborted) throw new CommandError('interrupted', '');
   if (!json) write(describeReport(plan, false));
   if (!yes && (json || !(await askToGoOn()))) {
     write(json ? `${JSON.stringify({ isDryRun: true, ...plan })}\n` : 'Nothing was done. Say --yes to do it.\n');
@@ -155,17 +149,7 @@ async function importFile(
   const result = await importClients(ports, { ...wish, onProgress: progress.show }, record, plan.counts);
   const rate = progress.end(result.counts.read - (interrupted?.counts.read ?? 0));
   if (result.counts.failed > 0 && result.isComplete) await writeFailures(ports, result.id, file);
-  if (json) write(`${JSON.stringify({ isDryRun: false, ...result })}\n`);
-  else {
-    write(describeReport(result, true));
-    if (result.counts.failed > 0 && result.isComplete) write(`The refused rows are in ${file.failedPath}.\n`);
-    write(`${rate}\n`);
-    write(
-      result.isComplete
-        ? `Import ${result.id} is done. To take it back: clientele import undo ${result.id}\n`
-        : `Import ${result.id} was interrupted: the same command goes on with it.\n`,
-    );
-  }
+  write(json ? `${JSON.stringify({ isDryRun: false, ...result })}\n` : describeResult(result, rate, file.failedPath));
   // All was told: the exit code alone is left.
   if (!result.isComplete) throw new CommandError('interrupted', '');
   if (result.counts.failed > 0) throw new CommandError('partly', '');
@@ -195,11 +179,7 @@ export function addImport(program: Command): void {
       {},
     )
     .addOption(new Option('--match <field>', 'what clients are found by').choices(matchKeys))
-    .option(
-      '--reseller <id>',
-      'whose clients they become; the first reseller’s unless told',
-      parseWholeArgument(1, Number.MAX_SAFE_INTEGER),
-    )
+    .option('--reseller <id>', 'whose clients they become; the first reseller’s unless told', parseIdArgument)
     .option('--make-sellers', 'make sellers whom the file names, and send them a link', false)
     .option('--yes', 'do it without a question', false)
     .option('--json', 'the report as JSON, without a question', false)
@@ -240,7 +220,7 @@ export function addImport(program: Command): void {
     .description(
       'Take an import back: delete what it made, restore what it changed, where nobody has changed it since.',
     )
-    .argument('<number>', 'which one', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
+    .argument('<number>', 'which one', parseIdArgument)
     .action((id: number) =>
       onStore(async (ports) => {
         const progress = makeProgress(undefined, process.stderr, 'clients taken back');

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { drawTable } from './table.ts';
 
 const help = `
@@ -13,8 +13,6 @@ Examples:
   clientele key list
   clientele key list --all
   clientele key revoke 2`;
-
-const anyId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 /** A key as the API shows it. */
 interface Key {
@@ -64,7 +62,7 @@ export function addKey(program: Command): void {
     .command('create')
     .description('Make a further key. It is printed this once.')
     .option('--name <name>', 'what the key is for', '')
-    .option('--reseller <id>', 'whose it becomes; one’s own reseller’s unless told', anyId)
+    .option('--reseller <id>', 'whose it becomes; one’s own reseller’s unless told', parseIdArgument)
     .option('--with-password-hashes', 'let the key read the password hashes of clients', false);
   addApiOptions(create)
     .addHelpText('after', '\nExample:\n  clientele key create --name "billing system"')
@@ -86,7 +84,7 @@ export function addKey(program: Command): void {
   const revoke = key
     .command('revoke')
     .description('Revoke a key for good. It is refused from then on.')
-    .argument('<id>', 'which one, by "key list"', anyId);
+    .argument('<id>', 'which one, by "key list"', parseIdArgument);
   addApiOptions(revoke).action(async (id: number, options: ApiOptions) => {
     await withApi(options, (api) => api.ask({ method: 'DELETE', path: `${path}/${id}` }));
     printResult(options, { id, revoked: true }, () => `The key ${id} opens nothing any more.\n`);

@@ -3,7 +3,7 @@ import { type MailState, mailStates, type StoredMail } from '../model/mail.ts';
 import { listMails, readMail, retryMail } from '../usecases/mails/outbox.ts';
 import type { Letter } from '../usecases/ports/mail-ports.ts';
 import { onStore } from './on-store.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { drawTable, makePrintable } from './table.ts';
 
 const help = `
@@ -13,8 +13,6 @@ Examples:
   clientele mails list --state refused
   clientele mails show 12
   clientele mails retry 12`;
-
-const parseNumber = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 /** A moment as people sort them: \`2026-11-21 09:00:00\`, in UTC. */
 const writeMoment = (moment: number): string => new Date(moment / 1000).toISOString().slice(0, 19).replace('T', ' ');
@@ -72,7 +70,7 @@ export function addMails(program: Command): void {
   mails
     .command('show')
     .description('Show a mail as its recipient reads it. Its link, where it has one that was not sent yet, is in it.')
-    .argument('<number>', 'which one', parseNumber)
+    .argument('<number>', 'which one', parseIdArgument)
     .action((id: number) =>
       onStore(async (ports) => {
         const found = await readMail(ports, id);
@@ -83,7 +81,7 @@ export function addMails(program: Command): void {
   mails
     .command('retry')
     .description('Have a mail that waits or was given up tried again at once, by the server when it runs.')
-    .argument('<number>', 'which one', parseNumber)
+    .argument('<number>', 'which one', parseIdArgument)
     .action((id: number) =>
       onStore(async (ports) => {
         if (await retryMail(ports, id)) return `The mail ${id} is tried again as soon as the server runs.\n`;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { drawFacts } from './table.ts';
 
 const dataHelp = `
@@ -72,19 +72,17 @@ async function erase(id: number, { yes, ...options }: ApiOptions & { readonly ye
   if (receipt.dryRun) process.stderr.write('Nothing was erased: --yes does it, for good.\n');
 }
 
-const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
-
 /** `clientele clients personal-data|erase`: what is held about a client, and its end. */
 export function addPersonalData(clients: Command): void {
   const data = clients
     .command('personal-data')
     .description('Print everything that is held about a client and its people.')
-    .argument('<id>', 'which one', parseId);
+    .argument('<id>', 'which one', parseIdArgument);
   addApiOptions(data).addHelpText('after', dataHelp).action(printData);
   const erasure = clients
     .command('erase')
     .description('Erase what is held about a deleted client, for good, with a receipt.')
-    .argument('<id>', 'which one', parseId)
+    .argument('<id>', 'which one', parseIdArgument)
     .option('--yes', 'do it, in place of telling what it would do', false);
   addApiOptions(erasure).addHelpText('after', eraseHelp).action(erase);
 }

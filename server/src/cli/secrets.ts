@@ -27,7 +27,7 @@ async function rotate({ json }: { json: boolean }): Promise<void> {
   const opened = await openExistingStore(config, makeErrorLogger());
   const progress = makeProgress(undefined, process.stderr, 'secrets locked anew');
   try {
-    const done = await changeSecretKey(config, opened, { onStep: () => undefined, onProgress: progress.show });
+    const done = await changeSecretKey(config, opened, { onProgress: progress.show });
     progress.end(0);
     if (done === undefined)
       throw new CommandError(
