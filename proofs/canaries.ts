@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { backUpSqlite } from '../server/src/store/backends/sqlite/back-up.ts';
+import { readSchema } from '../server/test/support/tables.ts';
 import type { Proof } from './proof.ts';
-import { listColumns } from './support/dump.ts';
 import { makeSecretSearch } from './support/find-secrets.ts';
 import { beginHostileRun } from './support/hostile-run.ts';
 import type { HostileStage } from './support/hostile-stage.ts';
@@ -31,7 +31,7 @@ async function gatherOutputs({ world, pool, callers }: HostileStage): Promise<Re
   // Every row as the engine gives it.
   const rows = await opened.backend.read(async ({ db }) => {
     const lines: string[] = [];
-    for (const table of (await listColumns(world, [])).keys())
+    for (const table of (await readSchema(world)).keys())
       for (const row of (await sql<object>`select * from ${sql.table(table)}`.execute(db)).rows)
         lines.push(`${table} ${JSON.stringify(row)}`);
     return lines;

@@ -5,7 +5,8 @@ import { dumpRows, listColumns } from './support/dump.ts';
 import { type HostileRequest, makeRequest } from './support/hostile-requests.ts';
 import { pickStrongest } from './support/hostile-stage.ts';
 import type { Json } from './support/make-value.ts';
-import { describeRequest, openPair } from './support/pair.ts';
+import { openPair } from './support/pair.ts';
+import { describeRequest } from './support/send-hostile.ts';
 import type { Schema } from './support/surface.ts';
 import { bare, bareRef } from './support/templates.ts';
 

@@ -4,8 +4,7 @@ import type { Proof } from './proof.ts';
 import { listColumns } from './support/dump.ts';
 import { type HostileRequest, makeRequest } from './support/hostile-requests.ts';
 import { openHostileStage, pickStrongest } from './support/hostile-stage.ts';
-import { describeRequest } from './support/pair.ts';
-import { fillRequest, sendInside } from './support/send-hostile.ts';
+import { describeRequest, fillRequest, sendInside } from './support/send-hostile.ts';
 
 /** What libraries and other servers take behind the name of a column. */
 const operators = [

@@ -36,6 +36,16 @@ export function keepRecord(record: Record): void {
   writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
 }
 
+/** About how many seconds a run takes, by the recorded one that is nearest to its size; `Infinity` where there is none. */
+export function estimateSeconds(proof: string, backend: BackendName, size: number): number {
+  const estimates = readRecords()
+    .filter((record) => record.proof === proof && record.backend === backend)
+    .map((record) => ({ ratio: size / record.size, seconds: record.seconds }))
+    .toSorted((one, other) => Math.abs(Math.log(one.ratio)) - Math.abs(Math.log(other.ratio)));
+  const [nearest] = estimates;
+  return nearest === undefined ? Number.POSITIVE_INFINITY : nearest.seconds * nearest.ratio;
+}
+
 const format = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString('en') : value);
 
 /** What is tried by tests in full, so that no program tries it again. */

@@ -109,11 +109,11 @@ describe('the own profile', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Current password').fill(person.password);
     await dialog.getByLabel('New password').fill('short');
-    await dialog.getByLabel('The same once more').fill('short');
+    await dialog.getByLabel('Repeat the password').fill('short');
     await page.keyboard.press('Enter');
     await dialog.getByText(/This field must have at least \d+/).waitFor();
     await dialog.getByLabel('New password').fill(secondPassword);
-    await dialog.getByLabel('The same once more').fill(secondPassword);
+    await dialog.getByLabel('Repeat the password').fill(secondPassword);
     await page.keyboard.press('Enter');
     await page.getByText('Your password is changed.').waitFor();
     const [window] = other.pages();

@@ -31,6 +31,8 @@ export type StatusChange = Answer<'getAccountStatusChanges'>['result'][number];
 export type Login = Answer<'getLogins'>['result'][number];
 /** A mail, without what it says. */
 export type Mail = Answer<'getMails'>['items'][number];
+/** A key of the Hosting API, without itself. */
+export type HostingKey = Answer<'getKeys'>['items'][number];
 export type Facets = Answer<'getClientFacets'>;
 export type Figures = Answer<'getClientFigures'>;
 /** What the caller may do, and the steps between the statuses of a service. */

@@ -15,9 +15,9 @@ import { readTables } from '../../src/store/moving/read-tables.ts';
 import type { SealedValue } from '../../src/usecases/ports/operation-ports.ts';
 import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames } from '../support/backends.ts';
-import { dumpEveryTable } from '../support/every-table.ts';
 import { expectOk, type IamStage, setIamStage } from '../support/iam-stage.ts';
 import { runCommand } from '../support/run-command.ts';
+import { dumpEveryTable } from '../support/tables.ts';
 import { codeOf, registerSecured, type Secured, tryCode } from '../support/two-factor.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -10,8 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renewDerived } from '../../src/usecases/installation/renew-derived.ts';
 import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames, makePlace, type Place } from '../support/backends.ts';
-import { dumpEveryTable, fillEveryTable } from '../support/every-table.ts';
+import { fillEveryTable } from '../support/fill-every-table.ts';
 import { runCommand } from '../support/run-command.ts';
+import { dumpEveryTable } from '../support/tables.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../support/backends.ts';
+import { makeHostingKey } from '../support/hosting-keys.ts';
 import { expectFields, expectNotFound, expectOk, type IamStage, setIamStage } from '../support/iam-stage.ts';
-import { join, logInAs, logInAsPlatform, makeHostingKey, nextEmail, register, secret } from '../support/people.ts';
+import { join, logInAs, logInAsPlatform, nextEmail, register, secret } from '../support/people.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
 
 /** A stage with the Hosting API beside the reseller API. */
@@ -15,7 +16,7 @@ interface TwoDialects {
 async function setUp(world: World): Promise<TwoDialects> {
   world.clock.moveTo('2026-11-21T09:00:00Z');
   const stage = await setIamStage(world);
-  const apiKey = await makeHostingKey(stage);
+  const apiKey = await makeHostingKey(stage.world, stage.reseller.id, null);
   const hosting: TwoDialects['hosting'] = (method, path, body) =>
     world.ask({ method, url: `/hosting/api${path}`, apiKey, ...(body === undefined ? {} : { body }) });
   return {

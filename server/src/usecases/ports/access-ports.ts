@@ -30,6 +30,8 @@ export interface HostingKey {
 export interface ApiKeys {
   /** The keys of the caller's resellers, in order of number: those that open something, or the revoked ones too. */
   listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]>;
+  /** One of them, revoked or not. */
+  findOfReseller(id: number): Promise<HostingKey | undefined>;
   /** The reseller whose key was revoked; undefined where there is no such key that opens something. */
   revokeOfReseller(id: number): Promise<number | undefined>;
   /** A key that opens something now: not revoked, its reseller and its client not deleted. */

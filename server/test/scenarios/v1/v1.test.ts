@@ -15,6 +15,7 @@ import { mailRecordScenarios } from './mails.scenarios.ts';
 import { mergeScenarios } from './merge.scenarios.ts';
 import { mergedClientScenarios } from './merged-clients.scenarios.ts';
 import { personalDataScenarios } from './personal-data.scenarios.ts';
+import { personalDataBoundsScenarios } from './personal-data-bounds.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
@@ -40,6 +41,7 @@ const topics = {
   mails: mailRecordScenarios,
   keys: keyScenarios,
   'personal data': personalDataScenarios,
+  'bounds of personal data': personalDataBoundsScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);

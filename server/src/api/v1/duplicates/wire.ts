@@ -9,7 +9,7 @@ import type { GroupPlace } from '../../../usecases/ports/duplicate-ports.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters, refuse } from '../../shared/query.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../../shared/time.ts';
-import { escapePointer } from '../filter.wire.ts';
+import { refuseUnknown } from '../unknown-fields.ts';
 
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -166,7 +166,5 @@ const readDismissBody = makeShapeReader<DismissWrite>(DismissBody);
 export function decodeDismiss(body: unknown): Decoded<DismissWrite> {
   const shaped = readDismissBody(body);
   if (isFailure(shaped)) return shaped;
-  const unknown = Object.keys(body as object).filter((field) => !Object.hasOwn(DismissBody.properties, field));
-  const problems = Object.fromEntries(unknown.map((field) => [escapePointer(field), 'is not a field of this body']));
-  return { write: shaped.fields, problems: { ...problems, ...shaped.problems } };
+  return { write: shaped.fields, problems: { ...refuseUnknown(body, DismissBody.properties), ...shaped.problems } };
 }

@@ -33,7 +33,7 @@ const webhookFields = {
   previousSecretUntil: nullable(time, 'Until when messages are signed with the secret before this one too'),
   lastNumber: Type.Integer({ description: 'The number of the latest message; 0 before the first' }),
   nextNumber: Type.Integer({ description: 'The number that is delivered next' }),
-  failures: Type.Integer({ description: 'Failed attempts since the last one that did not' }),
+  failures: Type.Integer({ description: 'Failed attempts in a row' }),
   failingSince: nullable(time, 'When the first of them was'),
   nextAttemptAt: nullable(time, 'Where one has failed: when it is tried again'),
   reason: nullable(Type.String(), 'Why the last attempt failed'),

@@ -101,7 +101,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       return await work(client);
     } catch (error) {
       const known = asStoreError(error);
-      broken = known !== error;
+      broken = known instanceof StoreUnavailable;
       throw known;
     } finally {
       if (client !== undefined) watchdog.release(client);
@@ -133,8 +133,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       await client.query('commit');
       return result;
     } catch (error) {
-      await rollBack(client, error);
-      throw error;
+      if (await rollBack(client, error)) throw error;
+      throw new StoreUnavailable('PostgreSQL: a transaction could not be ended', { cause: error });
     }
   }
 

@@ -32,6 +32,7 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       ${deleted}
     ) ${tableEnd}`,
     `create index api_tokens_client on api_tokens (client_id, id)`,
+    `create index api_tokens_user on api_tokens (user_id)`,
     `create index api_tokens_deletion on api_tokens (deleted_at) where deleted_at is not null`,
     `create index api_tokens_expiry on api_tokens (expires_at) where expires_at is not null`,
     `create table sessions (
@@ -45,6 +46,7 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       ended_at ${integer}
     ) ${tableEnd}`,
     `create index sessions_user on sessions (user_id)`,
+    `create index sessions_client on sessions (client_id)`,
     `create index sessions_expiry on sessions (expires_at)`,
     `create index sessions_actor on sessions (actor_user_id) where actor_user_id is not null`,
     `create table mail_links (
@@ -59,6 +61,7 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       used_at ${integer}
     ) ${tableEnd}`,
     `create index mail_links_user on mail_links (user_id)`,
+    `create index mail_links_client on mail_links (client_id) where client_id is not null`,
     `create table forgotten_passwords (
       id ${id},
       username ${text} not null,
