@@ -31,8 +31,8 @@ standard input. A client that is there already is found by its custom id, else b
 and changed where the row differs; its log-ins, services and domains stay. So importing the same file again changes nothing.
 If an import is interrupted, run the same command again to go on.
 
-The store must be set up: the first start of the server does that, or "clientele migrate up". An embedded
-store can be open in only one process at a time: stop the server first.
+The store must be set up: the first start of the server does that, or "clientele migrate up". An embedded store can be open
+in only one process at a time: stop the server first.
 
 Exit code 7: some rows were refused, or would be.
 

@@ -4,9 +4,9 @@ import { parseIdArgument } from './parse-argument.ts';
 import { drawTable } from './table.ts';
 
 const help = `
-For example when the first key was lost, or somebody else has seen one. With --url the running server is asked; without it these
-commands open the store themselves. An embedded store can be open in only one process at a time: stop the server for a
-moment, or use --url.
+Create another key if one was lost, and revoke one that somebody else has seen. With --url the running server is asked; without it
+these commands open the store themselves. An embedded store can be open in only one process at a time: stop the server for
+a moment, or use --url.
 
 Examples:
   clientele key create --name "billing system"

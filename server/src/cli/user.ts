@@ -9,8 +9,7 @@ import { readPassword } from './read-password.ts';
 const help = `
 "password" and "reset-two-factor" are for people who cannot log in and have nobody to ask, such as the last administrator.
 <email> is the log-in name, or an e-mail address that only one user has. All sessions of the user end, and the history says
-that the operator did it. An embedded store can be open
-in only one process at a time: stop the server first.
+that the operator did it. An embedded store can be open in only one process at a time: stop the server first.
 
 Examples:
   clientele user password admin@localhost
