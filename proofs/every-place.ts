@@ -14,6 +14,7 @@ import { openPair } from './support/pair.ts';
 import { describeRequest } from './support/send-hostile.ts';
 import type { Target } from './support/surface.ts';
 import { bare } from './support/templates.ts';
+import { showStatuses } from './support/words.ts';
 
 /** Somewhere in a request where a value stands. */
 type Place =
@@ -123,10 +124,7 @@ const proof: Proof = {
       say(tried);
     }
     await pair.close();
-    const counts = [...statuses]
-      .toSorted(([a], [b]) => a - b)
-      .map(([status, count]) => `${status} × ${count.toLocaleString('en')}`);
-    return { places, 'all there are': all.length, tried, answers: counts.join(', ') };
+    return { places, 'all there are': all.length, tried, answers: showStatuses(statuses) };
   },
 };
 

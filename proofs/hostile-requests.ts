@@ -3,6 +3,7 @@ import type { Proof } from './proof.ts';
 import { beginHostileRun, Finding, type Seen } from './support/hostile-run.ts';
 import { describeRequest, fillRequest } from './support/send-hostile.ts';
 import { shrink } from './support/shrink.ts';
+import { showStatuses } from './support/words.ts';
 
 /** How many requests one stage takes: then what was sent and logged is searched, and a fresh one is opened. */
 const perStage = 5_000;
@@ -72,11 +73,8 @@ const proof: Proof = {
       return new Error(`${message}\nSeed ${seed}. The shortest sequence that shows it:\n${lines.join('\n')}`);
     }
 
-    const statuses = [...seen.statuses]
-      .toSorted(([a], [b]) => a - b)
-      .map(([status, count]) => `${status} × ${count.toLocaleString('en')}`);
     return {
-      answers: statuses.join(', '),
+      answers: showStatuses(seen.statuses),
       'operations done with success': `${seen.done.size} of ${operations}`,
       'over sockets, byte for byte': seen.raw,
       'delay of the event loop at p99 (attacker and server in one process)': `${Math.round(delay.percentile(99) / 1e5) / 10} ms`,

@@ -7,13 +7,17 @@ import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
 import ioFaults from './io-faults.ts';
 import kills from './kills.ts';
+import logInStorm from './log-in-storm.ts';
 import lostUpdates from './lost-updates.ts';
 import massAssignment from './mass-assignment.ts';
 import nonInterference from './non-interference.ts';
 import oracle from './oracle.ts';
+import overload from './overload.ts';
 import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
 import scopeStatements from './scope-statements.ts';
+import slowSockets from './slow-sockets.ts';
+import soak from './soak.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
@@ -26,10 +30,14 @@ export const proofs: Readonly<Record<string, Proof>> = {
   ids,
   'io-faults': ioFaults,
   kills,
+  'log-in-storm': logInStorm,
   'lost-updates': lostUpdates,
   'mass-assignment': massAssignment,
   'non-interference': nonInterference,
   oracle,
+  overload,
   'postgres-faults': postgresFaults,
   'scope-statements': scopeStatements,
+  'slow-sockets': slowSockets,
+  soak,
 };

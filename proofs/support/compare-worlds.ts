@@ -12,6 +12,8 @@ const renamed = new RegExp(
     'v1\\.[0-9a-f]{16}\\.[A-Za-z0-9_-]+',
     '(?<="secret_key_id":")[0-9a-f]{16}',
     '(?<="request_id":")[A-Za-z0-9_-]{8}-[0-9a-z]+(?=")',
+    // A recovery code.
+    '(?<=")(?:[a-z2-7]{4}-){5}[a-z2-7]{4}(?=")',
     // No word of small letters.
     '(?=[a-z+/_=-]*[A-Z0-9])[A-Za-z0-9+/_=-]{22,}',
     // Behind what is long: eight digits may stand within a digest.

@@ -15,6 +15,8 @@ export type Service = Answer<'getServices'>[number];
 export type ServiceStatus = Service['status'];
 export type Feature = Answer<'getFeatures'>[number];
 export type Token = Answer<'getTokensV2'>[number];
+/** One's own log-in, as long as it lasts. */
+export type OwnSession = Answer<'getOwnSessions'>['items'][number];
 /** A user in its full form. */
 export type User = Answer<'getOwnUser'>;
 export type Seller = Answer<'getSeller'>;

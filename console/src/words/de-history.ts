@@ -77,6 +77,8 @@ export const history: typeof english = {
     hosting_key_made: 'Hosting-API-Schlüssel erstellt',
     hosting_key_revoked: 'Hosting-API-Schlüssel widerrufen',
     secret_key_changed: 'Schlüssel für gespeicherte Geheimnisse gewechselt',
+    sessions_ended: 'Sitzungen beendet',
+    signing_key_changed: 'Sitzungsschlüssel gewechselt, alle Sitzungen beendet',
     import_undone: 'Import rückgängig gemacht',
     invitation_renewed: 'Einladung erneut gesendet',
     note_added: 'Notiz hinzugefügt',

@@ -78,6 +78,8 @@ export const history = {
     hosting_key_made: 'Hosting API key created',
     hosting_key_revoked: 'Hosting API key revoked',
     secret_key_changed: 'Encryption key of stored secrets changed',
+    sessions_ended: 'Sessions ended',
+    signing_key_changed: 'Session signing key changed, all sessions ended',
     import_undone: 'Import undone',
     invitation_renewed: 'Invitation sent again',
     note_added: 'Note added',

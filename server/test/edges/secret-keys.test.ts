@@ -13,6 +13,7 @@ import { program } from '../../src/model/caller.ts';
 import { nameWebhookSecret } from '../../src/model/webhook.ts';
 import { readTables } from '../../src/store/moving/read-tables.ts';
 import type { SealedValue } from '../../src/usecases/ports/operation-ports.ts';
+import { listSigningKeys, nameSigningSecret, openSigningKey } from '../../src/usecases/sessions/signing-keys.ts';
 import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames } from '../support/backends.ts';
 import { expectOk, type IamStage, setIamStage } from '../support/iam-stage.ts';
@@ -29,6 +30,7 @@ const places = {
   webhook: nameWebhookSecret,
   webhook_before: nameWebhookSecret,
   mail_server: nameMailSecret,
+  signing_key: nameSigningSecret,
 };
 const mailPassword = 'the password of a mail server';
 
@@ -40,6 +42,8 @@ interface Stage {
   readonly webhookSecret: string;
   /** The one before it, which messages are signed with too. */
   readonly secretBefore: string;
+  /** What signs sessions, as JWK. */
+  readonly signingJwk: string;
   readonly keyFile: string;
   /** Asks once and again for the same, by one `Idempotency-Key`. */
   createOnce(): ReturnType<World['ask']>;
@@ -64,6 +68,7 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
       .values({ reseller_id: id, public_settings: '{}', mail_server: JSON.stringify(server) })
       .execute(),
   );
+  const [signingKey] = await listSigningKeys(ports);
   const retry = { 'idempotency-key': 'made-before-the-key-was-changed' };
   return {
     world,
@@ -71,6 +76,7 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
     secured,
     webhookSecret: secret,
     secretBefore: hooked.secret,
+    signingJwk: (signingKey && openSigningKey(ports, signingKey)) ?? '',
     keyFile: join(world.settings.DATA_DIR ?? '', 'secret.key'),
     createOnce: () => asReseller('POST', '/api/v1/keys', { name: 'once' }, retry),
   };
@@ -85,6 +91,7 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
       ...(await sealed.list('webhook', 0, 100)),
       ...(await sealed.list('webhook_before', 0, 100)),
       ...(await sealed.list('mail_server', 0, 100)),
+      ...(await sealed.list('signing_key', 0, 100)),
     ]);
   } finally {
     await looked.close();
@@ -94,9 +101,15 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
 /** Expects that everything opens, and gives the ids of the keys that it is under. */
 async function expectAllOpen(stage: Stage, secrets: Secrets): Promise<ReadonlySet<string | undefined>> {
   const values = await listSealed(stage);
-  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'webhook_before', 'mail_server']);
+  expect(values.map(({ kind }) => kind)).toEqual(Object.keys(places));
   const texts = values.map(({ kind, ownerId, sealed }) => secrets.open(sealed, places[kind](ownerId)));
-  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, stage.secretBefore, mailPassword]);
+  expect(texts).toEqual([
+    stage.secured.secret,
+    stage.webhookSecret,
+    stage.secretBefore,
+    mailPassword,
+    stage.signingJwk,
+  ]);
   return new Set(values.map(({ sealed }) => readKeyId(sealed)));
 }
 
@@ -119,7 +132,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       const now = secretsOf(stage).keyId;
       expect(now).not.toBe(before);
       expect(JSON.parse(ran.out)).toEqual({
-        ...{ resealed: 4, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
+        ...{ resealed: 5, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
       });
       expect(readFileSync(`${keyFile}.before`)).toEqual(keyBefore);
       for (const file of [keyFile, `${keyFile}.before`]) expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -163,7 +176,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       const ended = await rotate(stage);
       expect(ended).toMatchObject({ code: 0, err: '' });
       expect(ended.out).toMatch(
-        /^An interrupted change of the key was completed\.\nSecrets that were locked with the key \w+: 4\.\n/,
+        /^An interrupted change of the key was completed\.\nSecrets that were locked with the key \w+: 5\.\n/,
       );
       expect(secretsOf(stage).keyId).toBe(ids[1]);
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[1]]));
@@ -216,7 +229,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       const both = await run({ ...changed, CLIENTELE_SECRET_KEY_BEFORE: own });
       expect(both).toMatchObject({
         code: 0,
-        out: expect.stringMatching(/^Secrets that were locked with the key \w+: 4\.$/m),
+        out: expect.stringMatching(/^Secrets that were locked with the key \w+: 5\.$/m),
       });
       const now = openSecrets(loadConfig({ ...world.settings, ...changed }));
       expect(await expectAllOpen(stage, now)).toEqual(new Set([now.keyId]));
@@ -283,6 +296,7 @@ it('everything that is sealed is known to whoever seals it anew', async () => {
   expect(sealing.sort()).toEqual([
     'branding/branding.ts',
     'installation/reseal-secrets.ts',
+    'sessions/signing-keys.ts',
     'two-factor/two-factor.ts',
     'webhooks/webhooks.ts',
   ]);
@@ -292,6 +306,7 @@ it('everything that is sealed is known to whoever seals it anew', async () => {
   // The first one is sealed under what follows from a request, and is over after a day.
   expect(columns.filter((column) => column.includes('sealed')).sort()).toEqual([
     'idempotency_records.sealed_result',
+    'signing_keys.sealed_private',
     'two_factor.sealed_secret',
     'webhooks.old_sealed_secret',
     'webhooks.sealed_secret',

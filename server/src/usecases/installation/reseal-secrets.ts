@@ -5,6 +5,7 @@ import { isFailure } from '../../model/failure.ts';
 import { nameWebhookSecret } from '../../model/webhook.ts';
 import type { SealedKind } from '../ports/operation-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
+import { nameSigningSecret } from '../sessions/signing-keys.ts';
 import { placeOf } from '../two-factor/check-code.ts';
 
 /** Values that are in memory at once. */
@@ -16,6 +17,7 @@ const places: Readonly<Record<SealedKind, (ownerId: number) => string>> = {
   webhook: nameWebhookSecret,
   webhook_before: nameWebhookSecret,
   mail_server: nameMailSecret,
+  signing_key: nameSigningSecret,
 };
 const kinds = Object.keys(places) as SealedKind[];
 

@@ -18,6 +18,7 @@ import { personalDataScenarios } from './personal-data.scenarios.ts';
 import { personalDataBoundsScenarios } from './personal-data-bounds.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
+import { sessionScenarios } from './sessions.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
 import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
@@ -40,6 +41,7 @@ const topics = {
   'tags on many clients': bulkTagScenarios,
   mails: mailRecordScenarios,
   keys: keyScenarios,
+  'own sessions': sessionScenarios,
   'personal data': personalDataScenarios,
   'bounds of personal data': personalDataBoundsScenarios,
 };

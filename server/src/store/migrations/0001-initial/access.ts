@@ -42,8 +42,11 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       refresh_id ${text} not null,
       actor_user_id ${integer} references users (id),
       ${created},
+      last_used_at ${integer} not null,
       expires_at ${integer} not null,
-      ended_at ${integer}
+      ended_at ${integer},
+      address ${text},
+      user_agent ${text} not null
     ) ${tableEnd}`,
     `create index sessions_user on sessions (user_id)`,
     `create index sessions_client on sessions (client_id)`,
@@ -85,8 +88,10 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       primary key (user_id, digest)
     ) ${tableEnd}`,
     `create table signing_keys (
-      id ${text} primary key,
-      private_jwk ${text} not null,
+      id ${id},
+      kid ${text} not null unique,
+      public_jwk ${text} not null,
+      sealed_private ${text} not null default '',
       ${created}
     ) ${tableEnd}`,
     `create table nonces (

@@ -70,7 +70,7 @@ export const accessDecisions = {
     columns: ['key_digest', 'nonce', 'expires_at'],
   },
   sessions: {
-    part: 'Log-ins with a password, and when they ended.',
+    part: 'Log-ins with a password, from where, and when they ended.',
     rows: ofAll,
     key: ['id'],
     erasure: 'removed',
@@ -81,13 +81,16 @@ export const accessDecisions = {
       refresh_id: secret,
       actor_user_id: plain,
       created_at: moment,
+      last_used_at: moment,
       expires_at: moment,
       ended_at: moment,
+      address: plain,
+      user_agent: plain,
     },
   },
   signing_keys: {
     none: 'The program’s own.',
-    columns: ['id', 'private_jwk', 'created_at'],
+    columns: ['id', 'kid', 'public_jwk', 'sealed_private', 'created_at'],
   },
   two_factor: {
     part: 'That somebody has a second factor.',
