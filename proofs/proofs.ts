@@ -1,7 +1,9 @@
+import bigJson from './big-json.ts';
 import canaries from './canaries.ts';
 import carriers from './carriers.ts';
 import crashStates from './crash-states.ts';
 import doubled from './doubled.ts';
+import enumeration from './enumeration.ts';
 import everyPlace from './every-place.ts';
 import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
@@ -21,10 +23,12 @@ import soak from './soak.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
+  'big-json': bigJson,
   canaries,
   carriers,
   'crash-states': crashStates,
   doubled,
+  enumeration,
   'every-place': everyPlace,
   'hostile-requests': hostileRequests,
   ids,

@@ -2,7 +2,7 @@ import { makeAttemptLimit } from '../../src/lib/attempt-limit.ts';
 import { openPasswordHasher } from '../../src/lib/password-hasher.ts';
 import { makeSecrets } from '../../src/lib/secrets.ts';
 import type { Caller } from '../../src/model/caller.ts';
-import { isFailure } from '../../src/model/failure.ts';
+import { type Failure, isFailure } from '../../src/model/failure.ts';
 import { makeMemory } from '../../src/usecases/memory.ts';
 import type { ActivityNotes } from '../../src/usecases/ports/activity-ports.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
@@ -149,4 +149,11 @@ export async function openBarePeople(name: BackendName): Promise<BarePeople> {
       return open.length;
     },
   };
+}
+
+/** What a result was: the code of a failure, the fields that were wrong, or what is there instead. */
+export function tell(result: unknown): unknown {
+  if (!isFailure(result)) return result;
+  const { code, problems } = result as Failure & { readonly problems?: object };
+  return problems === undefined || Object.keys(problems).length === 0 ? code : Object.keys(problems).sort();
 }
