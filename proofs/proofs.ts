@@ -13,6 +13,7 @@ import nonInterference from './non-interference.ts';
 import oracle from './oracle.ts';
 import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
+import readBack from './read-back.ts';
 import scopeStatements from './scope-statements.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
@@ -31,5 +32,6 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'non-interference': nonInterference,
   oracle,
   'postgres-faults': postgresFaults,
+  'read-back': readBack,
   'scope-statements': scopeStatements,
 };
