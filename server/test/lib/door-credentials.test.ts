@@ -15,7 +15,7 @@ import { accounts, type BarePeople, openBarePeople, people } from '../support/ba
 const none: SessionTokens = {
   makePair: () => Promise.reject(new Error('No session is opened here')),
   read: async () => undefined,
-  listPublicKeys: () => ({ keys: [] }),
+  listPublicKeys: async () => ({ keys: [] }),
 };
 
 describe('credentials at the door', () => {
