@@ -17,7 +17,7 @@ only one process at a time: ask the server while it runs.
 Examples:
   clientele clients list --cdn trial --ordering=-created_at
   clientele clients show 2
-  clientele clients create --email anna@kiosk.example --company "Market Kiosk" --name "Anna Özil"
+  clientele clients create --email office@kiosk.example --company "Market Kiosk" --name "Büro Marktplatz"
   clientele clients update 2 --companyName "Market Kiosk & Café" --is_test true
   clientele clients delete 2
   clientele clients restore 2`;

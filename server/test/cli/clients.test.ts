@@ -134,7 +134,7 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
       'clients',
       'create',
       '--email',
-      'anna@kiosk.example',
+      'office@kiosk.example',
       '--company',
       'Kiosk',
       '--seller',
