@@ -57,7 +57,7 @@ async function gatherOutputs({ world, pool, callers }: HostileStage): Promise<Re
 const proof: Proof = {
   lines: [22],
   holds:
-    'After hostile requests by everybody, no password, key, token, secret of a webhook or of a second factor stands in the log, the figures, an answer that was not for it, an export, the history, a row, the database file, its write-ahead log or a back-up: not plain, nor in base64, hexadecimal or URL encoding. What stands there is sealed, or a digest. The one exception is the key that signs sessions, which is a row',
+    'After hostile requests by everybody, no password, key, token, secret of a webhook or of a second factor, nor the key that signs sessions stands in the log, the figures, an answer that was not for it, an export, the history, a row, the database file, its write-ahead log or a back-up: not plain, nor in base64, hexadecimal or URL encoding. What stands there is sealed, or a digest',
   unit: 'hostile requests before the search',
   backends: ['sqlite', 'postgres'],
   sizes: { ci: 1_000, hand: 100_000 },

@@ -66,7 +66,7 @@ function runThread(task: CrashTask, onDone: (done: number) => void): Promise<Exc
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
 /** Records a server once, and tries so many power cuts on that. */
-async function tryCuts({ size, seed, say }: Omit<Trial, 'backend'>): Promise<Record<string, number>> {
+async function tryCuts({ size, seed, say }: Omit<Trial, 'backend' | 'judgesTimes'>): Promise<Record<string, number>> {
   // In memory, where there is some: what a disk would keep is what this is about, and not how fast it is.
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'clientele-crash-'));
   const dataDir = mkdtempSync(join(folder, 'data-'));

@@ -2,9 +2,15 @@ import { makeDice } from '../server/test/support/dice.ts';
 import type { Proof } from './proof.ts';
 import { type HostileRequest, makeRequest } from './support/hostile-requests.ts';
 import { openHostileStage, pickStrongest } from './support/hostile-stage.ts';
-import { describeRequest } from './support/pair.ts';
 import type { RawShape } from './support/raw-shapes.ts';
-import { type FilledRequest, fillRequest, type HostileAnswer, sendInside, sendRaw } from './support/send-hostile.ts';
+import {
+  describeRequest,
+  type FilledRequest,
+  fillRequest,
+  type HostileAnswer,
+  sendInside,
+  sendRaw,
+} from './support/send-hostile.ts';
 
 /** The request with this header a second time. */
 const withHeader = (name: string, value: string): RawShape => ({

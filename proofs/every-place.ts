@@ -10,7 +10,8 @@ import {
   numberTexts,
 } from './support/hostile-values.ts';
 import { changeAt, type Json, listPaths, type Path } from './support/make-value.ts';
-import { describeRequest, openPair } from './support/pair.ts';
+import { openPair } from './support/pair.ts';
+import { describeRequest } from './support/send-hostile.ts';
 import type { Target } from './support/surface.ts';
 import { bare } from './support/templates.ts';
 import { showStatuses } from './support/words.ts';

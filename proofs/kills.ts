@@ -30,7 +30,7 @@ const proof: Proof = {
     'A server that is killed at any moment, under load, in its first start, in an import, in a back-up or in a move, has lost nothing that it answered, has done nothing twice that was asked for again, leaves nothing by half, and starts again by itself',
   unit: 'kills',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 10, hand: 500 },
+  sizes: { ci: 20, hand: 500 },
   async run({ backend, size, seed, say }) {
     const stand = await KillStand.open(backend, makeDice(seed));
     for (let count = 0; count < size; count += 1) {

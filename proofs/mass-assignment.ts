@@ -3,9 +3,9 @@ import { makeRenamer } from './support/compare-worlds.ts';
 import { dumpRows, listColumns } from './support/dump.ts';
 import type { HostileRequest } from './support/hostile-requests.ts';
 import type { Json } from './support/make-value.ts';
-import { describeRequest, openPair } from './support/pair.ts';
+import { openPair } from './support/pair.ts';
 import { listWrites, makeWrites } from './support/plain-writes.ts';
-import { fillRequest, sendInside } from './support/send-hostile.ts';
+import { describeRequest, fillRequest, sendInside } from './support/send-hostile.ts';
 import type { Schema } from './support/surface.ts';
 import { bare, bareRef } from './support/templates.ts';
 

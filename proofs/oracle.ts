@@ -5,8 +5,7 @@ import { listColumns } from './support/dump.ts';
 import type { HostileRequest } from './support/hostile-requests.ts';
 import { type HostileStage, openHostileStage } from './support/hostile-stage.ts';
 import { makeOwnRequests } from './support/own-requests.ts';
-import { describeRequest } from './support/pair.ts';
-import { fillRequest, sendInside } from './support/send-hostile.ts';
+import { describeRequest, fillRequest, sendInside } from './support/send-hostile.ts';
 
 /** What libraries and other servers take behind the name of a column. */
 const operators = [

@@ -64,3 +64,13 @@ export function keepRecord(seen: Omit<TrialRecord, 'kind'>): void {
     renameSync(`${file}.new`, file);
   });
 }
+
+/** About how many seconds a run takes, by the recorded one that is nearest to its size; `Infinity` where there is none. */
+export function estimateSeconds(proof: string, backend: BackendName, size: number): number {
+  const estimates = readRecords()
+    .filter((record) => record.proof === proof && record.backend === backend)
+    .map((record) => ({ ratio: size / record.size, seconds: record.seconds }))
+    .toSorted((one, other) => Math.abs(Math.log(one.ratio)) - Math.abs(Math.log(other.ratio)));
+  const [nearest] = estimates;
+  return nearest === undefined ? Number.POSITIVE_INFINITY : nearest.seconds * nearest.ratio;
+}

@@ -43,16 +43,20 @@ const isShared = (text: string): boolean => {
  * what belongs to no client; and what others have too is told apart, so that it is left to them. None of it is shown.
  */
 const beyond = [
-  /^\s*select lower\(email\) as text from users where lower\(email\) in/,
-  /^select "change_id", "last_client_id" from "bulk_change_batches"\s+where \(?outcomes like/,
-  /^select "id" from "forgotten_passwords"\s+where \(?username in \(select username from users where id in/,
-  /^select "id" from "outbox"\s+where \(?client_id is null and recipient in/,
+  // Names, addresses and hosts that others have too.
+  /^select "email_folded", "username_folded" from "users" where \("email_folded" in .* and "id" not in \(/,
+  /^select "email" from "client_texts" where "email" in \([$\d, ]+\) and "client_id" not in \(/,
+  /^select "email" from "clients" where "merged_into" is not null and "id" not in \(/,
+  /^select "host_key" from "domains" where "host_key" in \([$\d, ]+\) and "client_id" not in \(/,
+  // By the client's own numbers, in results of bulk changes, in tags and notes, and by the names of its people.
+  /^select "change_id", "last_client_id" from "bulk_change_batches"\s+where \(change_id, last_client_id\) in \(select/,
+  /^select "id" from "forgotten_passwords"\s+where username in \(select u\.username from users u where u\.id in/,
+  /^select "id", "changes" from "audit_entries" where client_id is null and action in \('client_tagged'/,
   // A name is one person's in the whole installation: whether it is taken, and whose it is, before it is asked who that is.
   /^select "(?:id|username_folded)" from "users"\s+where "username_folded" (?:= \$1|in \([$\d, ]+\)) and "deleted_at" is null$/,
   /^select "id", "reseller_id", "user_type", "lang" from "users"\s+where "username_folded" = \$1 and "deleted_at" is null$/,
   // Whoever shows a key as a term to search for has it; the client behind it is looked for by the scope.
   /^select "k"."id", .* where "k"."digest" = \$1 and "k"."revoked_at" is null/,
-  /^select "id" from "audit_entries"\s+where \(?client_id is null and action in \('client_tagged'/,
 ];
 
 /** Where the numbers of a stage begin, so that no number is known by chance. */

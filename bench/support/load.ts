@@ -147,7 +147,7 @@ async function drawLoad(job: LoadJob): Promise<LoadResult> {
 }
 
 /** Gives the function that writes the request of a number, as a string of bytes (latin1). */
-function compileRequest(request: LoadRequest, host: string): (n: number) => string {
+export function compileRequest(request: LoadRequest, host: string): (n: number) => string {
   const { method = 'GET', path, headers = {}, body } = request;
   const lines = [`${method} ${path} HTTP/1.1`, `host: ${host}`];
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
@@ -165,21 +165,25 @@ function compileRequest(request: LoadRequest, host: string): (n: number) => stri
   return () => fixed;
 }
 
-interface AnswerReader {
+/** Reads the answers that come over one connection, one after the other. */
+export interface AnswerReader {
   /** Status of the answer that is complete. */
   status: number;
+  /** Its first line and its headers, in lower case. */
+  fields: string;
   /** The server said that it closes the connection after this answer. */
   closing: boolean;
   /** Takes what came and tells whether the answer is complete. */
   take(buffer: Buffer, size: number): boolean;
 }
 
-function createReader(isHead: boolean): AnswerReader {
+/** Makes a reader; after a request by HEAD no answer has a body. */
+export function createReader(isHead: boolean): AnswerReader {
   let head = '';
   let missing = 0;
   let chunked = false;
   let tail = '';
-  const reader: AnswerReader = { status: 0, closing: false, take };
+  const reader: AnswerReader = { status: 0, fields: '', closing: false, take };
   return reader;
 
   function take(buffer: Buffer, size: number): boolean {
@@ -195,6 +199,7 @@ function createReader(isHead: boolean): AnswerReader {
     head = '';
     reader.status = Number(came.slice(9, 12));
     const fields = came.slice(0, end + 2).toLowerCase();
+    reader.fields = fields;
     reader.closing = fields.includes('\r\nconnection: close\r\n');
     if (isHead || reader.status === 204 || reader.status === 304) return true;
     const length = fields.indexOf('\r\ncontent-length:');

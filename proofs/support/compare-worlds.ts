@@ -22,11 +22,14 @@ const renamed = new RegExp(
   'g',
 );
 
+/** What the parser of JSON quotes of a body, cut off anywhere: of the request itself, whose numbers are the world's. */
+const quotedBody = /(?<=Unexpected token '.{1,6}?', )(?:\.\.\.)?\\".*\\"(?:\.\.\.)?(?= is not valid JSON)/g;
+
 /** Gives the same name to what stands in the same places. Names go by the order in which they come for the first time. */
 export function makeRenamer(): (text: string) => string {
   const names = new Map<string, string>();
   return (text) =>
-    text.replaceAll(renamed, (found) => {
+    text.replaceAll(quotedBody, '<body>').replaceAll(renamed, (found) => {
       const name = names.get(found) ?? `<${names.size + 1}>`;
       names.set(found, name);
       return name;

@@ -15,8 +15,8 @@ import { checkWhole } from './whole.ts';
 const callers = { writing: 6, changing: 3 };
 /** Milliseconds between two requests of one caller: what is tried here is the faults, and not the load. */
 const pause = 5;
-/** Milliseconds within which all must be well again after a fault. Generous: the machine may be busy. */
-const patience = 60_000;
+/** Milliseconds within which all must be well again after a fault: several times what was seen on a machine that was far too busy. */
+const patience = 15_000;
 
 /** What was seen of the server meanwhile. Times in milliseconds. */
 export interface Seen {

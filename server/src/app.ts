@@ -27,6 +27,7 @@ import { prepareCallers } from './api/shared/request-caller.ts';
 import { cutApiKeys } from './api/shared/request-url.ts';
 import { makeSecurityHeaders } from './api/shared/security-headers.ts';
 import { openSessionTokens } from './api/shared/session-tokens.ts';
+import { cutSlowReaders } from './api/shared/slow-readers.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
 import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
 import { isUnheard } from './lib/overload.ts';
@@ -62,7 +63,7 @@ const longestPathPart = 255 * 2;
  * there in less time than the whole request, and the check must run often.
  */
 const timeouts = { headersTimeout: 4_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 };
-/** Milliseconds without progress after which a connection that reads its answer too slowly is closed. */
+/** Milliseconds without a byte in either direction after which a connection is closed, whatever it waits for. */
 const stalledAfter = 30_000;
 
 /** Ids that callers may give for their own tracing; anything else gets one of ours. */
@@ -128,6 +129,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 
+  cutSlowReaders(app);
   registerFigures(registry, parts);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);

@@ -142,6 +142,19 @@ describe('a database that goes away', () => {
     expect(server.stdout).not.toContain('Query read timeout');
     await proxy.mend();
     await expectHealed(server, ask, id);
+    // Broken on our side alone: the database's processes hear nothing of it, and are ended, with whatever they hold.
+    const listProcesses = async (): Promise<unknown[]> => {
+      const of = `datname = current_database() and application_name = 'clientele'`;
+      return (await query(place, `select pid from pg_stat_activity where ${of}`)).map(({ pid }) => pid);
+    };
+    const lost = await listProcesses();
+    expect(lost.length).toBeGreaterThan(1);
+    proxy.halve();
+    await waitFor('what works for nobody to end', async () => {
+      const there = await listProcesses();
+      return lost.every((pid) => !there.includes(pid));
+    });
+    await waitFor('the server to be ready again', async () => (await ask('GET', '/health/ready')).status === 200);
     ask.close();
     expect(await server.end()).toEqual({ code: 0, signal: null });
     await proxy.close();

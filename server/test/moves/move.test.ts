@@ -197,9 +197,22 @@ describe('clientele move', () => {
     await writeFile(join(data, 'secret.key'), `${'k'.repeat(40)}\n`);
     await writeFile(join(there.settings.DATA_DIR ?? '', 'secret.key'), `${'l'.repeat(40)}\n`);
     const otherKey = await moveTo(data, there.settings);
-    expect(otherKey).toMatchObject({ code: 3, err: expect.stringContaining('is another key than') });
+    expect(otherKey).toMatchObject({ code: 3, err: expect.stringContaining('is a different key from') });
     expect(await readdir(data)).toEqual(['secret.key']);
     await Promise.all([there.remove(), folder.remove()]);
+  });
+
+  it.each(backendNames)('says where there is no store on %s, and makes none', async (backend) => {
+    const [empty, there] = [await makePlace(backend), await makePlace(other[backend])];
+    const { code, out, err } = await moveTo(nameOf(there.settings), empty.settings);
+    const place =
+      backend === 'sqlite' ? `${empty.settings.DATA_DIR}. Check DATA_DIR.` : 'the database. Check DATABASE_URL.';
+    expect({ code, out, err }).toEqual({
+      ...{ code: 1, out: '' },
+      err: `clientele: There is no store in ${place} The first start of the server sets up a new store.\n`,
+    });
+    expect(await readdir(empty.settings.DATA_DIR ?? '')).toEqual([]);
+    await Promise.all([empty.remove(), there.remove()]);
   });
 
   it.each(backendNames)('refuses a store on %s that a server has open', async (backend) => {

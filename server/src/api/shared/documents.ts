@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The OpenAPI document at `/openapi.json`, made from the routes, and a readable reference at `/docs`. */
 export async function registerDocuments(app: FastifyInstance, version: string): Promise<void> {
@@ -33,8 +33,20 @@ export async function registerDocuments(app: FastifyInstance, version: string): 
       },
     },
   });
+  let written: Buffer | undefined;
+  /** Written once: it is more than a megabyte, and anybody may ask for it. */
+  function sendDocument(reply: FastifyReply): FastifyReply {
+    written ??= Buffer.from(JSON.stringify(app.swagger()));
+    return reply.type('application/json; charset=utf-8').send(written);
+  }
   await app.register(swaggerUi, {
     routePrefix: '/docs',
+    uiHooks: {
+      preHandler: (request, reply, done) => {
+        if (request.routeOptions.url === '/docs/json') sendDocument(reply);
+        else done();
+      },
+    },
     staticCSP: true,
     // Its own policy, made stricter: no page may frame it.
     transformStaticCSP: (policy) => policy.replaceAll(/(base-uri|frame-ancestors) 'self'/g, "$1 'none'"),
@@ -46,5 +58,5 @@ export async function registerDocuments(app: FastifyInstance, version: string): 
     },
   });
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/console/'));
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => sendDocument(reply));
 }

@@ -82,10 +82,10 @@ export interface Inspection {
   listSetAsideIndexes(): Promise<readonly string[]>;
 }
 
-/** What stands sealed in the store: secrets of second factors and of webhooks, passwords of mail servers. */
-export type SealedKind = 'two_factor' | 'webhook' | 'webhook_before' | 'mail_server';
+/** What stands sealed in the store: secrets of second factors and of webhooks, passwords of mail servers, keys that sign sessions. */
+export type SealedKind = 'two_factor' | 'webhook' | 'webhook_before' | 'mail_server' | 'signing_key';
 
-/** A sealed value, by whose it is: a user, a webhook, a reseller. */
+/** A sealed value, by whose it is: a user, a webhook, a reseller, the key itself. */
 export interface SealedValue {
   readonly kind: SealedKind;
   readonly ownerId: number;
