@@ -8,7 +8,9 @@ const format = (value: string | number): string => (typeof value === 'number' ? 
 
 /** The longest of the times that a figure names, in milliseconds; undefined where it names none. */
 function findLongest(figure: string | number): number | undefined {
-  const times = [...String(figure).matchAll(/([\d.,]+) (ms|s)\b/g)];
+  // What stands in parentheses is told beside it.
+  const text = String(figure).replaceAll(/\(.*?\)/g, '');
+  const times = [...text.matchAll(/([\d.,]+) (ms|s)\b/g)];
   return times.length === 0
     ? undefined
     : Math.max(...times.map(([, value = '', unit]) => Number(value.replaceAll(',', '')) * (unit === 's' ? 1_000 : 1)));

@@ -34,7 +34,9 @@ const shared = new Set([
 ]);
 
 const isShared = (text: string): boolean => {
-  const tables = [...text.matchAll(/\b(?:from|join|update|into)\s+"?(\w+)/gi)].map(([, table = '']) => table);
+  // A part of a moment is taken from no table.
+  const statement = text.replaceAll(/extract\(\w+ from /g, '');
+  const tables = [...statement.matchAll(/\b(?:from|join|update|into)\s+"?(\w+)/gi)].map(([, table = '']) => table);
   return tables.length > 0 && tables.every((table) => shared.has(table));
 };
 
