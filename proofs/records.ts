@@ -67,7 +67,7 @@ const coveredByTests: readonly (readonly string[])[] = [
     'two lengths, chunks and a length, two hosts, and all else that is no HTTP',
     '`server/test/edges/sockets.test.ts`',
   ],
-  ['1 to 11', 'what the programs above have found', '`server/test/rules/hostile-cases.test.ts`, R-121 to R-125'],
+  ['1 to 11', 'what the programs above have found', '`server/test/rules/hostile-cases.test.ts`, R-121 to R-127'],
 ];
 
 /** The page docs/proofs.md. */
