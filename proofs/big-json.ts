@@ -15,6 +15,13 @@ const metricsToken = 'metrics-token-of-the-tests';
 /** Milliseconds that the event loop may be late at p99. */
 const mostDelay = 50;
 
+/** Kinds of heads that are larger than any may be: the answer of 431 may be overtaken by the end of the connection. */
+const mayBreak = ['many tags'];
+const kinds = [
+  ...Object.entries(bigBodies).map(([name, make]) => ({ name, make: () => ({ path: '', headers: {}, body: make() }) })),
+  ...Object.entries(bigHeads).map(([name, make]) => ({ name, make: () => ({ ...make(), body: undefined }) })),
+];
+
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: object }>>>>;
 }
@@ -26,7 +33,7 @@ interface Target {
   readonly hasBody: boolean;
 }
 
-/** Sends it on a connection of its own. Gives the status; 0 where the connection was closed without one, as it may be while still sending. */
+/** Sends it. Gives the status; 0 where the connection broke without one. */
 function send(url: string, agent: Agent, { method, path, headers, body }: BigRequest): Promise<number> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -72,43 +79,44 @@ const proof: Proof = {
     const token = await makeAdminToken(url, adminPassword);
     const ask = makeHttpCaller(url, null, 1);
     const targets = await listTargets(url);
-    const agent = new Agent({ keepAlive: true, maxSockets: 2 });
-    const readDelay = async (what: 'p99' | 'max'): Promise<number> =>
-      1_000 * (await readFigure(ask, metricsToken, `nodejs_eventloop_lag_${what}_seconds`));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const readDelay = async (): Promise<number> =>
+      1_000 * (await readFigure(ask, metricsToken, 'nodejs_eventloop_lag_p99_seconds'));
 
-    const kinds = [
-      ...Object.entries(bigBodies).map(([name, make]) => ({
-        name,
-        make: () => ({ path: '', headers: {}, body: make() }),
-      })),
-      ...Object.entries(bigHeads).map(([name, make]) => ({ name, make: () => ({ ...make(), body: undefined }) })),
-    ];
     const statuses = new Map<number, number>();
     let worst = { name: '', p99: 0 };
     let done = 0;
     for (const [index, { name, make }] of kinds.entries()) {
       const { path: query, headers: more, body } = make();
       const fitting = targets.filter(({ hasBody }) => body === undefined || hasBody);
-      const count = Math.floor((size * (index + 1)) / kinds.length) - done;
-      await readDelay('max');
-      await Promise.all(
-        [0, 1].map(async (sender) => {
-          for (let at = sender; at < count; at += 2) {
-            const { method, path } = dice.pick(fitting);
-            const key = path.startsWith('/hosting/') ? `${query === '' ? '?' : '&'}apiKey=${apiKey}` : '';
-            const headers = { 'content-type': 'application/json', ...token, ...more };
-            const status = await send(url, agent, { method, path: path + query + key, headers, body });
-            statuses.set(status, (statuses.get(status) ?? 0) + 1);
-          }
-        }),
-      );
-      const p99 = await readDelay('p99');
-      console.error(name, p99.toFixed(1), JSON.stringify(Object.fromEntries(statuses)));
+      const until = Math.floor((size * (index + 1)) / kinds.length);
+      await readDelay();
+      for (; done < until; done += 1) {
+        const { method, path } = dice.pick(fitting);
+        const key = path.startsWith('/hosting/') ? `${query === '' ? '?' : '&'}apiKey=${apiKey}` : '';
+        const headers = { 'content-type': 'application/json', ...token, ...more };
+        const status = await send(url, agent, { method, path: path + query + key, headers, body });
+        const isFine = status >= 200 && (status < 500 || (status === 503 && !judgesTimes));
+        assert.ok(isFine || (status === 0 && mayBreak.includes(name)), `${name} at ${method} ${path}: ${status}`);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        say(done + 1);
+      }
+      const p99 = await readDelay();
       if (p99 > worst.p99) worst = { name, p99 };
-      done += count;
-      say(done);
     }
-    return {};
+    agent.destroy();
+    ask.close();
+    assert.equal(server.stderr, '');
+    assert.deepEqual(await server.end(), { code: 0, signal: null });
+    await place.remove();
+    if (judgesTimes) assert.ok(worst.p99 < mostDelay, `${worst.name}: the event loop was ${worst.p99} ms late at p99`);
+    const counts = [...statuses].sort(([one], [other]) => one - other).map(([status, count]) => `${count} ${status}`);
+    return {
+      kinds: kinds.length,
+      operations: targets.length,
+      answers: counts.join(', '),
+      'the event loop was late by, at p99, while the worst kind was sent': `${worst.p99.toFixed(1)} ms (${worst.name})`,
+    };
   },
 };
 
