@@ -22,8 +22,16 @@ const { Client } = createRequire(new URL('../server/src/main.ts', import.meta.ur
   readonly Client: { prototype: { query: (...words: unknown[]) => unknown } };
 };
 
-/** Tables that are the same for everybody, or that hold nothing of a tenant: a statement on nothing else needs no scope. */
-const shared = new Set(['features', 'installation', 'product_defaults', 'signing_keys', 'nonces', 'idempotency']);
+/** Tables that are the same for everybody, or that hold nothing of a tenant (the watchdog looks at connections): a statement on nothing else needs no scope. */
+const shared = new Set([
+  'features',
+  'installation',
+  'product_defaults',
+  'signing_keys',
+  'nonces',
+  'idempotency',
+  'pg_stat_activity',
+]);
 
 const isShared = (text: string): boolean => {
   const tables = [...text.matchAll(/\b(?:from|join|update|into)\s+"?(\w+)/gi)].map(([, table = '']) => table);

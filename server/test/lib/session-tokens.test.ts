@@ -5,6 +5,7 @@ import { openSessionTokens, type SessionTokens } from '../../src/api/shared/sess
 import { endSession } from '../../src/usecases/sessions/end-session.ts';
 import { logInAsUser } from '../../src/usecases/sessions/log-in-as.ts';
 import type { OpenSession } from '../../src/usecases/sessions/open-session.ts';
+import { replaceSigningKeys } from '../../src/usecases/sessions/signing-keys.ts';
 import { accounts, type BarePeople, openBarePeople, origin, people } from '../support/bare-people.ts';
 
 describe('a session’s tokens', () => {
@@ -12,6 +13,8 @@ describe('a session’s tokens', () => {
   let tokens: SessionTokens;
   beforeAll(async () => {
     world = await openBarePeople('sqlite');
+    // Where there was no key yet, nobody is logged out.
+    expect(await replaceSigningKeys(world.ports)).toBe(0);
     tokens = await openSessionTokens(world.ports);
   });
   afterAll(() => world.close());
@@ -94,6 +97,25 @@ describe('a session’s tokens', () => {
     expect(await find(`Bearer ${access}`)).toBe('invalidCredentials');
   });
 
+  it('open nothing where another store has signed them, and everything that a copy has signed since', async () => {
+    const foreign = await openBarePeople('sqlite');
+    const pair = await (await openSessionTokens(foreign.ports)).makePair(await foreign.open('ada'));
+    expect(await find(`Bearer ${pair.access}`)).toBe('invalidToken');
+    await foreign.close();
+    // The list of keys is known already; another copy changes the key, and both know of it.
+    const copy = await openSessionTokens(world.ports);
+    await Promise.all([tokens.listPublicKeys(), tokens.listPublicKeys()]);
+    const old = (await tokens.makePair(await world.open('ada'))).access;
+    await replaceSigningKeys(world.ports);
+    world.clock.moveOn(1);
+    for (const { access } of [
+      await copy.makePair(await world.open('ada')),
+      await tokens.makePair(await world.open('ada')),
+    ])
+      for (const one of [tokens, copy]) expect(await one.read(access, 'access')).toBeDefined();
+    expect(await tokens.read(old, 'access')).toBeUndefined();
+  });
+
   it('are signed by keys of which the public half alone is shown, and which every copy of the server knows', async () => {
     const { keys } = await tokens.listPublicKeys();
     for (const key of keys) {
@@ -108,5 +130,12 @@ describe('a session’s tokens', () => {
       sessionId: opened.sessionId,
     });
     expect(await copy.listPublicKeys()).toEqual({ keys });
+  });
+
+  it('are made by nobody while no key of the store opens', async () => {
+    const { secrets } = world.ports;
+    const locked = { ...world.ports, secrets: { ...secrets, open: () => undefined } };
+    const closed = await openSessionTokens(locked);
+    await expect(closed.makePair(await world.open('ada'))).rejects.toThrow(/no key/);
   });
 });

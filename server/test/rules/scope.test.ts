@@ -4,7 +4,7 @@ import type { ActivityFilter, ActivityList } from '../../src/model/activity.ts';
 import { type Caller, makeVisitor, operator, program, type Scope } from '../../src/model/caller.ts';
 import { isListed } from '../../src/store/activity/visible-activity.ts';
 import { isVisibleBulkChange } from '../../src/store/bulk-changes/visible-bulk-changes.ts';
-import { findVisibleReseller, isVisibleClient, isVisibleClientId } from '../../src/store/scope.ts';
+import { findVisibleReseller, isOfReseller, isVisibleClient, isVisibleClientId } from '../../src/store/scope.ts';
 import { fixScope, isVisibleAccount, isVisibleUser } from '../../src/store/users/visible-users.ts';
 import { backendNames } from '../support/backends.ts';
 import { type BareStore, openBareStore } from '../support/bare-store.ts';
@@ -163,6 +163,11 @@ describe.each(backendNames)('the scope of a statement, on %s', (backend) => {
 
   it.each(kinds)('%s: bulk changes', async (kind) => {
     expect(await list('bulks', 'b', isVisibleBulkChange(callers[kind], 'b'))).toEqual(sorted(kind, 'bulks'));
+  });
+
+  it.each(kinds)('%s: what is the reseller’s own', async (kind) => {
+    const shown = await list('clients', 'c', isOfReseller(callers[kind].scope, 'c.reseller_id'));
+    expect(shown).toEqual(kind === 'platform' || kind === 'reseller' ? sorted(kind, 'clients') : []);
   });
 
   it('a filter of what happened narrows the scope, and never widens it', async () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Micros } from '../../lib/clock.ts';
 import { makeSigningPair, type SigningPair } from '../../lib/signing-key.ts';
 import { operator, program } from '../../model/caller.ts';
-import { isFailure } from '../../model/failure.ts';
 import type { SigningKey } from '../ports/access-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { refreshLasts } from './open-session.ts';
@@ -31,10 +30,8 @@ export function openSigningKey({ secrets }: Pick<Ports, 'secrets'>, key: Signing
  */
 export function orderSigners(keys: readonly SigningKey[], now: Micros): readonly SigningKey[] {
   const young = keys.filter(({ madeAt }) => now - madeAt < signsFor);
-  const [shown, fresh] = [true, false].map((isShown) =>
-    young.filter(({ madeAt }) => now - madeAt >= shownFirst === isShown),
-  );
-  return [...(shown ?? []), ...(fresh ?? []).toReversed()];
+  const isShown = ({ madeAt }: SigningKey): boolean => now - madeAt >= shownFirst;
+  return [...young.filter(isShown), ...young.filter((key) => !isShown(key)).toReversed()];
 }
 
 /** All keys whose tokens are taken, the latest first. */
@@ -42,9 +39,16 @@ export function listSigningKeys({ store }: Pick<Ports, 'store'>): Promise<readon
   return store.read(program, (unit) => unit.signingKeys.list());
 }
 
-async function insertKey({ secrets }: Pick<Ports, 'secrets'>, unit: Unit, { publicJwk, privateJwk }: SigningPair) {
-  const id = await unit.signingKeys.insert({ kid: randomUUID(), publicJwk });
+/** Gives what tokens will name the key by. */
+async function insertKey(
+  { secrets }: Pick<Ports, 'secrets'>,
+  unit: Unit,
+  { publicJwk, privateJwk }: SigningPair,
+): Promise<string> {
+  const kid = randomUUID();
+  const id = await unit.signingKeys.insert({ kid, publicJwk });
   await unit.signingKeys.saveSealed(id, secrets.seal(privateJwk, nameSigningSecret(id)));
+  return kid;
 }
 
 /**
@@ -72,16 +76,14 @@ export async function renewSigningKeys(ports: Ports): Promise<void> {
  */
 export async function replaceSigningKeys(ports: Ports): Promise<number> {
   const made = await makeSigningPair();
-  const ended = await ports.store.write(operator, async (unit) => {
-    const before = await unit.signingKeys.list();
-    const count = await unit.sessions.endAll(ports.clock.now());
+  let ended = 0;
+  await ports.store.write(operator, async (unit) => {
+    const [before] = await unit.signingKeys.list();
+    ended = await unit.sessions.endAll(ports.clock.now());
     await unit.signingKeys.removeAll();
-    await insertKey(ports, unit, made);
-    const [now] = await unit.signingKeys.list();
-    const changes = { key: [before[0]?.kid ?? null, now?.kid ?? null], sessionsEnded: [null, count] } as const;
+    const kid = await insertKey(ports, unit, made);
+    const changes = { key: [before?.kid ?? null, kid], sessionsEnded: [null, ended] } as const;
     await unit.audit.append({ action: 'signing_key_changed', resellerId: null, clientId: null, changes });
-    return count;
   });
-  if (isFailure(ended)) throw new Error(`It was refused: ${ended.code}`);
   return ended;
 }
