@@ -68,6 +68,8 @@ async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): 
   const [present, before] = [findKeyId(config), findKeyIdBefore(config)];
   // A file that holds no key is told as such.
   if (present !== undefined && config.secretKey === undefined) readOrMakeKeyFile(config.dataDir);
+  // A file that holds no key is told as such, and not as another key.
+  if (present !== undefined && config.secretKey === undefined) readOrMakeKeyFile(config.dataDir);
   // Something is still under the key before, which is here: the change has begun, and is to be ended.
   const wasBegun = before !== undefined && before !== present && used.has(before);
   if (!wasBegun && storeKeyId !== present) expectKeys({ byKey, storeKeyId }, present);

@@ -22,7 +22,9 @@ const SessionShown = Type.Object(
       description: 'When it was last refreshed: it may have been used for up to an hour since',
     }),
     endsAt: Type.String({ format: 'date-time', description: 'When it ends unless it is used' }),
-    address: Type.Union([Type.String(), Type.Null()], { description: 'Where it was begun' }),
+    address: Type.Union([Type.String(), Type.Null()], {
+      description: 'Where it was begun; null where somebody else has begun it',
+    }),
     userAgent: Type.String({ description: 'The browser or program that began it, as it named itself' }),
   },
   { title: 'OwnSession', ...closed },
