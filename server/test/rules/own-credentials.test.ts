@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeAttemptLimit } from '../../src/lib/attempt-limit.ts';
 import type { Caller } from '../../src/model/caller.ts';
+import { Failure } from '../../src/model/failure.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
+import { type EndWrite, endOwnSessions, listOwnSessions } from '../../src/usecases/sessions/own-sessions.ts';
 import { logIn } from '../../src/usecases/sessions/sessions.ts';
 import { beginTwoFactor, confirmTwoFactor, endTwoFactor } from '../../src/usecases/two-factor/two-factor.ts';
 import { changeEmail, changePassword } from '../../src/usecases/users/change-credentials.ts';
@@ -174,5 +176,94 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
     expect(await setEmail(caller, 'ada@people.example')).toBe('too_many_attempts');
     // From elsewhere, and from nowhere, there are places of their own.
     expect(await setEmail({ ...caller, address: null }, 'ada@people.example')).toMatchObject({ username: 'ada' });
+  });
+
+  it('a log-in is refused where its user is another, or blocked, once the password is compared', async () => {
+    const write = { username: 'cyd', password, oneTimePassword: undefined };
+    const changes = [{ username_folded: 'somebody else' }, { is_active: 0 }, { deleted_at: 1 }];
+    for (const change of changes) {
+      expect(
+        tell(
+          await logIn(
+            meanwhile(() => world.setUser('cyd', change)),
+            write,
+            origin,
+          ),
+        ),
+      ).toBe('wrong_credentials');
+      await world.setUser('cyd', { username_folded: 'cyd', is_active: 1, deleted_at: null });
+    }
+    const setHash = (password_hash: string | null): Promise<unknown> =>
+      world.backend.write(({ db }) =>
+        db.updateTable('user_credentials').set({ password_hash }).where('user_id', '=', people.cyd).execute(),
+      );
+    const hash = await ports.passwords.hash(password);
+    expect(
+      tell(
+        await logIn(
+          meanwhile(() => setHash(hash)),
+          write,
+          origin,
+        ),
+      ),
+    ).toBe('wrong_credentials');
+    expect(
+      tell(
+        await logIn(
+          meanwhile(async () => undefined),
+          write,
+          origin,
+        ),
+      ),
+    ).toMatchObject({ startedAt: world.clock.now() });
+  });
+
+  describe('one’s sessions', () => {
+    const list = async (caller: Caller) =>
+      ((await listOwnSessions(ports, caller)) as readonly { id: string }[]).map(({ id }) => id);
+    const endThem = async (caller: Caller, write: EndWrite, by = ports) =>
+      tell(await endOwnSessions(by, caller, decoded(write)));
+
+    it('are ended one by one, or all but one’s own, with the password', async () => {
+      const [first, second, third] = [await world.enter('fay'), await world.enter('fay'), await world.enter('fay')];
+      const ids = [first, second, third].map(({ sessionId }) => sessionId ?? '');
+      expect((await list(first)).toSorted()).toEqual(ids.toSorted());
+      const before = (await historyOf('fay')).length;
+      expect(await endThem(first, { password, id: ids[1] ?? '' })).toBe(1);
+      expect(await endThem(first, { password, id: ids[1] ?? '' })).toBe('not_found');
+      expect((await list(first)).toSorted()).toEqual([ids[0], ids[2]].toSorted());
+      expect(await endThem(first, { password })).toBe(1);
+      expect(await list(first)).toEqual([ids[0]]);
+      // There is nothing to tell where none was left.
+      expect(await endThem(first, { password })).toBe(0);
+      expect((await historyOf('fay')).slice(before)).toEqual(['sessions_ended', 'sessions_ended']);
+      const foreign = await world.enter('ada');
+      expect(await endThem(first, { password, id: foreign.sessionId ?? '' })).toBe('not_found');
+      expect(await endThem(first, { password, id: ids[0] ?? '' })).toBe(1);
+      expect(await list(first)).toEqual([]);
+    });
+
+    it('are a person’s alone, who has the password', async () => {
+      const caller = await world.enter('fay');
+      for (const other of [{ kind: 'token' }, { actorUserId: people.rita }, { userId: null }] as const) {
+        expect(tell(await listOwnSessions(ports, { ...caller, ...other }))).toBe('not_permitted');
+        expect(await endThem({ ...caller, ...other }, { password })).toBe('not_permitted');
+      }
+      expect(await endThem(caller, {})).toEqual(['password']);
+      expect(await endThem(caller, { password: 'wrong' })).toEqual(['password']);
+      const problems = { other: 'is not known' };
+      expect(tell(await endOwnSessions(ports, caller, { write: { password }, problems }))).toEqual(['other']);
+      const failure = new Failure('not_found');
+      expect(await endOwnSessions(ports, caller, failure)).toBe(failure);
+      expect(
+        await endThem(
+          caller,
+          { password },
+          meanwhile(() => takeAway('fay')),
+        ),
+      ).toBe('not_found');
+      await bringBack('fay');
+      expect(await list(caller)).toEqual([caller.sessionId]);
+    });
   });
 });
