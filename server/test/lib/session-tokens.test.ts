@@ -5,7 +5,7 @@ import { openSessionTokens, type SessionTokens } from '../../src/api/shared/sess
 import { endSession } from '../../src/usecases/sessions/end-session.ts';
 import { logInAsUser } from '../../src/usecases/sessions/log-in-as.ts';
 import type { OpenSession } from '../../src/usecases/sessions/open-session.ts';
-import { replaceSigningKeys } from '../../src/usecases/sessions/signing-keys.ts';
+import { listSigningKeys, renewSigningKeys, replaceSigningKeys } from '../../src/usecases/sessions/signing-keys.ts';
 import { accounts, type BarePeople, openBarePeople, origin, people } from '../support/bare-people.ts';
 
 describe('a session’s tokens', () => {
@@ -130,6 +130,13 @@ describe('a session’s tokens', () => {
       sessionId: opened.sessionId,
     });
     expect(await copy.listPublicKeys()).toEqual({ keys });
+  });
+
+  it('are signed by one key where two copies of the server want to make the first at the same time', async () => {
+    const empty = await openBarePeople('sqlite');
+    await Promise.all([renewSigningKeys(empty.ports), renewSigningKeys(empty.ports)]);
+    expect(await listSigningKeys(empty.ports)).toHaveLength(1);
+    await empty.close();
   });
 
   it('are made by nobody while no key of the store opens', async () => {

@@ -233,7 +233,14 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
       expect(await outcome(rita, 'cyd')).toBe('done');
       await world.setUser('cyd', { is_platform_admin: 1 });
       expect(await outcome(root, 'cyd')).toBe('not_permitted');
-      await world.setUser('cyd', { is_platform_admin: 0 });
+      await world.setUser('cyd', { is_platform_admin: 0, user_type: 'seller' });
+      expect(await outcome(root, 'cyd')).toBe('not_permitted');
+      await world.setUser('cyd', { user_type: 'common' });
+      // Nor in a technical account, where a seller would be everybody's.
+      const inside = { user_id: people.eve, client_id: accounts.technical, group_id: 2, created_at: 0 };
+      await world.backend.write(({ db }) => db.insertInto('memberships').values(inside).execute());
+      expect(await outcome(root, 'eve')).toBe('not_permitted');
+      await world.backend.write(({ db }) => db.deleteFrom('memberships').where('user_id', '=', people.eve).execute());
     });
 
     it('as a client is as its registrant, or else the first of its Administrators who could log in', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeAttemptLimit } from '../../src/lib/attempt-limit.ts';
 import type { Caller } from '../../src/model/caller.ts';
+import { Failure } from '../../src/model/failure.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
+import { type EndWrite, endOwnSessions, listOwnSessions } from '../../src/usecases/sessions/own-sessions.ts';
 import { logIn } from '../../src/usecases/sessions/sessions.ts';
 import { beginTwoFactor, confirmTwoFactor, endTwoFactor } from '../../src/usecases/two-factor/two-factor.ts';
 import { changeEmail, changePassword } from '../../src/usecases/users/change-credentials.ts';
@@ -85,7 +87,7 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
     await world.backend.write(({ db }) =>
       db
         .insertInto('mail_links')
-        .values({ ...link, user_id: people.ada })
+        .values([null, 2].map((group_id) => ({ ...link, group_id, user_id: people.ada })))
         .execute(),
     );
     const before = await historyOf('ada');
@@ -105,8 +107,11 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
     expect(await world.countSessions('ada')).toBeGreaterThan(1);
     expect(await setPassword(caller)).toBeUndefined();
     expect(await world.countSessions('ada')).toBe(1);
-    const links = await world.backend.read(({ db }) => db.selectFrom('mail_links').select('used_at').execute());
-    expect(links.map(({ used_at }) => used_at)).toEqual([world.clock.now()]);
+    const links = await world.backend.read(({ db }) =>
+      db.selectFrom('mail_links').select('used_at').orderBy('id').execute(),
+    );
+    // But for an invitation to one more account: that one is with a role, and not to what the password has opened.
+    expect(links.map(({ used_at }) => used_at)).toEqual([world.clock.now(), null]);
     expect((await historyOf('ada')).slice(before.length)).toEqual(['user_updated', 'user_updated']);
     expect(await tryLogIn('ada')).toBe('wrong_credentials');
     expect(await setPassword(caller, { old: fresh, new: password, double: password })).toBeUndefined();
@@ -172,7 +177,102 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
     for (let round = 0; round < 2; round += 1) expect(await setPassword(caller, { old: 'wrong' })).toEqual(['old']);
     expect(await setPassword(caller)).toBe('too_many_attempts');
     expect(await setEmail(caller, 'ada@people.example')).toBe('too_many_attempts');
+    // What the server could not look at was no guess.
+    const broken = { ...ports, attempts: makeAttemptLimit(1) };
+    const busy = { ...broken, passwords: { ...ports.passwords, verify: () => Promise.reject(new Error('busy')) } };
+    for (let round = 0; round < 3; round += 1)
+      await expect(setPassword(caller, {}, 'ada', busy)).rejects.toThrow('busy');
+    expect(await setPassword(caller, { old: 'wrong' }, 'ada', broken)).toEqual(['old']);
     // From elsewhere, and from nowhere, there are places of their own.
     expect(await setEmail({ ...caller, address: null }, 'ada@people.example')).toMatchObject({ username: 'ada' });
+  });
+
+  it('a log-in is refused where its user is another, or blocked, once the password is compared', async () => {
+    const write = { username: 'cyd', password, oneTimePassword: undefined };
+    const changes = [{ username_folded: 'somebody else' }, { is_active: 0 }, { deleted_at: 1 }];
+    for (const change of changes) {
+      expect(
+        tell(
+          await logIn(
+            meanwhile(() => world.setUser('cyd', change)),
+            write,
+            origin,
+          ),
+        ),
+      ).toBe('wrong_credentials');
+      await world.setUser('cyd', { username_folded: 'cyd', is_active: 1, deleted_at: null });
+    }
+    const setHash = (password_hash: string | null): Promise<unknown> =>
+      world.backend.write(({ db }) =>
+        db.updateTable('user_credentials').set({ password_hash }).where('user_id', '=', people.cyd).execute(),
+      );
+    const hash = await ports.passwords.hash(password);
+    expect(
+      tell(
+        await logIn(
+          meanwhile(() => setHash(hash)),
+          write,
+          origin,
+        ),
+      ),
+    ).toBe('wrong_credentials');
+    expect(
+      tell(
+        await logIn(
+          meanwhile(async () => undefined),
+          write,
+          origin,
+        ),
+      ),
+    ).toMatchObject({ startedAt: world.clock.now() });
+  });
+
+  describe('one’s sessions', () => {
+    const list = async (caller: Caller) =>
+      ((await listOwnSessions(ports, caller)) as readonly { id: string }[]).map(({ id }) => id);
+    const endThem = async (caller: Caller, write: EndWrite, by = ports) =>
+      tell(await endOwnSessions(by, caller, decoded(write)));
+
+    it('are ended one by one, or all but one’s own, with the password', async () => {
+      const [first, second, third] = [await world.enter('fay'), await world.enter('fay'), await world.enter('fay')];
+      const ids = [first, second, third].map(({ sessionId }) => sessionId ?? '');
+      expect((await list(first)).toSorted()).toEqual(ids.toSorted());
+      const before = (await historyOf('fay')).length;
+      expect(await endThem(first, { password, id: ids[1] ?? '' })).toBe(1);
+      expect(await endThem(first, { password, id: ids[1] ?? '' })).toBe('not_found');
+      expect((await list(first)).toSorted()).toEqual([ids[0], ids[2]].toSorted());
+      expect(await endThem(first, { password })).toBe(1);
+      expect(await list(first)).toEqual([ids[0]]);
+      // There is nothing to tell where none was left.
+      expect(await endThem(first, { password })).toBe(0);
+      expect((await historyOf('fay')).slice(before)).toEqual(['sessions_ended', 'sessions_ended']);
+      const foreign = await world.enter('ada');
+      expect(await endThem(first, { password, id: foreign.sessionId ?? '' })).toBe('not_found');
+      expect(await endThem(first, { password, id: ids[0] ?? '' })).toBe(1);
+      expect(await list(first)).toEqual([]);
+    });
+
+    it('are a person’s alone, who has the password', async () => {
+      const caller = await world.enter('fay');
+      for (const other of [{ kind: 'token' }, { actorUserId: people.rita }, { userId: null }] as const) {
+        expect(tell(await listOwnSessions(ports, { ...caller, ...other }))).toBe('not_permitted');
+        expect(await endThem({ ...caller, ...other }, { password })).toBe('not_permitted');
+      }
+      expect(await endThem(caller, {})).toEqual(['password']);
+      expect(await endThem(caller, { password: 'wrong' })).toEqual(['password']);
+      const problems = { other: 'is not known' };
+      expect(tell(await endOwnSessions(ports, caller, { write: { password }, problems }))).toEqual(['other']);
+      const failure = new Failure('not_found');
+      expect(await endOwnSessions(ports, caller, failure)).toBe(failure);
+      expect(
+        await endThem(
+          caller,
+          { password },
+          meanwhile(() => takeAway('fay')),
+        ),
+      ).toBe('not_found');
+      await bringBack('fay');
+      expect(await list(caller)).toEqual([caller.sessionId]);
+    });
   });
 });

@@ -56,6 +56,14 @@ describe.each(backendNames)('what only a person knows, on %s', (backend) => {
     return rows.map(({ action }) => action);
   };
 
+  /** What was written down of changes of a user, whoever has made them. */
+  const changesOf = async (who: Person): Promise<readonly unknown[]> => {
+    const rows = await world.backend.read(({ db }) =>
+      db.selectFrom('audit_entries').selectAll().orderBy('id').execute(),
+    );
+    return rows.map(({ changes }) => JSON.parse(changes)).filter(({ user }) => user?.[1] === people[who]);
+  };
+
   /** Switches a second factor on; gives the secret, the recovery codes and the caller. */
   async function switchOn(who: Person): Promise<{ secret: string; codes: readonly string[]; caller: Caller }> {
     const caller = await world.enter(who);
@@ -85,6 +93,7 @@ describe.each(backendNames)('what only a person knows, on %s', (backend) => {
       // In each of the two accounts.
       ['two_factor_begun', 'two_factor_begun', 'user_updated', 'user_updated'],
     );
+    expect((await changesOf('ada')).slice(-1)).toEqual([{ user: [people.ada, people.ada], twoFactor: [false, true] }]);
     expect(tell(await begin(caller))).toBe('two_factor_is_on');
     expect(tell(await confirm(caller, codeOf(enrolment.secret, 1)))).toBe('two_factor_is_on');
     expect(await tryLogIn('ada')).toEqual(['oneTimePassword']);
@@ -142,6 +151,44 @@ describe.each(backendNames)('what only a person knows, on %s', (backend) => {
     world.clock.moveOn(1);
     await guess(1);
     expect(isIn(await tryLogIn('cyd', codeOf(secret)))).toBe(true);
+  });
+
+  it('a code that is left out is no guess, and a wrong one is: it is counted by where it comes from, and noted', async () => {
+    const { secret } = await switchOn('ada');
+    ports = { ...ports, attempts: makeAttemptLimit(2) };
+    world.noted.length = 0;
+    // Of two kinds: none, and an empty one, which is no wrong code either, however often it comes.
+    for (let round = 0; round < 12; round += 1) expect(await tryLogIn('ada')).toEqual(['oneTimePassword']);
+    expect(world.noted).toEqual([]);
+    ports = { ...ports, attempts: makeAttemptLimit(20) };
+    for (let round = 0; round < 12; round += 1) expect(await tryLogIn('ada', ' ')).toEqual(['oneTimePassword']);
+    expect(world.noted).toEqual([]);
+    ports = { ...ports, attempts: makeAttemptLimit(2) };
+    expect(isIn(await tryLogIn('ada', codeOf(secret)))).toBe(true);
+    for (let round = 0; round < 2; round += 1) expect(await tryLogIn('ada', '000000')).toEqual(['oneTimePassword']);
+    expect(world.noted).toMatchObject([{ login: { userId: people.ada } }, { login: { userId: people.ada } }]);
+    world.clock.moveOn(step);
+    expect(await tryLogIn('ada', codeOf(secret))).toBe('too_many_attempts');
+    await removeTwoFactor(world.ports, await world.enter('rita'), people.ada);
+  });
+
+  it('a secret opens nothing for somebody else: what stands in the store cannot be moved there', async () => {
+    const { secret } = await switchOn('ada');
+    await switchOn('fay');
+    await world.backend.write(async ({ db }) => {
+      const { sealed_secret } = await db
+        .selectFrom('two_factor')
+        .select('sealed_secret')
+        .where('user_id', '=', people.ada)
+        .executeTakeFirstOrThrow();
+      await db.updateTable('two_factor').set({ sealed_secret }).where('user_id', '=', people.fay).execute();
+    });
+    world.clock.moveOn(2 * step);
+    expect(isIn(await tryLogIn('ada', codeOf(secret)))).toBe(true);
+    expect(await tryLogIn('fay', codeOf(secret))).toEqual(['oneTimePassword']);
+    await removeTwoFactor(world.ports, await world.enter('rita'), people.ada);
+    await removeTwoFactor(world.ports, await world.enter('far'), people.fay);
+    expect((await changesOf('ada')).slice(-1)).toEqual([{ user: [people.ada, people.ada], twoFactor: [true, false] }]);
   });
 
   it('whoever stands above may switch it off for somebody else, and nobody else may', async () => {
