@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { backUpSqlite } from '../server/src/store/backends/sqlite/back-up.ts';
+import { readSchema } from '../server/test/support/tables.ts';
 import type { Proof } from './proof.ts';
-import { listColumns } from './support/dump.ts';
 import { makeSecretSearch } from './support/find-secrets.ts';
 import { beginHostileRun } from './support/hostile-run.ts';
 import type { HostileStage } from './support/hostile-stage.ts';
@@ -14,24 +15,26 @@ const perStage = 2_000;
 /** Everything that a server leaves behind, by name. */
 async function gatherOutputs({ world, pool, callers }: HostileStage): Promise<ReadonlyMap<string, Buffer>> {
   const { backend, app, opened } = world;
-  const outputs = new Map<string, Buffer>([['the log', Buffer.from(world.log.join(''))]]);
-  for (const format of ['csv', 'ndjson'])
-    for (const { name, home, sends } of callers.filter((one) => /^(?:platform|reseller)/.test(one.name))) {
-      const headers = { authorization: pool.find(String(sends)) ?? '' };
-      for (const path of [
-        `/api/v1/clients/export?deleted=all&format=${format}`,
-        '/iam/activity_log/requests?limit=1000',
-        '/iam/activity_log/changes?limit=1000',
-      ]) {
-        const answer = await app.inject({ url: path, headers });
-        outputs.set(`${path} for ${name} ${home ?? ''}`, Buffer.from(answer.body));
-      }
-    }
+  // What is noted after an answer is written now and then: here before anything is read.
   await opened.ports.activityNotes.flush();
+  const outputs = new Map<string, Buffer>([['the log', Buffer.from(world.log.join(''))]]);
+  const paths = [
+    '/api/v1/clients/export?deleted=all&format=csv',
+    '/api/v1/clients/export?deleted=all&format=ndjson',
+    '/iam/activity_log/requests?limit=1000',
+    '/iam/activity_log/changes?limit=1000',
+    '/iam/activity_log/logins?limit=1000',
+  ];
+  for (const { name, sends } of callers.filter((one) => /^(?:platform|reseller)/.test(one.name)))
+    for (const url of paths) {
+      const answer = await app.inject({ url, headers: { authorization: pool.find(String(sends)) ?? '' } });
+      assert.equal(answer.statusCode, 200, `${url} for ${name}: ${answer.body}`);
+      outputs.set(`${url} for ${name}`, Buffer.from(answer.body));
+    }
   // Every row as the engine gives it.
   const rows = await opened.backend.read(async ({ db }) => {
     const lines: string[] = [];
-    for (const table of (await listColumns(world, [])).keys())
+    for (const table of (await readSchema(world)).keys())
       for (const row of (await sql<object>`select * from ${sql.table(table)}`.execute(db)).rows)
         lines.push(`${table} ${JSON.stringify(row)}`);
     return lines;
@@ -54,7 +57,7 @@ async function gatherOutputs({ world, pool, callers }: HostileStage): Promise<Re
 const proof: Proof = {
   lines: [22],
   holds:
-    'After hostile requests by everybody, no password, key, token, secret of a webhook or of a second factor stands in the log, the figures, an answer that was not for it, an export, the history, a row, the database file, its write-ahead log or a back-up: not plain, nor in base64, hexadecimal or URL encoding. What stands there is sealed, or a digest. The one exception is the key that signs sessions, which is a row',
+    'After hostile requests by everybody, no password, key, token, secret of a webhook or of a second factor, nor the key that signs sessions stands in the log, the figures, an answer that was not for it, an export, the history, a row, the database file, its write-ahead log or a back-up: not plain, nor in base64, hexadecimal or URL encoding. What stands there is sealed, or a digest',
   unit: 'hostile requests before the search',
   backends: ['sqlite', 'postgres'],
   sizes: { ci: 1_000, hand: 100_000 },
@@ -84,7 +87,7 @@ const proof: Proof = {
       secretsThere += secrets.size;
       await run.stage.world.close();
     }
-    return { secrets: secretsThere, outputs: outputsThere, 'bytes searched': searched, found: 0 };
+    return { secrets: secretsThere, outputs: outputsThere, 'bytes searched': searched };
   },
 };
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
 import { type HttpCaller, makeHttpCaller } from '../server/test/support/http.ts';
+import { installationKey as apiKey } from '../server/test/support/known.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof, Trial } from './proof.ts';
-import { askFor, type Step, Worker } from './support/client-load.ts';
 import type { CrashReply, CrashTask } from './support/crash-thread.ts';
+import { type Hand, makeHands } from './support/load-hands.ts';
 import { makePatient } from './support/patient.ts';
 import { ensureStrace, recordTo, waitForTrace } from './support/strace.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const workerCount = 6;
 /** Writes of each worker until the server is stopped, then until it is killed, and killed again. */
 const stepsOfRuns = [16, 12, 12];
@@ -21,31 +21,12 @@ const statesOfTrace = 10_000;
 /** Power cuts on a disk that says it has synced, and has not: some of them must lose something, or nothing here shows anything. */
 const sizeOfLyingDisk = 60;
 
-/** A worker with all it has asked for, and how its clients stood after each. */
-interface Hand {
-  readonly worker: Worker;
-  readonly states: { after: string; records: number }[];
-  /** What was asked for and not answered. */
-  open: Step | undefined;
-}
-
 /** Asks for so many writes, one after the other. Gives up, without an error, where the server is killed. */
 async function work(ask: HttpCaller, hand: Hand, steps: number): Promise<void> {
   for (let done = 0; done < steps; done += 1) {
-    let step = hand.open;
-    if (step === undefined) {
-      step = hand.worker.draw();
-      const records = (hand.states.at(-1)?.records ?? 0) + (step.method === 'POST' ? 1 : 0);
-      hand.states.push({ after: step.after, records });
-      hand.open = step;
-    }
-    const answer = await askFor(ask, step).catch(() => undefined);
+    const answer = await hand.ask(ask);
     if (answer === undefined) return;
-    // A client whose removal was under way when the server was killed is gone already.
-    const isGone = step.method === 'DELETE' && answer.status === 404;
-    assert.ok(answer.status < 300 || isGone, `${step.method} ${step.path}: ${answer.text}`);
-    hand.worker.settle(answer);
-    hand.open = undefined;
+    assert.equal(hand.open, undefined, `${hand.open?.method} ${hand.open?.path}: ${answer.text}`);
   }
 }
 
@@ -90,9 +71,7 @@ async function tryCuts({ size, seed, say }: Omit<Trial, 'backend' | 'judgesTimes
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'clientele-crash-'));
   const dataDir = mkdtempSync(join(folder, 'data-'));
   const traces = stepsOfRuns.map((_, run) => join(folder, `trace-${run}`));
-  const hands = Array.from({ length: workerCount }, (_, number): Hand => {
-    return { worker: new Worker(number), states: [{ after: '', records: 0 }], open: undefined };
-  });
+  const hands = makeHands(workerCount, { areNoted: true });
   await record(dataDir, traces, hands);
   const workers = hands.map(({ states }) => states);
   const task = { traces, traced: dataDir, seed, size, sizeOfLyingDisk, threads, workers };
@@ -114,7 +93,7 @@ async function tryCuts({ size, seed, say }: Omit<Trial, 'backend' | 'judgesTimes
   assert.ok(noticed > 0, 'A disk that does not sync was not noticed: nothing here would be');
   rmSync(folder, { recursive: true, force: true });
   return {
-    'writes that were answered': sum(hands.map(({ states, open }) => states.length - (open === undefined ? 1 : 2))),
+    'writes that were answered': sum(hands.map((hand) => hand.done)),
     'changes of files': tried[0]?.events ?? 0,
     'different stores recovered': sum(tried.map(({ outcomes }) => outcomes)),
     'opened by the server': sum(tried.map(({ opened }) => opened)),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { makeDice } from '../server/test/support/dice.ts';
 import type { Proof } from './proof.ts';
 import { KillStand } from './support/kill-stand.ts';
+import { showSeconds } from './support/words.ts';
 
 /** Milliseconds within which a server must be ready after a kill. The aim is two seconds; a busy machine takes longer. */
 const patience = 30_000;
@@ -29,7 +30,7 @@ const proof: Proof = {
     'A server that is killed at any moment, under load, in its first start, in an import, in a back-up or in a move, has lost nothing that it answered, has done nothing twice that was asked for again, leaves nothing by half, and starts again by itself',
   unit: 'kills',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 10, hand: 500 },
+  sizes: { ci: 20, hand: 500 },
   async run({ backend, size, seed, say }) {
     const stand = await KillStand.open(backend, makeDice(seed));
     for (let count = 0; count < size; count += 1) {
@@ -42,10 +43,9 @@ const proof: Proof = {
     const times = stand.readyAfter.sort((one, other) => one - other);
     const [median = 0, longest = 0] = [times[times.length >> 1], times.at(-1)];
     assert.ok(longest < patience, `After a kill the server was ready only after ${Math.round(longest)} ms`);
-    const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
     return {
       'writes that were answered': stand.answered,
-      'ready again, process start included': `${seconds(median)} in the middle, ${seconds(longest)} at most`,
+      'ready again, process start included': `${showSeconds(median)} in the middle, ${showSeconds(longest)} at most`,
     };
   },
 };

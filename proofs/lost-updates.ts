@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { makePlace } from '../server/test/support/backends.ts';
+import { makeDice } from '../server/test/support/dice.ts';
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../server/test/support/http.ts';
+import { installationKey as apiKey, unknownPasswordHash as passwordHash } from '../server/test/support/known.ts';
 import { query } from '../server/test/support/query.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { checkHistory, type Operation } from './support/history.ts';
 import { makePatient } from './support/patient.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const workers = 64;
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
+/** Milliseconds within which all of them begin. */
+const spreads = [0, 0, 3, 20];
 /** Changes that each worker tries in one history. */
 const triesOfHistory = 3;
 
@@ -112,32 +115,44 @@ async function changeAgain(ask: HttpCaller, path: string, worker: number): Promi
 const proof: Proof = {
   lines: [17],
   holds:
-    'Of 64 workers who want one version, one name or the last place of a limit one has it, calls are all counted, and what they were answered could have come of one thing after the other; on PostgreSQL through two copies of the server',
+    'Of 64 workers who want one version, one name or the last place of a limit one has it, and one request that all of them send is done once. Calls are all counted. What they were answered could have come of one thing after the other. On PostgreSQL they ask two copies of the server',
   unit: 'contests of 64 workers',
   backends: ['sqlite', 'postgres'],
   sizes: { ci: 40, hand: 2_000 },
-  async run({ backend, size, say }) {
+  async run({ backend, size, seed, say }) {
+    const dice = makeDice(seed);
     const place = await makePlace(backend);
     const settings = { ...place.settings, CLIENTELE_API_KEY: apiKey, LOG_LEVEL: 'info' };
     const servers = [await startServer(settings)];
     if (backend === 'postgres') servers.push(await startServer(settings));
     const asks = servers.map(({ url }) => makePatient(makeHttpCaller(url, apiKey, workers / servers.length)));
+    let spread = 0;
     const ring: Ring = {
       one: asks[0] as HttpCaller,
       all: (work) =>
         Promise.all(
-          Array.from({ length: workers }, (_, worker) => work(asks[worker % asks.length] as HttpCaller, worker)),
+          Array.from({ length: workers }, async (_, worker) => {
+            // Sometimes all at once, sometimes one after the other within some milliseconds.
+            const wait = dice.below(spread + 1);
+            if (wait > 0) await sleep(wait);
+            return work(asks[worker % asks.length] as HttpCaller, worker);
+          }),
         ),
     };
-    const entries = Object.entries(contests);
+    let waiting: (readonly [string, Contest])[] = [];
     for (let count = 0; count < size; count += 1) {
-      const [name, contest] = entries[count % entries.length] ?? [];
+      // Each of them in turn, in another order each time.
+      if (waiting.length === 0) waiting = Object.entries(contests);
+      const [[name, contest] = []] = waiting.splice(dice.below(waiting.length), 1);
+      spread = dice.pick(spreads);
       await contest?.(ring, count).catch((cause: unknown) => {
         throw new Error(`Contest ${count}: ${name}`, { cause });
       });
       say(count + 1);
     }
+    // Each contest makes one client, however many have asked for it.
     const [stored] = await query(place, `select count(*) as n from audit_entries where action = 'client_created'`);
+    assert.equal(Number(stored?.n), size);
     for (const ask of asks) ask.close();
     for (const server of servers) await server.end();
     await place.remove();

@@ -17,6 +17,7 @@ import oracle from './oracle.ts';
 import overload from './overload.ts';
 import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
+import readBack from './read-back.ts';
 import scopeStatements from './scope-statements.ts';
 import slowSockets from './slow-sockets.ts';
 import soak from './soak.ts';
@@ -41,6 +42,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   oracle,
   overload,
   'postgres-faults': postgresFaults,
+  'read-back': readBack,
   'scope-statements': scopeStatements,
   'slow-sockets': slowSockets,
   soak,

@@ -1,55 +1,53 @@
 // Runs one proof, or all of them, each in a process of its own. What each of them shows: docs/proofs.md.
-// Usage: npm run prove -- [NAME …] [--backend sqlite|postgres] [--size N | --hand] [--seed N] [--record]
 import { spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import { makeProgress } from '../server/src/cli/progress.ts';
-import { type BackendName, backendNames } from '../server/test/support/backends.ts';
+import type { BackendName } from '../server/test/support/backends.ts';
 import { startPostgres } from '../server/test/support/postgres.ts';
+import { compileCache } from '../server/test/support/server-process.ts';
 import { proofs } from './proofs.ts';
-import { keepRecord } from './records.ts';
+import { describeUsage, type ProveWords, readProveWords, usage, WrongWords } from './prove-words.ts';
+import { estimateSeconds, keepRecord } from './records.ts';
 
 /** As many as CI has processors. */
 const atOnce = 2;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    backend: { type: 'string' },
-    size: { type: 'string' },
-    hand: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    record: { type: 'boolean', default: false },
-  },
-});
-
-function fail(sentence: string): never {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
+/** One proof on one backend. */
+interface Chosen {
+  readonly name: string;
+  readonly backend: BackendName;
 }
 
-function parseCount(name: string, text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) fail(`--${name} is a whole number from 1, not ${text}.`);
-  return Number(text);
+/** Reads the words behind the command, or ends with what is wrong with them. */
+function readWords(): ProveWords {
+  try {
+    const asked = readProveWords(process.argv.slice(2), proofs);
+    if (asked !== 'help') return asked;
+    process.stdout.write(describeUsage(proofs));
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof WrongWords)) throw error;
+    process.stderr.write(`${error.message}\n${usage}`);
+    process.exit(2);
+  }
 }
 
-const names = positionals.length === 0 ? Object.keys(proofs) : positionals;
-for (const name of names)
-  if (!Object.hasOwn(proofs, name)) fail(`There is no proof ${name}. There are: ${Object.keys(proofs).join(', ')}.`);
-if (values.backend !== undefined && !backendNames.some((name) => name === values.backend))
-  fail(`--backend is one of ${backendNames.join(', ')}, not ${values.backend}.`);
+const words = readWords();
 
-const trials = names.flatMap((name) =>
-  (proofs[name]?.backends ?? [])
-    .filter((backend) => values.backend === undefined || backend === values.backend)
-    .map((backend) => ({ name, backend })),
-);
+const sizeOf = (name: string): number => words.size ?? proofs[name]?.sizes[words.isByHand ? 'hand' : 'ci'] ?? 1;
+
+// The longest first, so that no processor waits at the end.
+const trials: readonly Chosen[] = words.names
+  .flatMap((name) => (proofs[name]?.backends ?? []).map((backend) => ({ name, backend })))
+  .filter(({ backend }) => words.backend === undefined || backend === words.backend)
+  .map((trial) => ({ ...trial, seconds: estimateSeconds(trial.name, trial.backend, sizeOf(trial.name)) }))
+  .toSorted((one, other) => other.seconds - one.seconds);
 
 /** Runs one in this process. */
-async function prove(name: string, backend: BackendName): Promise<void> {
+async function prove({ name, backend }: Chosen): Promise<void> {
   const proof = proofs[name];
   if (proof === undefined) return;
-  const size = values.size === undefined ? proof.sizes[values.hand ? 'hand' : 'ci'] : parseCount('size', values.size);
-  const seed = parseCount('seed', values.seed);
+  const size = sizeOf(name);
+  const { seed } = words;
   const progress = makeProgress(size, process.stderr, proof.unit);
   const begun = performance.now();
   const figures = await proof.run({ backend, size, seed, judgesTimes: size > proof.sizes.ci, say: progress.show });
@@ -58,14 +56,16 @@ async function prove(name: string, backend: BackendName): Promise<void> {
   process.stdout.write(
     `held: ${name} on ${backend}, ${size.toLocaleString('en')} ${proof.unit}, seed ${seed}, ${seconds} s. ${seen.join(', ')}\n`,
   );
-  if (values.record)
+  if (words.isRecorded)
     keepRecord({ proof: name, backend, size, seed, day: new Date().toISOString().slice(0, 10), seconds, figures });
 }
 
-/** Runs one in a process of its own, with the same options. Gives whether it held. */
-function proveApart({ name, backend }: { name: string; backend: BackendName }): Promise<boolean> {
-  const options = process.argv.slice(2).filter((word) => !positionals.includes(word));
-  const child = spawn(process.execPath, [import.meta.filename, name, '--backend', backend, ...options], {
+/** Runs one in a process of its own. Gives whether it held. */
+function proveApart({ name, backend }: Chosen): Promise<boolean> {
+  const options = ['--backend', backend, '--size', String(sizeOf(name)), '--seed', String(words.seed)];
+  const command = [import.meta.filename, name, ...options, ...(words.isRecorded ? ['--record'] : [])];
+  const child = spawn(process.execPath, command, {
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((resolve) => child.once('close', (code) => resolve(code === 0)));
@@ -91,7 +91,7 @@ const postgres = isFirst && trials.some(({ backend }) => backend === 'postgres')
 if (postgres !== undefined) process.env.CLIENTELE_TEST_POSTGRES_URL = postgres.url;
 try {
   const [only] = trials;
-  if (trials.length === 1 && only !== undefined) await prove(only.name, only.backend);
+  if (trials.length === 1 && only !== undefined) await prove(only);
   else await proveAll();
 } finally {
   await postgres?.stop();

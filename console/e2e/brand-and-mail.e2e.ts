@@ -39,8 +39,8 @@ async function choosePassword(link: string, password: string): Promise<{ window:
   const other = await stage.open();
   const window = await other.newPage();
   await window.goto(link);
-  await window.getByLabel('Password').fill(password);
-  await window.getByLabel('The same once more').fill(password);
+  await window.getByLabel(/^Password/).fill(password);
+  await window.getByLabel('Repeat the password').fill(password);
   await window.keyboard.press('Enter');
   return { window, other };
 }
@@ -73,16 +73,16 @@ describe('the brand', () => {
 
   it('takes a mail server, and never shows its password again', async () => {
     await page.getByLabel('Sender').fill('hello@northern.example');
-    await page.getByRole('switch', { name: 'mail server of our own' }).check();
+    await page.getByRole('switch', { name: 'our own mail server' }).check();
     await page.getByRole('textbox', { name: 'Host', exact: true }).fill('127.0.0.1');
     await page.getByRole('textbox', { name: 'Port', exact: true }).fill(String(office.port));
-    await page.getByLabel('Log-in').fill('north');
+    await page.getByLabel('User name').fill('north');
     await page.getByLabel('Password').fill('secret of the post');
-    await page.getByRole('switch', { name: 'Only with TLS' }).uncheck();
+    await page.getByRole('switch', { name: 'Require TLS' }).uncheck();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     await page.reload();
-    await page.getByText('Empty: the one that is stored.').waitFor();
+    await page.getByText('Leave it empty to keep the stored one.').waitFor();
     expect(await page.getByLabel('Password').inputValue()).toBe('');
     expect(await page.getByLabel('Header', { exact: true }).inputValue()).toBe('#0a5');
     await page.getByText('Welcome to Northern Lights.').waitFor();
@@ -94,9 +94,9 @@ describe('the links in mails', () => {
     await page.getByRole('link', { name: 'Sellers', exact: true }).click();
     await page.getByRole('button', { name: 'New seller' }).click();
     await page.getByRole('dialog').getByLabel('E-mail').fill('new@sales.example');
-    await page.getByRole('dialog').getByLabel('Name').fill('Nora New');
+    await page.getByRole('dialog').getByLabel('Name').fill('New Desk');
     await page.keyboard.press('Enter');
-    await page.getByText('An invitation goes to new@sales.example.').waitFor();
+    await page.getByText('An invitation is on its way to new@sales.example.').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'new@sales.example' });
     await row.getByText('invited').waitFor();
     const link = await findLink('new@sales.example');
@@ -105,17 +105,17 @@ describe('the links in mails', () => {
     const short = await choosePassword(link, 'short');
     await short.window.getByText(/This field must have at least \d+/).waitFor();
     await short.other.close();
-    const { window, other } = await choosePassword(link, 'the first password of Nora');
-    await window.getByText('The password is set.').waitFor();
-    await window.getByRole('link', { name: 'Back to the log-in' }).click();
-    await fillLogIn(window, { username: 'new@sales.example', password: 'the first password of Nora' });
-    await window.locator('.frame-user-name', { hasText: 'Nora New' }).waitFor();
+    const { window, other } = await choosePassword(link, 'the first password of the desk');
+    await window.getByText('Your password is set.').waitFor();
+    await window.getByRole('link', { name: 'Back to log-in' }).click();
+    await fillLogIn(window, { username: 'new@sales.example', password: 'the first password of the desk' });
+    await window.locator('.frame-user-name', { hasText: 'New Desk' }).waitFor();
     await other.close();
     await page.reload();
     await row.getByText('activated').waitFor();
 
     const again = await choosePassword(link, 'somebody found the mail');
-    await again.window.getByText('This link is not good any more').waitFor();
+    await again.window.getByText('This link is no longer valid').waitFor();
     await again.other.close();
   });
 
@@ -124,19 +124,19 @@ describe('the links in mails', () => {
     const asking = await stage.open();
     const window = await asking.newPage();
     await window.goto('/console/#/log-in');
-    await window.getByRole('link', { name: 'Forgotten your password?' }).click();
+    await window.getByRole('link', { name: 'Forgot your password?' }).click();
     await window.getByLabel('E-mail').fill('new@sales.example');
     await window.keyboard.press('Enter');
-    await window.getByText('a mail is on its way').waitFor();
+    await window.getByText('an e-mail is on its way').waitFor();
     await asking.close();
     const link = await findLink('new@sales.example');
-    const { window: chosen, other } = await choosePassword(link, 'the second password of Nora');
-    await chosen.getByText('The password is set.').waitFor();
-    await chosen.getByRole('link', { name: 'Back to the log-in' }).click();
-    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the first password of Nora' });
-    await chosen.getByText('The name or the password is wrong').waitFor();
-    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the second password of Nora' });
-    await chosen.locator('.frame-user-name', { hasText: 'Nora New' }).waitFor();
+    const { window: chosen, other } = await choosePassword(link, 'the second password of the desk');
+    await chosen.getByText('Your password is set.').waitFor();
+    await chosen.getByRole('link', { name: 'Back to log-in' }).click();
+    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the first password of the desk' });
+    await chosen.getByText('The user name or password is wrong').waitFor();
+    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the second password of the desk' });
+    await chosen.locator('.frame-user-name', { hasText: 'New Desk' }).waitFor();
     await other.close();
     await context.close();
   });

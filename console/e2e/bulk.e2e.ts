@@ -46,7 +46,7 @@ describe('many clients at once', () => {
     const [north] = (await askApi(stage, 'GET', '/admin/sellers?email=north%40sales.example')) as { id: number }[];
     expect(new Set((await list(query)).map(({ seller }) => seller))).toEqual(new Set([north?.id]));
     await dialog.getByRole('button', { name: 'Undo' }).click();
-    await dialog.getByText('Taken back.').waitFor({ timeout: 30_000 });
+    await dialog.getByText('Undone.').waitFor({ timeout: 30_000 });
     expect(sellersOf(await list(query))).toEqual(sellersOf(before));
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -66,7 +66,7 @@ describe('many clients at once', () => {
     await page.getByRole('button', { name: 'Change a service' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change a service' });
     await choose(page, 'Service', 'CDN');
-    await choose(page, 'becomes', 'trial');
+    await choose(page, 'New status', 'trial');
     await dialog.getByText('1 will change, 1 will be refused.').waitFor();
     const refused = dialog.locator('tbody tr', { hasText: active?.companyName ?? '' });
     expect(await refused.locator('.bulk-reason').textContent()).not.toBe('');
@@ -99,9 +99,9 @@ describe('many clients at once', () => {
       await route.fulfill({ response, json: { ...(await response.json()), state: 'running' } });
     });
     await dialog.getByRole('button', { name: 'Delete 2 clients' }).click();
-    await dialog.getByText('Under way.').waitFor();
+    await dialog.getByText('In progress.').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await page.getByText('It goes on by itself. You find it under “Bulk changes”.').waitFor();
+    await page.getByText('It continues in the background. You will find it under “Bulk changes”.').waitFor();
     await page.unrouteAll({ behavior: 'wait' });
     await page.getByRole('link', { name: 'Bulk changes' }).click();
     const newest = page.locator('[data-change]').first();
@@ -111,11 +111,11 @@ describe('many clients at once', () => {
     await page.waitForURL(/\/changes\/\d+$/);
     await dialog.getByText('Done.').waitFor();
     await dialog.getByRole('button', { name: 'Undo' }).click();
-    await page.getByRole('dialog').getByText('Taken back.').waitFor({ timeout: 30_000 });
+    await page.getByRole('dialog').getByText('Undone.').waitFor({ timeout: 30_000 });
     expect(await page.getByRole('dialog').locator('tbody tr').count()).toBe(2);
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await newest.getByText('Taken back: Delete clients').waitFor();
-    await page.locator('[data-change]').nth(1).getByRole('link', { name: 'taken back' }).waitFor();
+    await newest.getByText('Undo: Delete clients').waitFor();
+    await page.locator('[data-change]').nth(1).getByRole('link', { name: 'undone' }).waitFor();
     await page.getByRole('link', { name: 'Clients', exact: true }).click();
     await expect.poll(() => readTotal(page)).toBe(total);
     await rows(page).first().filter({ hasText: company }).waitFor();
@@ -137,7 +137,7 @@ describe('many clients at once', () => {
     await dialog.getByText('Done.').waitFor({ timeout: 30_000 });
     expect((await list('tag=autumn')).map(({ id }) => id).sort()).toEqual([one?.id, other?.id].sort());
     await dialog.getByRole('button', { name: 'Undo' }).click();
-    await dialog.getByText('Taken back.').waitFor({ timeout: 30_000 });
+    await dialog.getByText('Undone.').waitFor({ timeout: 30_000 });
     expect(await list('tag=autumn')).toEqual([]);
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('link', { name: 'Bulk changes' }).click();

@@ -44,15 +44,15 @@ describe('the clients', () => {
     await page.getByRole('tab', { name: 'Services' }).click();
     const cdn = page.locator('[data-service=CDN]');
     const step = async (status: string): Promise<void> => {
-      await cdn.getByRole('button', { name: /Make it/ }).click();
+      await cdn.getByRole('button', { name: /Change to/ }).click();
       await page.getByRole('menuitem', { name: status, exact: true }).click();
     };
     await step('trial');
-    await cdn.getByText('Trial began').waitFor();
+    await cdn.getByText('Trial started').waitFor();
     await step('active');
     await cdn.locator('.chip', { hasText: /^active$/ }).waitFor();
     // From active there is one way, and it is asked about.
-    await cdn.getByRole('button', { name: /Make it/ }).click();
+    await cdn.getByRole('button', { name: /Change to/ }).click();
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['paused']);
     await page.getByRole('menuitem', { name: 'paused' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'paused' }).click();
@@ -63,7 +63,7 @@ describe('the clients', () => {
     await page.getByLabel('New tag').fill('lamps');
     await page.keyboard.press('Enter');
     await page.getByLabel('New note').fill('Calls at night.\nSpeaks slowly.');
-    await page.getByRole('button', { name: 'Write' }).click();
+    await page.getByRole('button', { name: 'Add note' }).click();
     const note = page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
     expect(await note.textContent()).toMatch(/^admin@demo\.example.*Calls at night\.\nSpeaks slowly\.$/);
     await note.getByRole('button', { name: 'Remove' }).click();
@@ -147,7 +147,7 @@ describe('the clients', () => {
     await rows(page).first().waitFor();
     const heads = await page.locator('thead th[data-column]').allTextContents();
     expect(heads.map((head) => head.replace(/[↑↓]/, ''))).toEqual([
-      'Id',
+      'ID',
       'Status',
       'Company',
       'Services',
@@ -166,7 +166,7 @@ describe('the clients', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByText('This client is deleted.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('is back.').waitFor();
+    await page.getByText('was restored.').waitFor();
     await page.getByRole('button', { name: 'Edit' }).waitFor();
     await context.close();
   });
@@ -188,24 +188,48 @@ describe('the clients', () => {
     expect(data).toMatchObject({ clientId: client, complete: true });
     expect(JSON.stringify(data)).toContain('Writes with a quill');
 
+    // While it is not known whether it was erased, nobody is told that it may come back, and nothing is offered.
+    const refuseOnce = (method: string) =>
+      page.route(
+        /\/erasure$/,
+        (route) => (route.request().method() === method ? route.fulfill({ status: 500 }) : route.fallback()),
+        { times: 1 },
+      );
+    await refuseOnce('GET');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('button', { name: 'Bring back' }).waitFor();
+    await page.getByText('This client is deleted.').waitFor();
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    expect(await page.getByText('You can restore it').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Restore' }).count()).toBe(0);
+    await again.click();
+    await page.getByText('You can restore it').waitFor();
+    await page.getByRole('button', { name: 'Restore' }).waitFor();
+
+    await refuseOnce('POST');
     await page.getByRole('button', { name: 'Erase' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('1 person goes', { exact: true }).waitFor();
-    await dialog.getByText('Back-ups, until you remove them').waitFor();
-    // Nothing happens before the name was typed.
-    await dialog.getByRole('button', { name: 'Erase' }).click();
-    await dialog.getByLabel(/to go on$/).fill(made.company);
-    await dialog.getByRole('button', { name: 'Erase' }).click();
+    const erase = dialog.getByRole('button', { name: 'Erase' });
+    await dialog.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await erase.isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByText('1 person', { exact: true }).waitFor();
+    await dialog.getByText('Back-ups, until you delete them').waitFor();
+    // Nothing happens before the name was typed; it is said why.
+    await dialog.getByLabel(/to confirm$/).fill(made.company.slice(1));
+    expect(await dialog.getByText('This is not the name').count()).toBe(0);
+    await erase.click();
+    await dialog.getByText('This is not the name of the client.').waitFor();
+    await dialog.getByLabel(/to confirm$/).fill(made.company);
+    await erase.click();
     await page.getByText(/^The data of this client was erased on/).waitFor();
     await page.getByRole('heading', { name: '[erased]' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Bring back' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Restore' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Receipt' }).click();
     await page
       .getByRole('dialog', { name: /^What was erased on/ })
-      .getByText('1 person goes')
+      .getByText('1 person')
       .waitFor();
     expect(await askApi(stage, 'GET', `/api/v1/clients/${client}/erasure`)).toMatchObject({ people: { erased: 1 } });
     await context.close();

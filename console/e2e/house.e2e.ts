@@ -20,7 +20,7 @@ const go = async (place: string): Promise<void> => {
 const dialog = () => page.getByRole('dialog');
 const row = (text: string) => page.getByRole('row').filter({ hasText: text });
 const act = async (text: string, action: string): Promise<void> => {
-  await row(text).getByRole('button', { name: 'What to do with' }).click();
+  await row(text).getByRole('button', { name: 'Actions for' }).click();
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 };
 
@@ -63,11 +63,11 @@ describe('the users', () => {
   it('one is found, blocked, taken back, and visited', async () => {
     await go('Users');
     // Whom nobody can be is the server's to say.
-    await page.getByLabel('Search e-mail or user name').fill('heir@sales');
+    await page.getByLabel('Search by e-mail or user name').fill('heir@sales');
     await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
     await act('heir@sales.example', 'Log in as');
-    await page.getByText('You may not do that.').waitFor();
-    await page.getByLabel('Search e-mail or user name').fill('OFFICE@mahle');
+    await page.getByText('You do not have permission to do that.').waitFor();
+    await page.getByLabel('Search by e-mail or user name').fill('OFFICE@mahle');
     await row('office@mahle.example').waitFor();
     await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
     expect(page.url()).toContain('q=OFFICE');
@@ -79,10 +79,10 @@ describe('the users', () => {
     // The menu leads to all of them, and the way back to the one.
     await page.getByRole('navigation').getByRole('link', { name: 'Users', exact: true }).click();
     await expect.poll(() => page.locator('tr[data-user]').count()).toBeGreaterThan(1);
-    await expect.poll(() => page.getByLabel('Search e-mail or user name').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Search by e-mail or user name').inputValue()).toBe('');
     await page.goBack();
     await expect.poll(() => page.locator('tr[data-user]').count()).toBe(1);
-    await expect.poll(() => page.getByLabel('Search e-mail or user name').inputValue()).toBe('OFFICE@mahle');
+    await expect.poll(() => page.getByLabel('Search by e-mail or user name').inputValue()).toBe('OFFICE@mahle');
     await act('office@mahle.example', 'Log in as');
     await page.getByText('You are logged in as').waitFor();
     // What the menu leads to is what the visited one may do.
@@ -100,8 +100,8 @@ describe('the resellers', () => {
     await dialog().getByLabel('Company').fill('Second House');
     await dialog().getByLabel('E-mail').fill('boss@second.example');
     await dialog().getByLabel('Password').fill('a password of a boss');
-    await dialog().getByLabel('Days of a trial').fill('21');
-    await dialog().getByText('Other periods').click();
+    await dialog().getByLabel('Length of a trial').fill('21');
+    await dialog().getByText('Different periods').click();
     await dialog().getByLabel('CDN: Trial').fill('7');
     await page.keyboard.press('Enter');
     await row('Second House').getByText('21 days').waitFor();
@@ -123,7 +123,7 @@ describe('the resellers', () => {
     await act('Second House', 'Delete');
     await dialog().getByRole('button', { name: 'Delete' }).click();
     await row('Second House').getByText('Deleted').waitFor();
-    await act('Second House', 'Bring back');
+    await act('Second House', 'Restore');
     await row('Second House').getByText('active').waitFor();
   });
 });
@@ -154,9 +154,9 @@ describe('the products', () => {
     const page1 = (await askApi(stage, 'GET', '/clients?cdn=active&limit=1')) as { results: { id: number }[] };
     await page.goto(`/console/#/clients/${page1.results[0]?.id}/services`);
     await page.getByRole('switch', { name: 'CDN: Available' }).click();
-    await page.getByText('What is in use cannot be taken away: CDN (active).').waitFor();
-    await page.getByRole('button', { name: 'Take all products back' }).click();
-    await page.getByText('The client has what the defaults give.').waitFor();
+    await page.getByText('A product that is in use cannot be made unavailable: CDN (active).').waitFor();
+    await page.getByRole('button', { name: 'Reset all products' }).click();
+    await page.getByText('The client now uses the defaults.').waitFor();
   });
 });
 
@@ -175,12 +175,12 @@ describe('duplicates', () => {
     await expect.poll(() => group.locator('tbody tr').count()).toBe(3);
     await page.getByRole('button', { name: `Compare: ${name}` }).click();
     await dialog().getByText(`twin-1@twins.example`).first().waitFor();
-    await dialog().getByRole('button', { name: 'They are not one' }).click();
+    await dialog().getByRole('button', { name: 'Not the same client' }).click();
     await dialog().waitFor({ state: 'hidden' });
     // Each of the two may still be the third.
     await expect.poll(() => group.locator('tbody tr').count()).toBe(3);
     await page.getByRole('button', { name: `Compare: ${name}` }).click();
-    await dialog().getByLabel('Goes').click();
+    await dialog().getByLabel('Client to merge').click();
     await page.getByRole('option', { name: `#${third} ` }).click();
     await dialog().getByRole('row', { name: 'Registrant twin-0@twins.example twin-2@twins.example' }).waitFor();
     await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
@@ -191,18 +191,48 @@ describe('duplicates', () => {
   });
 });
 
+describe('the keys of the Hosting API', () => {
+  it('one is made, shown once, opens the Hosting API, and opens nothing once it is revoked', async () => {
+    const ask = async (apiKey: string): Promise<number> =>
+      (await fetch(`${stage.address}/hosting/api/client?apiKey=${apiKey}`)).status;
+    await go('Hosting API keys');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await dialog().getByLabel('Name').fill('the till');
+    await dialog().getByLabel('It may read password hashes').check();
+    await page.keyboard.press('Enter');
+    const apiKey = (await page.locator('.once code').textContent()) ?? '';
+    expect(await ask(apiKey)).toBe(200);
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await row('the till').getByText('active').waitFor();
+    expect(await page.content()).not.toContain(apiKey);
+    await page.getByRole('button', { name: 'Revoke: the till' }).click();
+    await dialog().getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('“the till” was revoked.').waitFor();
+    expect(await ask(apiKey)).toBe(401);
+    await dialog().waitFor({ state: 'hidden' });
+    await row('the till').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'All', exact: true }).click();
+    await row('the till').getByText('revoked on').waitFor();
+    // While it is not known which there are, that is said, with a way to try again.
+    await page.route(/\/api\/v1\/keys/, (route) => route.fulfill({ status: 500 }), { times: 1 });
+    await page.reload();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await row('the till').getByText('revoked on').waitFor();
+  });
+});
+
 describe('the notifications', () => {
   it('one is added, switched off, removed and taken back', async () => {
     await go('Notifications');
-    await page.getByText('Nobody is told yet').waitFor();
+    await page.getByText('No notifications yet').waitFor();
     await page.getByRole('button', { name: 'New notification' }).click();
     await dialog().getByLabel('E-mail').fill('watch@house.example');
     await page.keyboard.press('Enter');
-    const toggle = page.getByRole('switch', { name: 'Requests to delete: watch@house.example' });
+    const toggle = page.getByRole('switch', { name: 'Deletion requests: watch@house.example' });
     await toggle.click();
     await expect.poll(() => toggle.isChecked()).toBe(false);
     await act('watch@house.example', 'Remove');
-    await page.getByText('Nobody is told yet').waitFor();
+    await page.getByText('No notifications yet').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await row('watch@house.example').waitFor();
     await context.close();

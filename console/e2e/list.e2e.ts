@@ -54,9 +54,9 @@ describe('the list of clients', () => {
     const asked: [string, string, RegExp][] = [
       ['tech fass', known?.companyName ?? '', /^Company/],
       [known?.email ?? '', known?.companyName ?? '', /^E-mail/],
-      [String(known?.id), known?.companyName ?? '', /^Id/],
+      [String(known?.id), known?.companyName ?? '', /^ID/],
       ['www.tech-fass', known?.companyName ?? '', /^(?:Domain|E-mail)/],
-      [token, own?.companyName ?? '', /^This key is theirs/],
+      [token, own?.companyName ?? '', /^Key of this client/],
     ];
     for (const [text, company, reason] of asked) {
       await page.keyboard.press('/');
@@ -76,7 +76,7 @@ describe('the list of clients', () => {
     await page.getByRole('heading', { name: known?.companyName ?? '' }).waitFor();
     await page.goBack();
     await page.getByPlaceholder(/Search company/).fill('nobody has this text');
-    await page.getByText('Nobody was found').waitFor();
+    await page.getByText('No clients found').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^All/ }).waitFor();
     await context.close();
@@ -153,7 +153,7 @@ describe('the list of clients', () => {
     await askApi(stage, 'PATCH', kept, { name: 'DNS again', columns: [...columns, 'promocode'] });
     await page.getByRole('table').getByRole('button', { name: 'Company', exact: true }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Somebody else changed it meanwhile.').waitFor();
+    await page.getByText('Somebody else has changed this in the meantime.').waitFor();
     await page.getByRole('button', { name: 'View: DNS again' }).waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.waitForURL(address);
@@ -167,8 +167,8 @@ describe('the list of clients', () => {
     const person = { username: 'north@sales.example', password: administrator.password };
     const other = await openList(stage, { person });
     await other.page.goto(address);
-    await other.page.getByText('This view is not there').waitFor();
-    await chooseFromViewMenu(page, 'Share with everybody here');
+    await other.page.getByText('This view does not exist').waitFor();
+    await chooseFromViewMenu(page, 'Share with everyone');
     await page.getByText('“DNS again” is shared.').waitFor();
     await chooseFromViewMenu(page, /Rename/);
     await page.getByRole('dialog').getByLabel('Name').fill('DNS at work');
@@ -246,7 +246,7 @@ describe('the list of clients', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     const dialog = page.getByRole('dialog', { name: /^Export/ });
     await dialog.getByRole('button', { name: 'Export' }).click();
-    await dialog.getByText('The file broke off').waitFor();
+    await dialog.getByText('The file is incomplete').waitFor();
     await context.close();
   });
 

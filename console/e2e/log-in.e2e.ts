@@ -15,7 +15,7 @@ describe('the log-in', () => {
     const page = await context.newPage();
     await page.goto('/console/#/clients');
     await fillLogIn(page, { ...administrator, password: 'not the password' });
-    await page.getByText('The name or the password is wrong').waitFor();
+    await page.getByText('The user name or password is wrong').waitFor();
     await fillLogIn(page);
     await rows(page).first().waitFor();
     await context.close();
@@ -99,11 +99,11 @@ describe('the log-in', () => {
       // Six wrong digits may be right some day; a recovery code without its end never is.
       await page.getByLabel('One-time code').fill(code.slice(0, -1));
       await page.keyboard.press('Enter');
-      await page.getByText('That code is not right').waitFor();
+      await page.getByText('That code is wrong').waitFor();
       await page.getByLabel('One-time code').fill(code);
       await page.keyboard.press('Enter');
       if (isFirst) await rows(page).first().waitFor();
-      else await page.getByText('That code is not right').waitFor();
+      else await page.getByText('That code is wrong').waitFor();
       await context.close();
     }
   });

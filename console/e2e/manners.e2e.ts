@@ -2,12 +2,26 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openList, rows } from './acts.ts';
+import { openApiSession, openList, rows } from './acts.ts';
 import { administrator, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
+/** A client that is deleted, and one that was erased too. */
+const gone = { deleted: 0, erased: 0 };
 beforeAll(async () => {
   stage = await openStage();
+  const ask = await openApiSession(stage);
+  const make = async (company: string, email: string): Promise<number> => {
+    const user = { company, email, password: 'a password of good manners' };
+    return ((await ask('POST', '/users', user)) as { client: number }).client;
+  };
+  await make('Ada & Sons Ltd', 'one@ada.example');
+  await make('Ada and Sons', 'two@ada.example');
+  await make('ADA & Sons', 'three@ada.example');
+  gone.deleted = await make('Gone by Friday', 'gone@friday.example');
+  gone.erased = await make('Never Was', 'never@was.example');
+  for (const id of Object.values(gone)) await ask('DELETE', `/clients/${id}`);
+  await ask('POST', `/api/v1/clients/${gone.erased}/erasure`, {});
 });
 afterAll(() => stage.close());
 
@@ -30,12 +44,16 @@ const expectClean = (page: Page, name: string | undefined): Promise<void> =>
   expect.poll(() => findViolations(page), { message: name ?? '', timeout: 10_000 }).toEqual([]);
 
 /** Every page, and what opens over them. */
-const places: readonly { readonly name: string; readonly hash: string; arrive(page: Page): Promise<void> }[] = [
+const places: readonly {
+  readonly name: string;
+  readonly hash: string | (() => string);
+  arrive(page: Page): Promise<void>;
+}[] = [
   { name: 'the list', hash: '/clients', arrive: (page) => rows(page).first().waitFor() },
   {
     name: 'nothing found',
     hash: '/clients?filter=%7B%22email%22%3A%22nobody-has-this%22%7D',
-    arrive: (page) => page.getByText('Nothing matches').waitFor(),
+    arrive: (page) => page.getByText('No matches').waitFor(),
   },
   {
     name: 'what was searched',
@@ -45,7 +63,7 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
   {
     name: 'a view that is not there',
     hash: '/clients?view=999999',
-    arrive: (page) => page.getByText('This view is not there').waitFor(),
+    arrive: (page) => page.getByText('This view does not exist').waitFor(),
   },
   {
     name: 'the new client',
@@ -74,11 +92,38 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
   {
     name: 'duplicates',
     hash: '/duplicates',
-    arrive: (page) => page.getByRole('heading', { level: 1, name: 'Duplicates' }).waitFor(),
+    arrive: (page) => page.getByRole('table', { name: 'Company: ada sons' }).waitFor(),
   },
-  { name: 'bulk changes', hash: '/changes', arrive: (page) => page.getByText('Nothing was changed in bulk').waitFor() },
+  {
+    name: 'a merge',
+    hash: '/duplicates?reason=company',
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Compare: Company: ada sons' }).click();
+      await page.getByRole('table', { name: 'What the merge would change' }).waitFor();
+    },
+  },
+  {
+    name: 'an erasure',
+    hash: () => `/clients/${gone.deleted}`,
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Erase' }).click();
+      await page.getByRole('dialog').getByText('1 person', { exact: true }).waitFor();
+      await page.getByRole('dialog').getByLabel('to confirm').fill('Gone by Thursday');
+      await page.keyboard.press('Enter');
+      await page.getByText('This is not the name').waitFor();
+    },
+  },
+  {
+    name: 'the receipt of an erasure',
+    hash: () => `/clients/${gone.erased}`,
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Receipt' }).click();
+      await page.getByRole('dialog').getByText('1 person', { exact: true }).waitFor();
+    },
+  },
+  { name: 'bulk changes', hash: '/changes', arrive: (page) => page.getByText('No bulk changes yet').waitFor() },
   { name: 'mails that wait', hash: '/mails?state=waiting', arrive: (page) => page.locator('.mail').first().waitFor() },
-  { name: 'no mails', hash: '/mails', arrive: (page) => page.getByText('Every mail could be sent').waitFor() },
+  { name: 'no mails', hash: '/mails', arrive: (page) => page.getByText('No e-mails have failed').waitFor() },
   ...(
     [
       ['sellers', 'Sales East'],
@@ -86,7 +131,7 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
       ['resellers', 'My company'],
       ['products', 'Streaming'],
       ['branding', 'Preview'],
-      ['notifications', 'Nobody is told yet'],
+      ['notifications', 'No notifications yet'],
       ['profile', 'No tokens yet'],
     ] as const
   ).map(([path, text]) => ({
@@ -94,6 +139,7 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     hash: `/${path}`,
     arrive: (page: Page) => page.locator('main').getByText(text).first().waitFor(),
   })),
+  { name: 'keys', hash: '/keys', arrive: (page) => page.getByRole('button', { name: 'Revoke' }).first().waitFor() },
   {
     name: 'the new seller',
     hash: '/sellers',
@@ -103,10 +149,18 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
     },
   },
   {
+    name: 'the new key',
+    hash: '/keys',
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'New key' }).click();
+      await page.getByRole('dialog').getByLabel('It may read password hashes').waitFor();
+    },
+  },
+  {
     name: 'what can be done with a user',
     hash: '/users',
     arrive: async (page) => {
-      await page.getByRole('button', { name: 'What to do with' }).first().click();
+      await page.getByRole('button', { name: 'Actions for' }).first().click();
       await page.getByRole('menuitem', { name: 'Block' }).waitFor();
     },
   },
@@ -128,7 +182,7 @@ const places: readonly { readonly name: string; readonly hash: string; arrive(pa
       await page.getByRole('img', { name: 'Picture for your authenticator app' }).waitFor();
     },
   },
-  { name: 'a missing page', hash: '/nowhere', arrive: (page) => page.getByText('There is nothing here').waitFor() },
+  { name: 'a missing page', hash: '/nowhere', arrive: (page) => page.getByText('Page not found').waitFor() },
 ];
 
 describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (colorScheme) => {
@@ -152,7 +206,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (c
     const { page, context } = await openList(stage, { colorScheme });
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
     for (const { name, hash, arrive } of places) {
-      await page.goto(`/console/#${hash}`);
+      await page.goto(`/console/#${typeof hash === 'string' ? hash : hash()}`);
       await arrive(page);
       await expectClean(page, name);
       await page.keyboard.press('Escape');
@@ -196,7 +250,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds nothing wrong, %s', (c
     const bulk = page.getByRole('dialog', { name: 'Change a service' });
     for (const [field, choice] of [
       ['Service', 'CDN'],
-      ['becomes', 'active'],
+      ['New status', 'active'],
     ] as const) {
       await bulk.getByLabel(field, { exact: true }).click();
       await page.getByRole('option', { name: choice, exact: true }).click();

@@ -32,7 +32,7 @@ describe('people', () => {
     await mine.page.getByLabel('Company').fill('My Windows');
     await mine.page.getByLabel('Website').fill('https://windows.example');
     await mine.page.getByRole('button', { name: 'Save' }).click();
-    const clash = mine.page.getByRole('dialog', { name: 'Somebody else changed' });
+    const clash = mine.page.getByRole('dialog', { name: 'Somebody else has changed' });
     await clash.waitFor();
     expect(await clash.locator('tbody tr').allTextContents()).toEqual(['CompanyTwo WindowsMy WindowsTheir Windows']);
     await clash.getByLabel('Their Windows').check();
@@ -87,6 +87,30 @@ describe('people', () => {
     const own = (await askApi(stage, 'GET', `/clients?seller_id=${sellers[0]?.id}&is_test=false`)) as object[];
     expect(await rows(page).count()).toBe(Math.min(own.length, 50));
     expect(own.length).toBeGreaterThan(3);
+    await context.close();
+  });
+
+  it('a user is added; what is wrong stands beside its field, and what no field shows below the form', async () => {
+    const id = await makeClient('Growing House', 'first@growing.example');
+    const { page, context } = await openList(stage);
+    await page.goto(`/console/#/clients/${id}/users`);
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('E-mail').fill('second@growing.example');
+    await dialog.getByLabel('Password').fill('short');
+    await page.keyboard.press('Enter');
+    await dialog.locator('.MuiFormHelperText-root.Mui-error').waitFor();
+    expect(await dialog.getByRole('alert').count()).toBe(0);
+    await page.route(
+      /\/client-users\/create$/,
+      (route) => route.fulfill({ status: 400, json: { errors: { user_role: ['Is not yours to give.'] } } }),
+      { times: 1 },
+    );
+    await dialog.getByLabel('Password').fill('a password of the second');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').getByText('Is not yours to give.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'second@growing.example', exact: true }).waitFor();
     await context.close();
   });
 

@@ -103,17 +103,48 @@ describe('the own profile', () => {
     await (await logInWith(codes[0])).close();
   });
 
+  it('shows where one is logged in, and ends one such session and all others, with the password', async () => {
+    const [one, two] = [await logInWith(codes[3]), await logInWith(codes[4])];
+    await page.reload();
+    const sessions = page.locator('.sessions li');
+    await sessions.getByText('this one').waitFor();
+    expect(await sessions.first().textContent()).toMatch(/^Chrome.*this one/);
+    const count = await sessions.count();
+    expect(count).toBeGreaterThanOrEqual(3);
+    await sessions.getByRole('button', { name: 'Log out there' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Password').fill('not the password');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('is not the password of this user').waitFor();
+    await dialog.getByLabel('Password').fill(person.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('One session is ended.').waitFor();
+    await expect.poll(() => sessions.count()).toBe(count - 1);
+    await page.getByRole('button', { name: 'Log out everywhere else' }).click();
+    await dialog.getByLabel('Password').fill(person.password);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => sessions.count()).toBe(1);
+    for (const other of [one, two]) {
+      const [window] = other.pages();
+      await window?.reload();
+      await window?.getByRole('heading', { name: 'Log in' }).waitFor();
+      await other.close();
+    }
+    await page.reload();
+    await page.getByRole('heading', { name: 'Your profile' }).waitFor();
+  });
+
   it('changes the password, which ends the other sessions, and not this one', async () => {
     const other = await logInWith(codes[1]);
     await page.getByRole('button', { name: 'Change password' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Current password').fill(person.password);
     await dialog.getByLabel('New password').fill('short');
-    await dialog.getByLabel('The same once more').fill('short');
+    await dialog.getByLabel('Repeat the password').fill('short');
     await page.keyboard.press('Enter');
     await dialog.getByText(/This field must have at least \d+/).waitFor();
     await dialog.getByLabel('New password').fill(secondPassword);
-    await dialog.getByLabel('The same once more').fill(secondPassword);
+    await dialog.getByLabel('Repeat the password').fill(secondPassword);
     await page.keyboard.press('Enter');
     await page.getByText('Your password is changed.').waitFor();
     const [window] = other.pages();

@@ -33,7 +33,7 @@ describe('the activity log', () => {
     await page.getByRole('link', { name: 'Statuses' }).click();
     await page.locator('.activity-step').first().waitFor();
     await page.getByLabel('Until').fill('2001-01-01');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     await page.getByRole('button', { name: 'Clear all' }).click();
     await page.locator('.activity-step').first().waitFor();
     await page.getByRole('link', { name: 'Log-ins' }).click();
@@ -45,14 +45,14 @@ describe('the activity log', () => {
 describe('the mails', () => {
   it('says that all could be sent, shows those that wait, and has one tried again', async () => {
     const { page, context } = await openList(stage);
-    await page.getByRole('link', { name: 'Mails' }).click();
-    await page.getByText('Every mail could be sent').waitFor();
+    await page.getByRole('link', { name: 'E-mails' }).click();
+    await page.getByText('No e-mails have failed').waitFor();
     await page.getByRole('link', { name: 'Waiting' }).click();
     await page.waitForURL(/state=waiting/);
     const mail = page.locator('.mail').first();
     const recipient = (await mail.locator('.mail-recipient').textContent()) ?? '';
     await mail.getByRole('button', { name: /^Send again/ }).click();
-    await page.getByText(`The mail to ${recipient} is tried again at once.`).waitFor();
+    await page.getByText(`The e-mail to ${recipient} is being sent again.`).waitFor();
     const { id } = (await askApi(stage, 'GET', '/users/me')) as { id: number };
     const { result } = (await askApi(stage, 'GET', `/activity_log/changes?limit=20&user=${id}`)) as {
       result: { action: string }[];
@@ -65,9 +65,9 @@ describe('the mails', () => {
     const person = { username: 'north@sales.example', password: administrator.password };
     const { page, context } = await openList(stage, { person });
     await page.getByRole('link', { name: 'Activity' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Mails' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'E-mails' }).count()).toBe(0);
     await page.goto('/console/#/mails');
-    await page.getByRole('alert').getByText('You may not do that.').waitFor();
+    await page.getByRole('alert').getByText('You do not have permission to do that.').waitFor();
     expect(await page.getByRole('alert').locator('code').textContent()).toMatch(/^Request [\w-]+$/);
     await context.close();
   });

@@ -23,5 +23,6 @@ export const pages: readonly FramedPage[] = [
   { path: '/products', Page: lazy(() => import('./pages/products/products-page.tsx')) },
   { path: '/branding', Page: lazy(() => import('./pages/branding/branding-page.tsx')) },
   { path: '/notifications', Page: lazy(() => import('./pages/notifications/notifications-page.tsx')) },
+  { path: '/keys', Page: lazy(() => import('./pages/keys/keys-page.tsx')) },
   { path: '/profile', Page: lazy(() => import('./pages/profile/profile-page.tsx')) },
 ];

@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpCaller } from '../../server/test/support/http.ts';
+import { unknownPasswordHash as passwordHash } from '../../server/test/support/known.ts';
 
 /** A write that a worker asks for. */
 export interface Step {
@@ -23,8 +24,6 @@ interface Client {
   audits: number;
   isGone: boolean;
 }
-
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 
 /**
  * The clients of all workers, in the words of `Worker.state`. Each part of a client stands in tables of its own, so what was

@@ -12,6 +12,8 @@ const renamed = new RegExp(
     'v1\\.[0-9a-f]{16}\\.[A-Za-z0-9_-]+',
     '(?<="secret_key_id":")[0-9a-f]{16}',
     '(?<="request_id":")[A-Za-z0-9_-]{8}-[0-9a-z]+(?=")',
+    // A recovery code.
+    '(?<=")(?:[a-z2-7]{4}-){5}[a-z2-7]{4}(?=")',
     // No word of small letters.
     '(?=[a-z+/_=-]*[A-Z0-9])[A-Za-z0-9+/_=-]{22,}',
     // Behind what is long: eight digits may stand within a digest.
@@ -20,11 +22,14 @@ const renamed = new RegExp(
   'g',
 );
 
+/** What the parser of JSON quotes of a body, cut off anywhere: of the request itself, whose numbers are the world's. */
+const quotedBody = /(?<=Unexpected token '.{1,6}?', )(?:\.\.\.)?\\".*\\"(?:\.\.\.)?(?= is not valid JSON)/g;
+
 /** Gives the same name to what stands in the same places. Names go by the order in which they come for the first time. */
 export function makeRenamer(): (text: string) => string {
   const names = new Map<string, string>();
   return (text) =>
-    text.replaceAll(renamed, (found) => {
+    text.replaceAll(quotedBody, '<body>').replaceAll(renamed, (found) => {
       const name = names.get(found) ?? `<${names.size + 1}>`;
       names.set(found, name);
       return name;

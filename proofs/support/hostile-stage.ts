@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { hostingRoutes } from '../../server/src/api/hosting/index.ts';
+import { listSigningKeys, openSigningKey } from '../../server/src/usecases/sessions/signing-keys.ts';
 import type { BackendName } from '../../server/test/support/backends.ts';
 import { makeHostingKey } from '../../server/test/support/hosting-keys.ts';
 import { logIn, makeIamReseller, makeIamSeller, makeToken } from '../../server/test/support/iam-resellers.ts';
@@ -133,6 +134,11 @@ export async function openHostileStage(
       addUser(`user ${place}`, home, await makeToken(world, { userId, clientId, groupId: 2 }), place);
       if (place === 0) addUser('purger', home, await makeToken(world, { userId, clientId, groupId: 3009 }), place);
     }
+  }
+  for (const key of await listSigningKeys(world.opened.ports)) {
+    const { d, p } = JSON.parse(openSigningKey(world.opened.ports, key) ?? '') as { d: string; p: string };
+    secrets.set('exponent of the key of sessions', d);
+    secrets.set('prime of the key of sessions', p);
   }
   callers.push({ name: 'nobody', door: 'anyone', home: null, sends: null });
   return { world, targets: await readSurface(world.app), pool, callers, tenants, secrets };

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from '../../server/test/support/backends.ts';
 import { type HttpCaller, makeHttpCaller } from '../../server/test/support/http.ts';
+import { installationKey as apiKey } from '../../server/test/support/known.ts';
 import { type ServerProcess, startClientele, startServer } from '../../server/test/support/server-process.ts';
 import { checkHands, type Hand, makeHands } from './load-hands.ts';
 import { attach, type Fault, failIn, waitForTrace } from './strace.ts';
 import { checkWhole } from './whole.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const workerCount = 4;
 /** Writes of each worker under one fault. */
 const stepsOfFault = 3;

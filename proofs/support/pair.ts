@@ -1,11 +1,11 @@
-import { type CheckAnswer, makeAnswerCheck } from '../../server/test/support/answer-check.ts';
 import type { BackendName } from '../../server/test/support/backends.ts';
 import { restartNumbers } from '../../server/test/support/numbers.ts';
+import { askInside, writeAnswer } from './ask-inside.ts';
 import { firstIds, makeRenamer, numberFrom } from './compare-worlds.ts';
-import { harvest } from './harvest.ts';
 import type { HostileRequest } from './hostile-requests.ts';
 import { type HostileStage, openHostileStage } from './hostile-stage.ts';
-import { fillRequest, type HostileAnswer, sendInside } from './send-hostile.ts';
+import { makeJudge } from './judge-answer.ts';
+import type { HostileAnswer } from './send-hostile.ts';
 
 /** Two stages with the same on them, which are asked the same. */
 export interface Pair {
@@ -20,18 +20,6 @@ export interface Pair {
   close(): Promise<void>;
 }
 
-/** How a request stands in a message. */
-export function describeRequest({ caller, method, path, query, headers, body }: HostileRequest): string {
-  return JSON.stringify({
-    caller: caller.name,
-    method,
-    path: path.join('/'),
-    query,
-    headers,
-    body: String(body ?? '').slice(0, 2_000),
-  });
-}
-
 /** Opens a stage on each of two backends, or two on the same. */
 export async function openPair(backends: readonly [BackendName, BackendName]): Promise<Pair> {
   const open = (index: 0 | 1) => {
@@ -39,31 +27,24 @@ export async function openPair(backends: readonly [BackendName, BackendName]): P
     return openHostileStage(backends[index], { LOG_LEVEL: 'fatal' }, (world) => numberFrom(world, firstIds[index]));
   };
   const stages = [await open(0), await open(1)] as const;
-  const checks: readonly CheckAnswer[] = await Promise.all(stages.map(({ world }) => makeAnswerCheck(world.app)));
+  // The document is the same for both.
+  const judge = await makeJudge(stages[0].world.app);
   const renamers = [makeRenamer(), makeRenamer()];
-  const names = Object.getOwnPropertyNames(Object.prototype).length;
   let last: readonly string[] = [];
 
-  async function askOne(index: 0 | 1, request: HostileRequest): Promise<HostileAnswer> {
-    const { world, pool } = stages[index];
+  async function askOne({ world, pool }: HostileStage, request: HostileRequest): Promise<HostileAnswer> {
     world.clock.moveOn(request.wait);
-    const filled = fillRequest(request, pool.find);
-    const answer = await sendInside(world.app, request.method, filled);
+    const { answer } = await askInside(world, pool, judge, request);
     // What is noted after an answer is written now and then: here at once, so that both have it at the same time.
     await world.opened.ports.activityNotes.flush();
-    const about = `${backends[index]}: ${describeRequest(request)}: ${answer.status} ${answer.text}`;
-    if (answer.status >= 500) throw new Error(about);
-    if (Object.getOwnPropertyNames(Object.prototype).length !== names) throw new Error(`Object.prototype: ${about}`);
-    checks[index]?.(request.method, filled.url, answer.status, answer.text);
-    for (const entry of harvest(request, answer)) pool.add(entry);
     return answer;
   }
 
   return {
     stages,
     async ask(request, second = request) {
-      const answers = [await askOne(0, request), await askOne(1, second)] as const;
-      last = answers.map(({ status, contentType, tag, text }) => `${status} ${contentType} ${tag}\n${text}`);
+      const answers = await Promise.all([askOne(stages[0], request), askOne(stages[1], second)]);
+      last = answers.map(writeAnswer);
       return answers;
     },
     difference() {

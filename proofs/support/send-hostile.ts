@@ -34,6 +34,19 @@ export function fillRequest({ path, query, headers, body }: HostileRequest, look
   };
 }
 
+/** How a request stands in a message, its names not filled in. */
+export function describeRequest({ caller, method, path, query, headers, body, raw }: HostileRequest): string {
+  return JSON.stringify({
+    caller: caller.name,
+    method,
+    path: path.join('/'),
+    query,
+    headers,
+    body: String(body ?? '').slice(0, 4_000),
+    raw: raw?.name,
+  });
+}
+
 const stateIn = (tag: unknown): string => String(tag ?? '').replace(/-[^-]*$/, '');
 
 /** Sends within the process: as the framework's own tests do. */

@@ -5,12 +5,12 @@ import { makeIamReseller, makeIamSeller, makeToken } from '../../server/test/sup
 import { restartNumbers } from '../../server/test/support/numbers.ts';
 import { makeTenant } from '../../server/test/support/tenants.ts';
 import { openWorld, type World } from '../../server/test/support/world.ts';
+import { askInside, writeAnswer } from './ask-inside.ts';
 import { firstIds, makeRenamer, numberFrom } from './compare-worlds.ts';
-import { harvest } from './harvest.ts';
 import { type HostileRequest, makeRequest } from './hostile-requests.ts';
 import { type HostileCaller, keepInMemory, listValues } from './hostile-stage.ts';
+import { makeJudge } from './judge-answer.ts';
 import { makePool, type Pool } from './pool.ts';
-import { fillRequest, sendInside } from './send-hostile.ts';
 import { readSurface, type Target } from './surface.ts';
 
 /** One reseller with those who ask for it, in one world. */
@@ -57,20 +57,19 @@ export interface Turn {
 
 /** What the two worlds answered, where that is not the same. */
 export interface Difference {
-  readonly request: HostileRequest;
   readonly quiet: string;
   readonly busy: string;
 }
 
 /** Two worlds of which one has a neighbour in it, and one tenant in both. */
 export interface TwoWorlds {
-  readonly targets: readonly Target[];
   /** Makes another tenant, the same in both worlds. */
   renew(): Promise<void>;
   /** What the tenant asks next, or the neighbour. */
   make(isNeighbour: boolean, dice: Dice, place: number, only?: string): Turn;
-  /** Asks. Gives what the tenant was answered differently, and how often the neighbour was answered with success. */
+  /** Asks. Gives what the tenant was answered differently. @throws as `askInside` */
   take(turn: Turn): Promise<Difference | undefined>;
+  /** Operations that the tenant has done with success, and how often each of the two was answered so. */
   readonly seen: { readonly done: Set<string>; neighbour: number; tenant: number };
   close(): Promise<void>;
 }
@@ -83,6 +82,7 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
   await numberFrom(quiet, firstIds[0]);
   await numberFrom(busy, firstIds[1]);
   const targets = await readSurface(quiet.app);
+  const judge = await makeJudge(quiet.app);
   // What everybody may do without credentials is done by nobody in particular, and to everybody.
   // What is given to a person has log-ins in the order of their numbers, which are random.
   const ofTenants = targets.filter(({ door, path }) => door !== 'anyone' && !path.endsWith('/personal-data'));
@@ -97,17 +97,14 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
   let tenants = 0;
   let rename = { quiet: makeRenamer(), busy: makeRenamer() };
 
-  async function ask(world: World, pool: Pool, request: HostileRequest) {
-    const answer = await sendInside(world.app, request.method, fillRequest(request, pool.find));
-    // What is noted after an answer is written now and then: here at once, so that both have it at the same time.
+  /** What is noted after an answer is written now and then: here before the tenant asks, so that it stands in the same order in both. */
+  async function askAsTenant(world: World, { pool }: Side, request: HostileRequest) {
+    world.clock.moveOn(1);
     await world.opened.ports.activityNotes.flush();
-    const entries = harvest(request, answer);
-    for (const entry of entries) pool.add(entry);
-    return { answer, entries };
+    return askInside(world, pool, judge, request);
   }
 
   return {
-    targets,
     seen,
     async renew() {
       tenants += 1;
@@ -137,23 +134,26 @@ export async function openTwoWorlds(backend: BackendName): Promise<TwoWorlds> {
     },
     async take({ isNeighbour, request }) {
       if (isNeighbour) {
-        const { answer } = await ask(busy, neighbour.pool, request);
+        const { answer } = await askInside(busy, neighbour.pool, judge, request);
         if (answer.status < 300) seen.neighbour += 1;
         return undefined;
       }
-      for (const world of [quiet, busy]) world.clock.moveOn(1);
-      const [first, second] = [await ask(quiet, inQuiet.pool, request), await ask(busy, inBusy.pool, request)];
+      const [first, second] = await Promise.all([
+        askAsTenant(quiet, inQuiet, request),
+        askAsTenant(busy, inBusy, request),
+      ]);
       // The neighbour knows every number, and tries what it can do with it.
       for (const entry of second.entries)
         if (/Id$/.test(entry.kind)) neighbour.pool.add({ ...entry, key: `${tenants} ${entry.key}` });
-      const write = ({ answer }: typeof first): string =>
-        `${answer.status} ${answer.contentType} ${answer.tag}\n${answer.text}`;
       if (first.answer.status < 300) {
         seen.tenant += 1;
         seen.done.add(request.target.id);
       }
-      const answers = { quiet: rename.quiet(write(first)), busy: rename.busy(write(second)) };
-      return answers.quiet === answers.busy ? undefined : { request, ...answers };
+      const answers = {
+        quiet: rename.quiet(writeAnswer(first.answer)),
+        busy: rename.busy(writeAnswer(second.answer)),
+      };
+      return answers.quiet === answers.busy ? undefined : answers;
     },
     async close() {
       await quiet.close();

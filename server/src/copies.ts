@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, constants as fileModes, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, constants as fileModes, readFileSync, rmSync } from 'node:fs';
 import type { Config } from './config/options.ts';
 import { systemClock } from './lib/clock.ts';
-import { keepOnDisk } from './lib/durable-files.ts';
+import { giveName, isTaken, syncToDisk, WouldOverwrite } from './lib/durable-files.ts';
 import { keyFile, makeSecrets, readKeyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
-import { StoreMissing, WouldOverwrite } from './model/failure.ts';
+import { StoreMissing } from './model/failure.ts';
 import type { Backend } from './store/backends/backend.ts';
 import { openPostgres } from './store/backends/postgres/open.ts';
 import { backUpSqlite, type CopyWatch } from './store/backends/sqlite/back-up.ts';
@@ -24,23 +24,39 @@ function lookThrough(backend: Backend): OpenToLook {
   return { store: makeStore(backend, documentFormat, systemClock), close: () => backend.close() };
 }
 
+/** What is thrown where the settings name no store. */
+export const isMissing = ({ databaseUrl, dataDir }: Config): StoreMissing =>
+  databaseUrl === undefined ? new StoreMissing(dataDir, 'DATA_DIR') : new StoreMissing('the database', 'DATABASE_URL');
+
 /** Opens a copy to look at it. */
 export const openCopy = (file: string): OpenToLook => lookThrough(openSqliteReading(file));
 
 /** Opens the store that the settings name to look at it, beside a server or not. Its schema may be of any version. */
-export async function openToLook({ databaseUrl, dataDir }: Config): Promise<OpenToLook> {
+export async function openToLook(config: Config): Promise<OpenToLook> {
+  const { databaseUrl, dataDir } = config;
   if (databaseUrl !== undefined) return lookThrough(await openPostgres(databaseUrl, () => undefined));
-  if (!existsSync(storeFile(dataDir))) throw new StoreMissing(dataDir);
+  if (!existsSync(storeFile(dataDir))) throw isMissing(config);
   return lookThrough(openSqliteReading(storeFile(dataDir)));
 }
 
 /** Where the key stands beside a copy, where it was wanted there. */
 export const keyBeside = (file: string): string => `${file}.key`;
 
-/** The key's own file has the right mode, and a copy of a file has the same. */
-function copyKey(from: string, to: string): void {
-  copyFileSync(from, to, fileModes.COPYFILE_EXCL);
-  keepOnDisk(to);
+/**
+ * Copies a key to a name that is free, all at once: a power cut must not leave a key by half.
+ * @throws WouldOverwrite where the name is taken
+ */
+export function copyKey(from: string, to: string): void {
+  const part = `${to}.part`;
+  // The key's own file has the right mode, and a copy of a file has the same. One that is there is of a copy that was killed.
+  rmSync(part, { force: true });
+  copyFileSync(from, part, fileModes.COPYFILE_EXCL);
+  try {
+    syncToDisk(part);
+    if (!giveName(part, to)) throw isTaken(to);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }
 
 /** Copies the embedded store into a file, and the key beside it where that is wanted. */
@@ -51,8 +67,10 @@ export async function backUpStore(
 ): Promise<void> {
   const [key, beside] = [keyFile(dataDir), keyBeside(file)];
   if (withKey && !existsSync(key))
-    throw new Error(`There is no ${key}: the key is what CLIENTELE_SECRET_KEY says, and to be kept by yourself.`);
-  if (withKey && existsSync(beside)) throw new WouldOverwrite(`${beside} is there already. Nothing is overwritten.`);
+    throw new Error(
+      `There is no ${key} to copy. If the key is in CLIENTELE_SECRET_KEY, keep it yourself and leave out --with-key.`,
+    );
+  if (withKey && existsSync(beside)) throw isTaken(beside);
   await backUpSqlite(dataDir, file, watch);
   if (withKey) copyKey(key, beside);
 }
@@ -62,7 +80,7 @@ export async function restoreStore({ dataDir }: Config, file: string, watch: Pic
   const [key, beside] = [keyFile(dataDir), keyBeside(file)];
   const isKeyBeside = existsSync(beside);
   if (isKeyBeside && existsSync(key) && !readFileSync(key).equals(readFileSync(beside)))
-    throw new WouldOverwrite(`${key} is there already, and is another key than ${beside}.`);
+    throw new WouldOverwrite(`${key} already exists, and is a different key from ${beside}.`);
   await restoreSqlite(file, dataDir, watch);
   if (isKeyBeside && !existsSync(key)) copyKey(beside, key);
 }
@@ -76,7 +94,7 @@ export function findKeyId({ secretKey, dataDir }: Config, copy?: string): string
 }
 
 /** The id of the key before, which opens too; undefined where the key was never changed. */
-export function findKeyIdBefore({ secretKeyBefore, dataDir }: Config): string | undefined {
-  const text = readKeyFileBefore(dataDir) ?? secretKeyBefore;
+export function findKeyIdBefore({ secretKey, secretKeyBefore, dataDir }: Config): string | undefined {
+  const text = (secretKey === undefined ? readKeyFileBefore(dataDir) : undefined) ?? secretKeyBefore;
   return text === undefined ? undefined : makeSecrets(() => text).keyId;
 }

@@ -106,6 +106,7 @@ export async function openStore(config: Config, logger: Logger, clock: Clock = s
         passwordMinLength: config.passwordMinLength,
         quotaThresholds: config.quotaThresholds,
         publicUrl,
+        activityDays: config.activityDays,
       },
       mailer: makeSmtpMailer({
         smtpUrl: config.smtpUrl,

@@ -1,11 +1,10 @@
-import { copyFileSync, existsSync, constants as fileModes, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import type { Config } from './config/options.ts';
-import { findKeyId } from './copies.ts';
+import { copyKey, findKeyId, isMissing } from './copies.ts';
 import { systemClock } from './lib/clock.ts';
-import { keepOnDisk } from './lib/durable-files.ts';
+import { WouldOverwrite } from './lib/durable-files.ts';
 import { keyFile, keyFileBefore } from './lib/secrets.ts';
 import { documentFormat } from './main.ts';
-import { StoreMissing, WouldOverwrite } from './model/failure.ts';
 import { lookOnly } from './store/backends/look-only.ts';
 import type { MoveSource, MoveTarget } from './store/backends/move-ends.ts';
 import { beginPostgres, holdPostgres } from './store/backends/postgres/move.ts';
@@ -59,11 +58,11 @@ const inspect = (session: Session, onProgress: WatchRows): Promise<Findings> =>
   );
 
 /** Refuses a store whose tables are not those of this program: its rows would have no place. */
-async function expectOwnSchema(session: Session): Promise<void> {
+async function expectOwnSchema(config: Config, session: Session): Promise<void> {
   const { taken, missing, unknown } = await compareSchema(session);
   if (unknown.length > 0)
     throw new Error(`A later version of Clientele has changed this store (${unknown.join(', ')}): use that version.`);
-  if (taken.length === 0) throw new StoreMissing('the database that DATABASE_URL names');
+  if (taken.length === 0) throw isMissing(config);
   if (missing.length > 0)
     throw new Error(`The store is of an earlier version: run "clientele migrate up" first (${missing.join(', ')}).`);
 }
@@ -93,7 +92,8 @@ function planKeys({ secretKey, dataDir }: Config, to: Destination): { from: stri
     const [from, copy] = [nameFile(dataDir), nameFile(to.dataDir)];
     if (!existsSync(from)) return [];
     if (!existsSync(copy)) return [{ from, to: copy }];
-    if (!hasSameKey(from, copy)) throw new WouldOverwrite(`${copy} is there already, and is another key than ${from}.`);
+    if (!hasSameKey(from, copy))
+      throw new WouldOverwrite(`${copy} already exists, and is a different key from ${from}.`);
     return [];
   });
 }
@@ -106,23 +106,21 @@ export async function moveStore(config: Config, to: Destination, watch: MoveWatc
   const source = await holdSource(config);
   let target: MoveTarget | undefined;
   try {
-    await expectOwnSchema(source.session);
+    await expectOwnSchema(config, source.session);
     const keys = planKeys(config, to);
     target = await beginTarget(to, source.session);
     const ends = { source: source.session, target: target.session };
     const tables = await copyStore(ends, watch.onCopied);
     const differing = await compareStores(ends, watch.onCompared);
-    if (differing.length > 0) throw new Error(`What was copied differs, and was thrown away: ${differing.join('; ')}.`);
+    if (differing.length > 0)
+      throw new Error(`The copy differs from the store, and was removed: ${differing.join('; ')}.`);
     const findings = await inspect(target.session, watch.onInspected);
     if (findings.faults.length > 0)
       throw new Error(
         `The store is broken, so it was not moved; the copy has the same faults: ${findings.faults.join('; ')}.`,
       );
     // Before the store: one that is there has its key.
-    for (const key of keys) {
-      copyFileSync(key.from, key.to, fileModes.COPYFILE_EXCL);
-      keepOnDisk(key.to);
-    }
+    for (const key of keys) copyKey(key.from, key.to);
     await target.finish();
     const { secretKeyId: id } = findings;
     return {

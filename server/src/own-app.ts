@@ -2,10 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { filterParameters, orderMeaning } from './api/shared/client-filter.query.ts';
 import type { Config } from './config/options.ts';
-import { openToLook } from './copies.ts';
+import { openExistingStore } from './existing-store.ts';
 import { makeSecret } from './lib/token.ts';
-import { makeApp, openStore } from './main.ts';
-import { program } from './model/caller.ts';
+import { makeApp } from './main.ts';
 import { findOperator } from './usecases/installation/find-operator.ts';
 
 /** Every filter of the list of clients, as the API spells it, with its meaning and, where there is one, its choices. */
@@ -24,28 +23,16 @@ export interface OwnApp {
   close(): Promise<void>;
 }
 
-/** Throws where there is no store to work on: a command makes none, since a wrong DATA_DIR would go unnoticed. */
-async function expectStore(config: Config): Promise<void> {
-  const looked = await openToLook(config);
-  try {
-    const { taken } = await looked.store.read(program, (unit) => unit.inspection.readSchema());
-    if (taken.length === 0) throw new Error('The store is not set up yet: start the server once.');
-  } finally {
-    await looked.close();
-  }
-}
-
 /**
  * Opens the store that the settings name, and the whole API over it for this process, so that each command is written once:
  * against the API, whether a server runs elsewhere or not.
  * @throws where there is no store, or another process has it open
  */
 export async function openOwnApp(config: Config, logger: Logger): Promise<OwnApp> {
-  await expectStore(config);
-  const opened = await openStore(config, logger);
+  const opened = await openExistingStore(config, logger);
   try {
     const caller = await findOperator(opened.ports);
-    if (caller === undefined) throw new Error('There is no platform administrator any more who may log in.');
+    if (caller === undefined) throw new Error('There is no platform administrator left who may log in.');
     const token = makeSecret();
     const ports = { ...opened.ports, ownToken: { text: token, caller } };
     const app = await makeApp(config, { ...opened, ports }, logger);

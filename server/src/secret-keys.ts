@@ -1,10 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import type { Config } from './config/options.ts';
-import { changeKeyFile } from './lib/secrets.ts';
+import { findKeyId, findKeyIdBefore } from './copies.ts';
+import { changeKeyFile, readOrMakeKeyFile } from './lib/secrets.ts';
 import { type Opened, openSecrets } from './main.ts';
 import { lockPath } from './store/backends/sqlite/files.ts';
 import { lockFile } from './store/backends/sqlite/lock-file.ts';
-import { countSealed, type Resealed, resealSecrets } from './usecases/installation/reseal-secrets.ts';
+import {
+  countSealed,
+  type Resealed,
+  resealSecrets,
+  type SealedCounts,
+} from './usecases/installation/reseal-secrets.ts';
 
 /** What came of a change of the key that seals secrets. */
 export interface KeyChange extends Resealed {
@@ -19,7 +25,7 @@ export interface KeyChange extends Resealed {
 /** Who hears how far a change of keys has come. */
 export interface KeyWatch {
   /** After each step that stays where the process ends there. */
-  onStep(): void;
+  onStep?(): void;
   onProgress(done: number): void;
 }
 
@@ -44,16 +50,35 @@ export async function changeSecretKey(
   }
 }
 
+/** Refuses what no key here opens: a new key would hide from the operator which one is to be brought back. */
+function expectKeys({ byKey, storeKeyId }: SealedCounts, present: string | undefined): void {
+  const missing = new Set([...byKey.keys()].filter((id) => id !== present));
+  // Where there is no key at all, the folder is likely to be another than the server's.
+  if (present === undefined && storeKeyId !== undefined) missing.add(storeKeyId);
+  if (missing.size === 0) return;
+  throw new Error(
+    `Secrets in the store are locked with the key ${[...missing].join(', ')}, which is not here. Bring it back as secret.key of DATA_DIR or CLIENTELE_SECRET_KEY, and run this again. Nothing was changed.`,
+  );
+}
+
 async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): Promise<KeyChange | undefined> {
   const { byKey, storeKeyId } = await countSealed(ports);
   const used = new Set([...byKey.keys(), ...(storeKeyId === undefined ? [] : [storeKeyId])]);
-  const present = ports.secrets.keyId;
+  // Looked for rather than asked of the ports, which would make a key where there is none.
+  const [present, before] = [findKeyId(config), findKeyIdBefore(config)];
+  // A file that holds no key is told as such.
+  if (present !== undefined && config.secretKey === undefined) readOrMakeKeyFile(config.dataDir);
   // Something is still under the key before, which is here: the change has begun, and is to be ended.
-  const wasBegun = [...used].some((id) => id !== present && ports.secrets.knows(id));
+  const wasBegun = before !== undefined && before !== present && used.has(before);
+  if (!wasBegun && storeKeyId !== present) expectKeys({ byKey, storeKeyId }, present);
   if (!wasBegun && config.secretKey !== undefined) return undefined;
-  if (!wasBegun) changeKeyFile(config.dataDir, watch.onStep);
+  if (!wasBegun) {
+    // A store that has sealed nothing yet may have none.
+    readOrMakeKeyFile(config.dataDir);
+    changeKeyFile(config.dataDir, () => watch.onStep?.());
+  }
   const secrets = openSecrets(config);
   const resealed = await resealSecrets(ports, secrets, watch.onProgress);
-  watch.onStep();
+  watch.onStep?.();
   return { ...resealed, wasBegun, keyId: secrets.keyId, keyIdsBefore: [...used].filter((id) => id !== secrets.keyId) };
 }

@@ -15,6 +15,8 @@ export type Service = Answer<'getServices'>[number];
 export type ServiceStatus = Service['status'];
 export type Feature = Answer<'getFeatures'>[number];
 export type Token = Answer<'getTokensV2'>[number];
+/** One's own log-in, as long as it lasts. */
+export type OwnSession = Answer<'getOwnSessions'>['items'][number];
 /** A user in its full form. */
 export type User = Answer<'getOwnUser'>;
 export type Seller = Answer<'getSeller'>;
@@ -31,6 +33,8 @@ export type StatusChange = Answer<'getAccountStatusChanges'>['result'][number];
 export type Login = Answer<'getLogins'>['result'][number];
 /** A mail, without what it says. */
 export type Mail = Answer<'getMails'>['items'][number];
+/** A key of the Hosting API, without itself. */
+export type HostingKey = Answer<'getKeys'>['items'][number];
 export type Facets = Answer<'getClientFacets'>;
 export type Figures = Answer<'getClientFigures'>;
 /** What the caller may do, and the steps between the statuses of a service. */

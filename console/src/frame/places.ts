@@ -5,6 +5,7 @@ import DuplicatesIcon from '@mui/icons-material/CompareArrowsOutlined';
 import ResellersIcon from '@mui/icons-material/DomainOutlined';
 import ActivityIcon from '@mui/icons-material/HistoryOutlined';
 import DashboardIcon from '@mui/icons-material/InsertChartOutlined';
+import KeysIcon from '@mui/icons-material/KeyOutlined';
 import ChangesIcon from '@mui/icons-material/LayersOutlined';
 import MailsIcon from '@mui/icons-material/MailOutlined';
 import NotificationsIcon from '@mui/icons-material/NotificationsOutlined';
@@ -45,5 +46,6 @@ export const places: readonly Place[] = [
     operation: 'getNotificationSettings',
     group: 'house',
   },
+  { path: '/keys', name: 'keys', Icon: KeysIcon, operation: 'getKeys', group: 'house' },
   { path: '/profile', name: 'profile', Icon: ProfileIcon, operation: 'getOwnUser', group: 'own' },
 ];

@@ -13,6 +13,8 @@ interface FormDialogProps {
   /** What the button says that sends the form. */
   readonly submit: string;
   readonly isBusy: boolean;
+  /** Whether there is something to send yet; true unless told. */
+  readonly isReady?: boolean;
   readonly isDangerous?: boolean;
   readonly error?: unknown;
   /** Fields that say themselves what is wrong with them: the rest is said below the form. */
@@ -29,32 +31,36 @@ const isSaidByFields = (error: unknown, fields: readonly string[]): boolean =>
 
 /** A form over the page. It stays open where the server refuses, and says why. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submit, isBusy, isDangerous, error, fields = [], children, onSubmit, onClose } = props;
+  const { title, submit, isBusy, isReady = true, isDangerous, error, fields = [], children, onSubmit, onClose } = props;
   const t = useTranslate();
   const titleId = useId();
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isBusy) onSubmit();
+    if (isReady && !isBusy) onSubmit();
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="sm" fullWidth>
-      <form noValidate onSubmit={send}>
+      <form className="dialog-form" noValidate onSubmit={send}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
-          <div className="form">
-            {children}
-            {error === null || error === undefined || isSaidByFields(error, fields) ? null : (
-              <div className="form-wide">
-                <Fault error={error} />
-              </div>
-            )}
-          </div>
+          <div className="form">{children}</div>
         </DialogContent>
+        {error === null || error === undefined || isSaidByFields(error, fields) ? null : (
+          <div className="dialog-fault">
+            <Fault error={error} />
+          </div>
+        )}
         <DialogActions>
           <Button variant="outlined" onClick={onClose}>
             {t('app.cancel')}
           </Button>
-          <Button type="submit" variant="contained" loading={isBusy} color={isDangerous === true ? 'error' : 'primary'}>
+          <Button
+            type="submit"
+            variant="contained"
+            loading={isBusy}
+            disabled={!isReady}
+            color={isDangerous === true ? 'error' : 'primary'}
+          >
             {submit}
           </Button>
         </DialogActions>

@@ -17,8 +17,9 @@ export const theme = createTheme({
     },
     dark: {
       palette: {
-        primary: { main: '#8ab0ff', contrastText: '#0b1220' },
-        error: { main: '#ff9d94' },
+        // `dark` is what a button has under the pointer: what MUI would make of it is too near to its text.
+        primary: { main: '#8ab0ff', dark: '#6f9bf5', contrastText: '#0b1220' },
+        error: { main: '#ff9d94', dark: '#f58278', contrastText: '#0b1220' },
         warning: { main: '#f5c56b' },
         success: { main: '#7ee2a8' },
         text: { primary: '#e6e9ef', secondary: '#9aa4b2' },

@@ -2,36 +2,37 @@ import type { Words } from './en.ts';
 
 /** What the page of mails says, in German. */
 export const mails: Words['mails'] = {
-  title: 'E-Mails',
   states: 'Welche E-Mails',
-  state: { refused: 'Nicht zustellbar', waiting: 'In Wartestellung', expired: 'Abgelaufen', sent: 'Gesendet' },
+  state: { refused: 'Nicht zustellbar', waiting: 'Wartend', expired: 'Abgelaufen', sent: 'Gesendet' },
   kind: {
-    quota: 'Grenze der Aufrufe',
+    quota: 'Aufruf-Limit',
     invitation: 'Einladung',
     seller_invitation: 'Einladung eines Verkäufers',
-    reset_password: 'Link für ein neues Passwort',
-    trial_over: 'Test vorbei',
+    reset_password: 'Link zum Zurücksetzen des Passworts',
+    trial_over: 'Testphase beendet',
     grace_over: 'Dienst gelöscht',
     failed_login: 'Fehlgeschlagene Anmeldung',
-    deletion_request: 'Löschung verlangt',
+    deletion_request: 'Löschanfrage',
   },
-  written: 'geschrieben %{at}',
+  written: 'erstellt %{at}',
   attempts: 'einmal versucht |||| %{smart_count}-mal versucht',
   next: 'nächster Versuch %{at}',
   sent: 'gesendet %{at}',
-  sendAgain: 'Noch einmal senden',
-  again: 'Die E-Mail an %{recipient} wird sofort noch einmal versucht.',
+  sendAgain: 'Erneut senden',
+  again: 'Die E-Mail an %{recipient} wird erneut gesendet.',
   none: {
-    refused: 'Jede E-Mail ließ sich zustellen',
-    waiting: 'Keine E-Mail wartet',
-    expired: 'Keine E-Mail ist abgelaufen',
-    sent: 'Noch wurde keine E-Mail gesendet',
+    refused: 'Keine fehlgeschlagenen E-Mails',
+    waiting: 'Keine wartenden E-Mails',
+    expired: 'Keine abgelaufenen E-Mails',
+    sent: 'Noch keine gesendeten E-Mails',
   },
   noneHint: {
-    refused: 'Was aufgegeben wurde, steht hier, mit dem Grund, den der Mailserver genannt hat.',
-    waiting: 'E-Mails gehen binnen Sekunden von selbst hinaus. Was länger wartet, hat der Mailserver nicht angenommen.',
+    refused:
+      'E-Mails, die sich nicht zustellen ließen, erscheinen hier, mit dem Grund, den der Mailserver genannt hat.',
+    waiting:
+      'E-Mails werden normalerweise binnen Sekunden gesendet. Hier erscheinen die, die der Mailserver noch nicht angenommen hat.',
     expired:
-      'Hier steht, wessen Link endete, bevor die E-Mail hinausging. Lassen Sie dort, wo sie herkam, eine neue senden.',
-    sent: 'Was an Ihre Kunden hinausgeht, steht hier: Einladungen, Links, Hinweise.',
+      'E-Mails, deren Link vor dem Versand abgelaufen ist, erscheinen hier. Senden Sie dort, wo sie herkamen, eine neue.',
+    sent: 'Hier erscheinen Einladungen, Links und Hinweise, die an Ihre Kunden gesendet wurden.',
   },
 };

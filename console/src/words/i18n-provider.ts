@@ -6,14 +6,14 @@ import { en } from './en.ts';
 const own = {
   en: {
     ra: {
-      notification: { logged_out: 'Your log-in is over. Log in again.' },
-      auth: { auth_check_error: 'Log in to go on.' },
+      notification: { logged_out: 'Your session has ended. Log in again.' },
+      auth: { auth_check_error: 'Log in to continue.' },
     },
   },
   de: {
     ra: {
-      notification: { logged_out: 'Ihre Anmeldung ist abgelaufen.' },
-      auth: { auth_check_error: 'Melden Sie sich an.' },
+      notification: { logged_out: 'Ihre Sitzung ist abgelaufen. Melden Sie sich erneut an.' },
+      auth: { auth_check_error: 'Melden Sie sich an, um fortzufahren.' },
     },
   },
 };

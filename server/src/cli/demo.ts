@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { constants } from 'node:os';
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import type { Config } from '../config/options.ts';
@@ -14,6 +12,7 @@ import { type Demo, fillDemo, listDemoSamples, monthOfSetUp } from './samples/fi
 import { readOrganisations } from './samples/organisations.ts';
 import type { SampleClient } from './samples/sample-client.ts';
 import { listen } from './serve.ts';
+import { makeThrowAwayFolder } from './throw-away-folder.ts';
 
 /** Settings that a demonstration takes from its environment. It must never see those that name a real store or a real key. */
 const taken = ['PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'LOG_LEVEL', 'CLIENTELE_PRIVATE_MAIL_SERVERS'] as const;
@@ -24,13 +23,17 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .description('Start a server with a throw-away store full of made clients, to look around. Ctrl-C removes it all.')
+    .description(
+      'Start a server with a throw-away store full of sample clients, to look around. Ctrl-C removes it all.',
+    )
     .addHelpText(
       'after',
-      `\nOnly these settings count: ${taken.join(', ')}. Your own store is not touched.\n\nExample:\n  PORT=9000 clientele demo`,
+      `\nOnly these settings are read: ${taken.join(', ')}. Your own store is not touched.\n\nExample:\n  PORT=9000 clientele demo`,
     )
     .action(async () => {
-      const folder = makeThrowAwayFolder();
+      // It goes away whether the demonstration stops, fails or is told to go while it is still being filled.
+      for (const signal of signals) process.on(signal, leave);
+      const folder = makeThrowAwayFolder('clientele-demo-').path;
       const config = loadDemoConfig(folder);
       const logger = makeLogger(config.logLevel);
       const clock = new DemoClock();
@@ -44,14 +47,6 @@ export function addDemo(program: Command): void {
       process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
       process.stdout.write(drawDemoScreen(config.publicUrl ?? address, demo));
     });
-}
-
-/** A folder that goes away with this process, whether it stops, fails or is told to go while it is still filling it. */
-function makeThrowAwayFolder(): string {
-  for (const signal of signals) process.on(signal, leave);
-  const folder = mkdtempSync(join(tmpdir(), 'clientele-demo-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** Exit codes as shells know them. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RowFormat } from '../files/read-file-rows.ts';
 import { systemClock } from '../lib/clock.ts';
 import { keepLiveFile, type LiveSource } from './live-source.ts';
+import { makeThrowAwayFolder } from './throw-away-folder.ts';
 
 /** A file that can be read several times. */
 export interface ReadableFile {
@@ -19,7 +19,8 @@ export interface ReadableFile {
   readonly failedPath: string;
   /** What people call it. */
   readonly name: string;
-  remove(): Promise<void>;
+  /** Throws away what was kept of it; nothing where it is somebody's own file. */
+  remove(): void;
 }
 
 async function digestFile(path: string): Promise<string> {
@@ -39,31 +40,40 @@ async function guessFormat(path: string): Promise<RowFormat> {
   }
 }
 
+/** Describes a file that stays where it is while it is read. */
+async function describeFile(path: string, wanted: RowFormat | undefined): Promise<ReadableFile> {
+  const format = wanted ?? (await guessFormat(path));
+  const digest = await digestFile(path);
+  return { path, digest, format, failedPath: `${path}.failed.${format}`, name: path, remove: () => undefined };
+}
+
 /** Opens the clients of a server as a file. */
-export async function openLiveFile(source: LiveSource): Promise<ReadableFile> {
-  const { path, remove } = await keepLiveFile(source, systemClock.now());
-  const file = await openImportFile(path, 'ndjson');
+export async function openLiveFile(source: LiveSource, signal: AbortSignal): Promise<ReadableFile> {
+  const { path, remove } = await keepLiveFile(source, systemClock.now(), signal);
+  const file = await describeFile(path, 'ndjson');
   return { ...file, failedPath: `${source.contract}.failed.ndjson`, name: source.url, remove };
 }
 
-/** Opens a file of rows. What comes by standard input is kept until the end: it is read more than once. */
-export async function openImportFile(name: string, wanted: RowFormat | undefined): Promise<ReadableFile> {
-  let path = name;
-  let folder: string | undefined;
-  if (name === '-') {
-    folder = await mkdtemp(join(tmpdir(), 'clientele-import-'));
-    path = join(folder, 'rows');
-    await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
+/** Keeps what comes by standard input until the end: it is read more than once. */
+async function keepInput(wanted: RowFormat | undefined, signal: AbortSignal): Promise<ReadableFile> {
+  const folder = makeThrowAwayFolder('clientele-import-');
+  try {
+    const path = join(folder.path, 'rows');
+    await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }), { signal });
+    const file = await describeFile(path, wanted);
+    const failedPath = `standard-input.failed.${file.format}`;
+    return { ...file, failedPath, name: 'standard input', remove: folder.remove };
+  } catch (error) {
+    folder.remove();
+    throw error;
   }
-  const format = wanted ?? (await guessFormat(path));
-  return {
-    path,
-    digest: await digestFile(path),
-    format,
-    failedPath: `${name === '-' ? 'standard-input' : name}.failed.${format}`,
-    name: name === '-' ? 'standard input' : name,
-    remove: async () => {
-      if (folder !== undefined) await rm(folder, { recursive: true });
-    },
-  };
+}
+
+/** Opens a file of rows; `-` is what comes by standard input. */
+export function openImportFile(
+  name: string,
+  wanted: RowFormat | undefined,
+  signal: AbortSignal,
+): Promise<ReadableFile> {
+  return name === '-' ? keepInput(wanted, signal) : describeFile(name, wanted);
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/load-config.ts';
-import { StoreInUse, StoreUnavailable, WouldOverwrite } from '../model/failure.ts';
+import { WouldOverwrite } from '../lib/durable-files.ts';
+import { StoreInUse, StoreUnavailable } from '../model/failure.ts';
 import { CommandError, exitCodes } from './command-error.ts';
 import { makeProgram } from './program.ts';
 

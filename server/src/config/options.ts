@@ -245,6 +245,13 @@ export const options = {
       'How many requests one caller may send in a minute: a key, a user with all tokens and sessions, or, of those who are not known, an address as for CLIENTELE_LOGIN_ATTEMPTS. Further ones are answered 429. 0: as many as the server can. Each copy of the server counts its own.',
     parse: parseWhole(0, 10_000_000),
   }),
+  activityDays: define({
+    name: 'CLIENTELE_ACTIVITY_DAYS',
+    fallback: '365',
+    meaning:
+      'For how many days the logs of requests and log-ins are kept, and mails that were sent or given up. 0: for good. The history of what was changed is kept for good whatever stands here.',
+    parse: parseWhole(0, 36_500),
+  }),
   quotaThresholds: define({
     name: 'CLIENTELE_QUOTA_THRESHOLDS',
     fallback: '80,95,100',

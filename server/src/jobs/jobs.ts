@@ -1,6 +1,7 @@
 import { deliverWebhooksJob } from './deliver-webhooks.ts';
 import type { Job } from './job.ts';
 import { removeExpiredJob } from './remove-expired.ts';
+import { renewSigningKeysJob } from './renew-signing-keys.ts';
 import { runBulkChangesJob } from './run-bulk-changes.ts';
 import { sendLinksJob } from './send-links.ts';
 import { sendMailJob } from './send-mail.ts';
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   sendMailJob,
   deliverWebhooksJob,
   removeExpiredJob,
+  renewSigningKeysJob,
   tuneStoreJob,
 ];

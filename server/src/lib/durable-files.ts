@@ -1,5 +1,14 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, unlinkSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** Thrown where a file would be written that is there already: nothing was done. */
+export class WouldOverwrite extends Error {
+  override readonly name = 'WouldOverwrite';
+}
+
+/** What is thrown where a finished file finds its name taken. */
+export const isTaken = (file: string): WouldOverwrite =>
+  new WouldOverwrite(`${file} already exists. Nothing is overwritten.`);
 
 /** Has the disk keep what was written to a file or a folder, so that it survives a power cut. */
 export function syncToDisk(path: string): void {
@@ -9,12 +18,6 @@ export function syncToDisk(path: string): void {
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** Has the disk keep a file that was just made, with its name: a sync of the file alone need not keep that. */
-export function keepOnDisk(file: string): void {
-  syncToDisk(file);
-  syncToDisk(dirname(file));
 }
 
 /**
@@ -35,4 +38,46 @@ export function giveName(part: string, file: string): boolean {
   }
   syncToDisk(dirname(file));
   return true;
+}
+
+/** Takes a name for a file that is being made, for its owner's eyes alone. */
+function makeEmpty(part: string): void {
+  try {
+    closeSync(openSync(part, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new WouldOverwrite(
+      `${part} already exists: another command is writing it, or was killed. If it was killed, remove that file and try again.`,
+    );
+  }
+}
+
+/**
+ * Makes a file that has its name only when it is whole. Until then it is `FILE.part`, which goes where the work fails, or where a
+ * signal ends the process by way of its exit. `beside` is what else the work may leave there.
+ * @throws WouldOverwrite where the name or that of the part is taken
+ */
+export async function makeWhole(
+  file: string,
+  work: (part: string) => Promise<void>,
+  beside: (part: string) => readonly string[] = () => [],
+): Promise<void> {
+  if (existsSync(file)) throw isTaken(file);
+  const part = `${file}.part`;
+  makeEmpty(part);
+  const remove = (names: readonly string[]): void => {
+    for (const name of names) rmSync(name, { force: true });
+  };
+  const removeAll = (): void => remove([part, ...beside(part)]);
+  process.once('exit', removeAll);
+  try {
+    // Of one that was killed: it must not be taken for this one's.
+    remove(beside(part));
+    await work(part);
+    syncToDisk(part);
+    if (!giveName(part, file)) throw isTaken(file);
+  } finally {
+    removeAll();
+    process.off('exit', removeAll);
+  }
 }

@@ -115,10 +115,10 @@ export function readOrMakeKeyFile(folder: string): string {
   if (!existsSync(file)) {
     // It has its name only when all of it is on the disk: a power cut must not leave a key by half, nor a store without its key.
     const part = `${file}.${process.pid}.part`;
-    const text = makeKeyText();
-    writeFileSync(part, `${text}\n`, { mode: 0o600, flush: true });
+    writeFileSync(part, `${makeKeyText()}\n`, { mode: 0o600, flush: true });
     try {
-      if (giveName(part, file)) return text;
+      // Or somebody else was first, whose key it is then.
+      giveName(part, file);
     } finally {
       rmSync(part, { force: true });
     }

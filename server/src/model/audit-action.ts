@@ -52,6 +52,8 @@ export const auditActions = [
   'seller_deleted',
   'seller_updated',
   'service_changed',
+  'sessions_ended',
+  'signing_key_changed',
   'token_created',
   'token_deleted',
   'trial_over',

@@ -64,16 +64,17 @@ export class StoreUnavailable extends Error {
 /** What a dialect read from a body: the fields of the right shape, and what is wrong with the others, by their wire names. */
 export type Decoded<Write> = { readonly write: Write; readonly problems: Problems } | Failure;
 
-/** Thrown where a file would be written that is there already: nothing was done. */
-export class WouldOverwrite extends Error {
-  override readonly name = 'WouldOverwrite';
-}
-
-/** Thrown where a data folder holds no store, and none is to be made. */
+/** Thrown where the place that a setting names holds no store, and none is to be made. */
 export class StoreMissing extends Error {
   override readonly name = 'StoreMissing';
-  constructor(dataDir: string) {
-    super(`There is no store in ${dataDir}: see DATA_DIR.`);
+  /** Where there is none, for people. */
+  readonly place: string;
+  readonly setting: 'DATA_DIR' | 'DATABASE_URL';
+
+  constructor(place: string, setting: 'DATA_DIR' | 'DATABASE_URL') {
+    super(`There is no store in ${place}. Check ${setting}. The first start of the server sets up a new store.`);
+    this.place = place;
+    this.setting = setting;
   }
 }
 

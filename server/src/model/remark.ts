@@ -73,7 +73,7 @@ export function findTagListProblem(tags: readonly string[]): string | undefined 
   const problem = tags.map(findTagProblem).find((found) => found !== undefined);
   if (problem !== undefined) return `has a tag that ${problem}`;
   if (new Set(tags.map((tag) => foldCase(cleanTag(tag)))).size < tags.length) return 'has a tag twice';
-  return tags.length > mostTags ? `must be at most ${mostTags}` : undefined;
+  return tags.length > mostTags ? `must have at most ${mostTags} tags` : undefined;
 }
 
 /** What is wrong with the text of a note; it may have several lines. */

@@ -33,6 +33,15 @@ export function isVisibleClientId(shape: ScopeShape, reference: string): RawBuil
   return sql<SqlBool>`exists (select 1 from clients as owner where owner.id = ${sql.ref(reference)} and owner.deleted_at is null and ${isVisibleClient(shape, 'owner')})`;
 }
 
+/**
+ * Whether what belongs to the reseller itself is the caller's to see: keys, webhooks, mails. The platform sees all of it, the
+ * reseller's people theirs, and nobody below sees any.
+ */
+export function isOfReseller(scope: Scope, reference: string): RawBuilder<SqlBool> {
+  if (scope.kind === 'platform') return sql<SqlBool>`1 = 1`;
+  return scope.kind === 'reseller' ? sql<SqlBool>`${sql.ref(reference)} = ${scope.resellerId}` : sql<SqlBool>`1 = 0`;
+}
+
 /** A reseller's number for statements about the reseller itself: 0, which is nobody's, where the caller may not know it. */
 export function findVisibleReseller({ scope, resellerId: own }: Caller, resellerId: number): number {
   return scope.kind === 'platform' || own === resellerId ? resellerId : 0;

@@ -121,6 +121,8 @@ export interface Policy {
   readonly quotaThresholds: readonly number[];
   /** Where people reach the server, for links: `https://host`, without a slash at its end. */
   readonly publicUrl: string;
+  /** Days for which requests, log-ins and mails that are done with are kept; 0 = for good. */
+  readonly activityDays: number;
 }
 
 /** What is read again and again, remembered until the next commit. */

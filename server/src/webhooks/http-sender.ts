@@ -85,9 +85,9 @@ export function makeWebhookSender(settings: WebhookSenderSettings): WebhookSende
       address = await waitUntil(signal, findAddress(message.url));
     } catch {
       // The same for a name that is nowhere and one in a private network: nobody learns by it which names are there.
-      return { status: null, error: 'The host has no address that may be gone to' };
+      return { status: null, error: 'The host has no public address' };
     }
-    if (!allowsPrivate && !message.url.startsWith('https:')) return { status: null, error: 'Only https:// is spoken' };
+    if (!allowsPrivate && !message.url.startsWith('https:')) return { status: null, error: 'Only https:// is allowed' };
     try {
       const headers = { 'user-agent': settings.userAgent, ...message.headers };
       return { status: await post({ ...message, headers }, address, signal) };

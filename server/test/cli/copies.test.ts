@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCopy } from '../../src/copies.ts';
+import { copyKey, openCopy } from '../../src/copies.ts';
 import { backUpSqlite } from '../../src/store/backends/sqlite/back-up.ts';
 import { inspectStore } from '../../src/usecases/installation/inspect-store.ts';
 import { type Ran, runCommand } from '../support/run-command.ts';
@@ -68,8 +68,8 @@ describe('clientele backup', () => {
       })(),
     ]);
     for (const ended of [again, halfMade, key]) expect(ended).toMatchObject({ code: 3, out: '' });
-    expect(again.err).toBe(`clientele: ${copy} is there already. Nothing is overwritten.\n`);
-    expect(halfMade.err).toContain('half.sqlite.part is there already');
+    expect(again.err).toBe(`clientele: ${copy} already exists. Nothing is overwritten.\n`);
+    expect(halfMade.err).toContain('half.sqlite.part already exists');
     expect(readFileSync(copy)).toEqual(before);
     expect(readFileSync(join(folder, 'half.sqlite.part'), 'utf8')).toBe('half');
     expect(existsSync(join(folder, 'keyed.sqlite'))).toBe(false);
@@ -117,6 +117,26 @@ describe('clientele restore', () => {
     const again = await run(['restore', copy], { DATA_DIR: target });
     expect(again).toMatchObject({ code: 3, out: '' });
     expect(again.err).toMatch(/is not empty: it holds clientele\.sqlite\. Stop the server, move the folder away/);
+  });
+
+  it('brings a key all at once: what one left that was killed counts for nothing, and no key is overwritten', async () => {
+    const target = join(folder, 'half a key');
+    await mkdir(target);
+    writeFileSync(join(target, 'secret.key.part'), 'half');
+    copyFileSync(copy, join(folder, 'again.copy'));
+    copyFileSync(join(dataDir, 'secret.key'), join(folder, 'again.copy.key'));
+    expect(await run(['restore', join(folder, 'again.copy')], { DATA_DIR: target })).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const key = join(target, 'secret.key');
+    expect(readFileSync(key)).toEqual(readFileSync(join(dataDir, 'secret.key')));
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    expect(await readdir(target)).not.toContain('secret.key.part');
+    writeFileSync(join(folder, 'other.key'), 'another');
+    expect(() => copyKey(join(folder, 'other.key'), key)).toThrow(`${key} already exists. Nothing is overwritten.`);
+    expect(readFileSync(key)).toEqual(readFileSync(join(dataDir, 'secret.key')));
+    expect((await readdir(target)).filter((name) => name.startsWith('secret'))).toEqual(['secret.key']);
   });
 
   it('takes no broken copy, and leaves the folder empty', async () => {

@@ -9,6 +9,7 @@ import { importFeatures } from '../../src/usecases/features/import-features.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
 import { type IamStage, setIamStage } from '../support/iam-stage.ts';
 import { query } from '../support/query.ts';
+import { runCommand } from '../support/run-command.ts';
 import { startClientele } from '../support/server-process.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -106,6 +107,7 @@ describe.each(backendNames)('clientele features import on %s', (backend) => {
       const { code } = await started.exited;
       return { code, stdout: started.stdout, stderr: started.stderr };
     };
+    expect((await runCommand(['migrate', 'up'], settings)).code).toBe(0);
     const countFeatures = async () => (await query(place, 'select id from features')).length;
 
     const csv = await write(
@@ -114,7 +116,7 @@ describe.each(backendNames)('clientele features import on %s', (backend) => {
     );
     const dry = await importFile(csv, '--dry-run');
     expect(dry.stdout).toContain('+ 90 New (DNS, paid)');
-    expect(dry.stdout).toContain('1 added, 1 changed, 23 removed. Nothing was done: a dry run.');
+    expect(dry.stdout).toContain('1 added, 1 changed, 23 removed. Dry run: nothing was changed.');
     expect([dry.code, await countFeatures()]).toEqual([0, defaultFeatures.length]);
     const done = await importFile(csv);
     expect(done.stdout).toContain('~ 7 S3 compatible storage (STORAGE, free) → 7 Storage, as S3 (STORAGE, free)');

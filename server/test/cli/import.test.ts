@@ -1,6 +1,8 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listHelp } from '../../src/cli/describe-commands.ts';
 import { wholeClients } from '../imports/whole-lines.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
@@ -43,12 +45,13 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     const countFirms = async () =>
       (await query(place, "select custom_id from clients where custom_id like 'firm-%'")).map((row) => row.custom_id);
 
+    expect((await run('migrate', 'up')).code).toBe(0);
     const dry = await run(...words);
     expect([dry.code, dry.stderr]).toEqual([7, '']);
     expect(dry.stdout).toContain('Columns that are not read: Street.');
-    expect(dry.stdout).toContain('8,999  to be made');
+    expect(dry.stdout).toContain('8,999  to be created');
     expect(dry.stdout).toContain('row 4001: email must be an e-mail address');
-    expect(dry.stdout).toContain('Nothing was done. Say --yes to do it.');
+    expect(dry.stdout).toContain('Nothing was imported: add --yes to do it.');
     expect(await countFirms()).toEqual([]);
 
     const store = join(place.settings.DATA_DIR ?? '', 'clientele.sqlite-wal');
@@ -82,10 +85,13 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     });
     const table = (await folder.read('out.csv')).trimEnd().split('\r\n');
     expect([table[0], table.length, table.at(-1)]).toEqual(['companyName', 13, '# complete: 11 clients']);
+    const half = folder.path('half.csv');
+    await folder.write('half.csv.part', 'of another');
     for (const [code, wrong, said] of [
-      [3, ['export', '-o', out], 'is there already'],
+      [3, ['export', '-o', out], 'already exists. Nothing is overwritten.'],
+      [3, ['export', '-o', half], 'half.csv.part already exists'],
       [2, ['export', '--cdn', 'x'], '--cdn: "x" is not valid'],
-      [2, ['export', '--full', '--format', 'csv'], '--full has a form of its own'],
+      [2, ['export', '--full', '--format', 'csv'], '--full has its own format'],
       [2, ['import', file, '--map', 'Firm=nothing'], 'There is no field "nothing"'],
       [4, ['import', 'undo', '99'], 'There is no import 99'],
     ] as const) {
@@ -93,10 +99,53 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
       expect([refused.code, refused.stderr.includes(said)], refused.stderr).toEqual([code, true]);
     }
 
+    expect(await folder.read('half.csv.part')).toBe('of another');
     const listed = JSON.parse((await run('import', 'list', '--json')).stdout) as { id: number; counts: object }[];
     expect(listed[0]).toMatchObject({ id: result.id, counts: result.counts });
     await folder.remove();
     await place.remove();
+  });
+});
+
+describe('clientele import that is ended while it reads', () => {
+  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  beforeAll(async () => {
+    folder = await makeFolder();
+  });
+  afterAll(() => folder.remove());
+
+  /** Ends it once it keeps what it reads, and expects that nothing of that stays. */
+  async function expectNothingLeft(words: readonly string[], through: readonly string[] = []): Promise<void> {
+    const temporary = folder.path('tmp');
+    await mkdir(temporary);
+    const settings = { TMPDIR: temporary, DATA_DIR: folder.path('data'), CLIENTELE_TOKEN: 'token' };
+    const reading = startClientele(['import', ...words], settings, [], '', through);
+    const kept = await waitFor(
+      'something that is kept',
+      async () => (await readdir(temporary, { recursive: true })).find((name) => name.includes('/')),
+      60_000,
+    );
+    expect(kept).toMatch(/^clientele-/);
+    expect(await reading.end('SIGINT')).toEqual({ code: 130, signal: null });
+    expect([reading.stdout, reading.stderr]).toEqual(['', '']);
+    expect(await readdir(folder.path(''))).not.toContain('data');
+    expect(await readdir(temporary)).toEqual([]);
+    await rm(temporary, { recursive: true });
+  }
+
+  it('from a server leaves nothing', async () => {
+    // It never answers.
+    const server = createServer(() => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expectNothingLeft([`http://127.0.0.1:${port}/iam`, '--from', 'iam']);
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('from standard input leaves nothing', async () => {
+    // Open for writing too: it never ends.
+    await expectNothingLeft(['-'], ['sh', '-c', 'mkfifo "$0" && exec "$@" <>"$0"', folder.path('pipe')]);
   });
 });
 
@@ -121,6 +170,7 @@ describe('the examples of clientele import', () => {
     const examples = [...help.matchAll(/^ {2}clientele (import .*)$/gm)].map(([, line = '']) => line);
     expect(examples.length).toBeGreaterThan(5);
     const told: string[] = [];
+    expect((await runCommand(['migrate', 'up'], place.settings)).code).toBe(0);
     for (const example of examples) {
       const words = splitWords(example.replace('https://old.example', url)).map((word) =>
         /^[a-z]+\.(csv|ndjson)$/.test(word) ? folder.path(word) : word,
@@ -129,7 +179,7 @@ describe('the examples of clientele import', () => {
       expect({ example, code }, err).toEqual({ example, code: 0 });
       told.push(out);
     }
-    expect(told[0]).toContain('Nothing was done.');
+    expect(told[0]).toContain('Nothing was imported: ');
     expect(told.at(-1)).toContain('1 deleted, 0 restored, 0 left as they are.');
     const rows = await query(place, "select email from clients where client_type <> 'reseller' and deleted_at is null");
     expect(rows.map(({ email }) => email).sort()).toEqual([

@@ -8,6 +8,7 @@ import { backendNames, makePlace } from '../support/backends.ts';
 import { setIamStage } from '../support/iam-stage.ts';
 import { logInAsPlatform, nextEmail, secret, tryLogIn } from '../support/people.ts';
 import { query } from '../support/query.ts';
+import { runCommand } from '../support/run-command.ts';
 import { startClientele } from '../support/server-process.ts';
 import { registerSecured } from '../support/two-factor.ts';
 import { openWorld } from '../support/world.ts';
@@ -27,11 +28,11 @@ describe('a password at the terminal', () => {
   it('is asked for twice and not shown', async () => {
     const { result, seen } = await type('pässwörd\r', 'pässwörd\r');
     expect(result).toBe('pässwörd');
-    expect(seen).toBe('New password: \nOnce more: \n');
+    expect(seen).toBe('New password: \nRepeat password: \n');
   });
 
   it('is none where the two differ, or where the person gives up by Ctrl-C or Ctrl-D', async () => {
-    expect((await type('one\r', 'other\r')).result).toMatch(/not the same/);
+    expect((await type('one\r', 'other\r')).result).toMatch(/do not match/);
     for (const key of ['\u0003', '\u0004']) expect((await type(key)).result).toMatch(/No password was given/);
   });
 
@@ -96,6 +97,7 @@ it('clientele user reads a password and says what it did, or why it did nothing'
     const { code } = await started.exited;
     return { code, stdout: started.stdout, stderr: started.stderr };
   };
+  expect((await runCommand(['migrate', 'up'], settings)).code).toBe(0);
   const readHash = () => query(place, 'select password_hash from user_credentials where user_id = 1');
   expect((await run(['password', 'admin@localhost'], 'short\n')).stderr).toMatch(/^clientele: The password must have/);
   const before = await readHash();

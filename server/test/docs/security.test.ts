@@ -132,7 +132,7 @@ describe.each([
     const known = new Set(listScenarioIds().map(({ id }) => id));
     expect(proofs.filter(({ one }) => isScenario(one) && !known.has(one))).toEqual([]);
     // Such as a scenario that is named in words.
-    const named = rows.flatMap(({ how }) => how.match(/\b[A-Z]-\d{2,3}\b/g) ?? []);
+    const named = rows.flatMap(({ how }) => how.match(/\b[A-Z]-\d{2,}\b/g) ?? []);
     expect(named.filter((id) => !known.has(id))).toEqual([]);
   });
 

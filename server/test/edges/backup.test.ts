@@ -3,11 +3,10 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { makePlace } from '../support/backends.ts';
 import { makeHttpCaller, mapAtOnce } from '../support/http.ts';
+import { installationKey as apiKey, unknownPasswordHash as passwordHash } from '../support/known.ts';
 import { startClientele, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const apiKey = 'installation-key-of-the-tests';
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 const writers = 24;
 const rounds = 2;
 

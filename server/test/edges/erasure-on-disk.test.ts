@@ -33,7 +33,7 @@ it('G-1010 of an erased client nothing is left in the bytes of SQLite’s files 
   expectOk(await stage.iam.remove(`/clients/${known.id}`), 204);
   await world.restart();
   expect((await countOnDisk(known.texts)).every((count) => count > 0)).toBe(true);
-  expectOk(await stage.post(`/clients/${known.id}/erasure`));
+  expectOk(await stage.post(`/clients/${known.id}/erasure`, { dryRun: false }));
   await world.restart();
   expect(await countOnDisk(known.texts)).toEqual(known.texts.map(() => 0));
   expect((await countOnDisk(neighbour.texts)).every((count) => count > 0)).toBe(true);

@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { backendNames, makePlace, type Place } from '../support/backends.ts';
 import { makeHttpCaller } from '../support/http.ts';
+import { installationKey as apiKey, unknownPasswordHash as passwordHash } from '../support/known.ts';
 import { openRaw, type RawSocket } from '../support/raw-socket.ts';
 import { type ServerProcess, startClientele, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const path = '/hosting/api/client';
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 const settingsOf = (place: Place) => ({ ...place.settings, CLIENTELE_API_KEY: apiKey });
 
 async function seed(place: Place, clients: number): Promise<void> {

@@ -15,6 +15,7 @@ import { program } from '../../src/model/caller.ts';
 import type { Mail } from '../../src/model/mail.ts';
 import { listMails, readMail } from '../../src/usecases/mails/outbox.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
+import { installationKey } from '../support/known.ts';
 import { sample } from '../support/mail-stage.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { startClientele, startServer } from '../support/server-process.ts';
@@ -32,7 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const secrets = { CLIENTELE_API_KEY: 'installation-key-of-the-tests', CLIENTELE_PASSWORD_COST: '4' };
+const secrets = { CLIENTELE_API_KEY: installationKey, CLIENTELE_PASSWORD_COST: '4' };
 const signal = new AbortController().signal;
 
 describe.each(backendNames)('without SMTP_URL on %s', (backend) => {

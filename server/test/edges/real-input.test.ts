@@ -3,10 +3,9 @@ import { type Organisation, readOrganisations } from '../../src/cli/samples/orga
 import { foldCase } from '../../src/lib/fold-case.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
 import { type HttpCaller, makeHttpCaller, mapAtOnce } from '../support/http.ts';
+import { installationKey as apiKey, unknownPasswordHash as passwordHash } from '../support/known.ts';
 import { startServer } from '../support/server-process.ts';
 
-const apiKey = 'installation-key-of-the-tests';
-const passwordHash = `$2y$04$${'a'.repeat(53)}`;
 const atOnce = 16;
 
 /** Two thousand real organisations, each under a user name of its own that is as hard as its real name. */

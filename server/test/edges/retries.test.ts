@@ -1,10 +1,10 @@
 import { connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { backendNames, makePlace } from '../support/backends.ts';
+import { installationKey as apiKey } from '../support/known.ts';
 import { query } from '../support/query.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const rounds = 3;
 const atOnce = 8;
 

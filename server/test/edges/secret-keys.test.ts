@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -13,11 +13,12 @@ import { program } from '../../src/model/caller.ts';
 import { nameWebhookSecret } from '../../src/model/webhook.ts';
 import { readTables } from '../../src/store/moving/read-tables.ts';
 import type { SealedValue } from '../../src/usecases/ports/operation-ports.ts';
+import { listSigningKeys, nameSigningSecret, openSigningKey } from '../../src/usecases/sessions/signing-keys.ts';
 import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames } from '../support/backends.ts';
-import { dumpEveryTable } from '../support/every-table.ts';
 import { expectOk, type IamStage, setIamStage } from '../support/iam-stage.ts';
 import { runCommand } from '../support/run-command.ts';
+import { dumpEveryTable } from '../support/tables.ts';
 import { codeOf, registerSecured, type Secured, tryCode } from '../support/two-factor.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -29,6 +30,7 @@ const places = {
   webhook: nameWebhookSecret,
   webhook_before: nameWebhookSecret,
   mail_server: nameMailSecret,
+  signing_key: nameSigningSecret,
 };
 const mailPassword = 'the password of a mail server';
 
@@ -40,6 +42,8 @@ interface Stage {
   readonly webhookSecret: string;
   /** The one before it, which messages are signed with too. */
   readonly secretBefore: string;
+  /** What signs sessions, as JWK. */
+  readonly signingJwk: string;
   readonly keyFile: string;
   /** Asks once and again for the same, by one `Idempotency-Key`. */
   createOnce(): ReturnType<World['ask']>;
@@ -64,6 +68,7 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
       .values({ reseller_id: id, public_settings: '{}', mail_server: JSON.stringify(server) })
       .execute(),
   );
+  const [signingKey] = await listSigningKeys(ports);
   const retry = { 'idempotency-key': 'made-before-the-key-was-changed' };
   return {
     world,
@@ -71,6 +76,7 @@ async function openStage(backend: BackendName, settings: Record<string, string> 
     secured,
     webhookSecret: secret,
     secretBefore: hooked.secret,
+    signingJwk: (signingKey && openSigningKey(ports, signingKey)) ?? '',
     keyFile: join(world.settings.DATA_DIR ?? '', 'secret.key'),
     createOnce: () => asReseller('POST', '/api/v1/keys', { name: 'once' }, retry),
   };
@@ -85,6 +91,7 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
       ...(await sealed.list('webhook', 0, 100)),
       ...(await sealed.list('webhook_before', 0, 100)),
       ...(await sealed.list('mail_server', 0, 100)),
+      ...(await sealed.list('signing_key', 0, 100)),
     ]);
   } finally {
     await looked.close();
@@ -94,9 +101,15 @@ async function listSealed({ world }: Stage): Promise<readonly SealedValue[]> {
 /** Expects that everything opens, and gives the ids of the keys that it is under. */
 async function expectAllOpen(stage: Stage, secrets: Secrets): Promise<ReadonlySet<string | undefined>> {
   const values = await listSealed(stage);
-  expect(values.map(({ kind }) => kind)).toEqual(['two_factor', 'webhook', 'webhook_before', 'mail_server']);
+  expect(values.map(({ kind }) => kind)).toEqual(Object.keys(places));
   const texts = values.map(({ kind, ownerId, sealed }) => secrets.open(sealed, places[kind](ownerId)));
-  expect(texts).toEqual([stage.secured.secret, stage.webhookSecret, stage.secretBefore, mailPassword]);
+  expect(texts).toEqual([
+    stage.secured.secret,
+    stage.webhookSecret,
+    stage.secretBefore,
+    mailPassword,
+    stage.signingJwk,
+  ]);
   return new Set(values.map(({ sealed }) => readKeyId(sealed)));
 }
 
@@ -119,7 +132,7 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       const now = secretsOf(stage).keyId;
       expect(now).not.toBe(before);
       expect(JSON.parse(ran.out)).toEqual({
-        ...{ resealed: 4, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
+        ...{ resealed: 5, unreadable: 0, wasBegun: false, keyId: now, keyIdsBefore: [before] },
       });
       expect(readFileSync(`${keyFile}.before`)).toEqual(keyBefore);
       for (const file of [keyFile, `${keyFile}.before`]) expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -162,10 +175,37 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[0]]));
       const ended = await rotate(stage);
       expect(ended).toMatchObject({ code: 0, err: '' });
-      expect(ended.out).toMatch(/^A change of the key had begun, and was ended\.\n4 secrets are locked under the key /);
+      expect(ended.out).toMatch(
+        /^An interrupted change of the key was completed\.\nSecrets that were locked with the key \w+: 5\.\n/,
+      );
       expect(secretsOf(stage).keyId).toBe(ids[1]);
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([ids[1]]));
     });
+    await world.close();
+  });
+
+  it('that is not there is not replaced by another: nothing is changed before it is back', {
+    timeout: patience,
+  }, async () => {
+    const stage = await openStage(backend);
+    const { world, keyFile } = stage;
+    await world.whileStopped(async () => {
+      const { keyId } = secretsOf(stage);
+      renameSync(keyFile, `${keyFile}.moved`);
+      for (const other of [undefined, 'o'.repeat(40)]) {
+        if (other !== undefined) writeFileSync(keyFile, other);
+        const refused = await rotate(stage);
+        expect(refused).toMatchObject({ code: 1, out: '' });
+        expect(refused.err).toContain(`locked with the key ${keyId}, which is not here. Bring it back`);
+        expect(existsSync(keyFile) ? readFileSync(keyFile, 'utf8') : undefined).toBe(other);
+        expect(existsSync(`${keyFile}.before`)).toBe(false);
+        expect(await readStoreKeyId(stage)).toBe(keyId);
+      }
+      renameSync(`${keyFile}.moved`, keyFile);
+      expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([keyId]));
+      expect((await runCommand(['doctor'], world.settings)).out).toContain('opens the secrets of the store');
+    });
+    expect(world.log.join('')).not.toContain('locked with another key');
     await world.close();
   });
 
@@ -177,32 +217,51 @@ describe.each(backendNames)('the key of sealed secrets, on %s', (backend) => {
       expect(await rotate(stage)).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringContaining('set it to a new one'),
+        err: expect.stringContaining('set CLIENTELE_SECRET_KEY to a new key'),
       });
       const run = (settings: object) =>
         runCommand(['secrets', 'rotate'], { ...world.settings, ...settings } as Record<string, string>);
       const changed = { CLIENTELE_SECRET_KEY: 'another key of thirty-two characters' };
       // Without the one before nothing can be opened, and nothing is lost.
       const alone = await run(changed);
-      expect(alone.code).toBe(2);
+      expect(alone).toMatchObject({ code: 1, err: expect.stringContaining(`${secretsOf(stage).keyId}, which is not`) });
       expect(await expectAllOpen(stage, secretsOf(stage))).toEqual(new Set([secretsOf(stage).keyId]));
       const both = await run({ ...changed, CLIENTELE_SECRET_KEY_BEFORE: own });
-      expect(both).toMatchObject({ code: 0, out: expect.stringContaining('4 secrets are locked under the key') });
+      expect(both).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/^Secrets that were locked with the key \w+: 5\.$/m),
+      });
       const now = openSecrets(loadConfig({ ...world.settings, ...changed }));
       expect(await expectAllOpen(stage, now)).toEqual(new Set([now.keyId]));
       expect(existsSync(keyFile)).toBe(false);
       // Back to the first, for the world to go on with: what no key here opens stays, and is told.
-      await spoilWebhook(stage);
-      const back = await run({ CLIENTELE_SECRET_KEY: own, CLIENTELE_SECRET_KEY_BEFORE: changed.CLIENTELE_SECRET_KEY });
-      expect(back).toMatchObject({ code: 1, err: expect.stringContaining('1 secrets open with no key that is here') });
+      const back = () => run({ CLIENTELE_SECRET_KEY: own, CLIENTELE_SECRET_KEY_BEFORE: changed.CLIENTELE_SECRET_KEY });
+      const unreadable = { code: 1, err: expect.stringContaining('left as they are: 1. Bring their key back') };
+      await spoilWebhook(stage, now.keyId);
+      expect(await back()).toMatchObject(unreadable);
+      // The store still names the key that some of it is under.
+      expect(await readStoreKeyId(stage)).toBe(now.keyId);
+      await spoilWebhook(stage, '0'.repeat(16));
+      expect(await back()).toMatchObject(unreadable);
+      expect(await readStoreKeyId(stage)).toBe(secretsOf(stage).keyId);
     });
     await world.close();
   });
 });
 
-/** Seals a webhook's secret under a key that nobody has. */
-async function spoilWebhook({ world }: Stage): Promise<void> {
-  const sealed = `v1.${'0'.repeat(16)}.sealed`;
+/** The id of the key that the store says its secrets are under. */
+async function readStoreKeyId({ world }: Stage): Promise<string | undefined> {
+  const looked = await openToLook(loadConfig(world.settings));
+  try {
+    return await looked.store.read(program, (unit) => unit.inspection.findSecretKeyId());
+  } finally {
+    await looked.close();
+  }
+}
+
+/** Puts what opens with no key in the place of a webhook's secret, as if it was sealed under the key of this id. */
+async function spoilWebhook({ world }: Stage, keyId: string): Promise<void> {
+  const sealed = `v1.${keyId}.sealed`;
   const { openStore } = await import('../../src/main.ts');
   const opened = await openStore(loadConfig(world.settings), { warn: () => undefined } as never);
   await opened.backend.write(({ db }) => db.updateTable('webhooks').set({ sealed_secret: sealed }).execute());
@@ -237,6 +296,7 @@ it('everything that is sealed is known to whoever seals it anew', async () => {
   expect(sealing.sort()).toEqual([
     'branding/branding.ts',
     'installation/reseal-secrets.ts',
+    'sessions/signing-keys.ts',
     'two-factor/two-factor.ts',
     'webhooks/webhooks.ts',
   ]);
@@ -246,6 +306,7 @@ it('everything that is sealed is known to whoever seals it anew', async () => {
   // The first one is sealed under what follows from a request, and is over after a day.
   expect(columns.filter((column) => column.includes('sealed')).sort()).toEqual([
     'idempotency_records.sealed_result',
+    'signing_keys.sealed_private',
     'two_factor.sealed_secret',
     'webhooks.old_sealed_secret',
     'webhooks.sealed_secret',

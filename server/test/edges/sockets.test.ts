@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePlace, type Place } from '../support/backends.ts';
 import { type HttpCaller, makeHttpCaller } from '../support/http.ts';
+import { installationKey as apiKey } from '../support/known.ts';
 import { headOf, openRaw } from '../support/raw-socket.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { slowSenders } from '../support/slow-senders.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const path = `/hosting/api/client?apiKey=${apiKey}`;
 
 let place: Place;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { backendNames, makePlace, type Place } from '../support/backends.ts';
 import { makeHttpCaller } from '../support/http.ts';
+import { installationKey as apiKey } from '../support/known.ts';
 import { headOf, openRaw, type RawSocket } from '../support/raw-socket.ts';
 import { type ServerProcess, startClientele, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const apiKey = 'installation-key-of-the-tests';
 const given = { CLIENTELE_API_KEY: apiKey, CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests' };
 const path = `/hosting/api/client?apiKey=${apiKey}`;
 const makeBody = (username: string): string =>

@@ -48,18 +48,18 @@ describe.each(backendNames)('clients that come from a running server, on %s', (b
     });
     const iam: LiveSource = { contract: 'iam', url: `${url}/iam/`, secret: await makeAdminToken(source) };
     const hosting: LiveSource = { contract: 'hosting', url: `${url}/hosting/api`, secret: source.apiKey };
-    const wrong = makeAsk({ ...hosting, secret: 'wrong' });
+    const wrong = makeAsk({ ...hosting, secret: 'wrong' }, { signal });
     await expect(wrong('/client')).rejects.toThrow(/answers 401\.$/);
-    await expect(makeAsk({ ...iam, url: `${url}/docs` })('/clients')).rejects.toThrow(/answers? /);
+    await expect(makeAsk({ ...iam, url: `${url}/docs` }, { signal })('/clients')).rejects.toThrow(/answers? /);
     for (const from of [hosting, iam]) {
       const target = await openWorld(backend);
-      const kept = await keepLiveFile(from, source.clock.now());
+      const kept = await keepLiveFile(from, source.clock.now(), signal);
       const { result } = await importFile(target, kept.path);
       expect(result.failures).toEqual([]);
       expect(result.counts.created).toBeGreaterThan(seeded / 2);
       const again = await importFile(target, kept.path);
       expect(again.result.counts).toMatchObject({ created: 0, updated: 0, failed: 0 });
-      await kept.remove();
+      kept.remove();
       if (from === hosting) {
         const list = async (world: World) => (await world.ask({ url: '/hosting/api/client' })).body as Shown[];
         expect((await list(target)).map(strip)).toEqual((await list(source)).map(strip));

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { makeSecrets, readOrMakeKeyFile } from '../../src/lib/secrets.ts';
+import { changeKeyFile, makeSecrets, readKeyFileBefore, readKeyId, readOrMakeKeyFile } from '../../src/lib/secrets.ts';
 
 const keyText = 'a key text of thirty-two characters';
 const secrets = makeSecrets(() => keyText);
@@ -73,6 +73,59 @@ describe('sealed secrets', () => {
   });
 });
 
+describe('the key before', () => {
+  const before = 'the key text that was there before';
+  const changed = makeSecrets(
+    () => keyText,
+    () => before,
+  );
+  const old = makeSecrets(() => before);
+
+  it('opens what it has sealed, and seals nothing any more', () => {
+    expect(changed.open(old.seal('text', 'place'), 'place')).toBe('text');
+    expect(changed.open(secrets.seal('text', 'place'), 'place')).toBe('text');
+    expect(old.open(changed.seal('text', 'place'), 'place')).toBeUndefined();
+    expect(readKeyId(changed.seal('text', 'place'))).toBe(secrets.keyId);
+    expect([changed.keyId, changed.knows(secrets.keyId), changed.knows(old.keyId), changed.knows('else')]).toEqual([
+      secrets.keyId,
+      true,
+      true,
+      false,
+    ]);
+    expect([secrets.knows(old.keyId), secrets.knows('')]).toEqual([false, false]);
+  });
+
+  it('gives the marks that it gave, where there is one', () => {
+    expect(changed.mark('text', 'place')).toBe(secrets.mark('text', 'place'));
+    expect(changed.markBefore('text', 'place')).toBe(old.mark('text', 'place'));
+    expect(makeSecrets(() => keyText).markBefore('text', 'place')).toBeUndefined();
+    expect(
+      makeSecrets(
+        () => keyText,
+        () => before,
+      ).markBefore('text', 'place'),
+    ).toBe(old.mark('text', 'place'));
+  });
+
+  it('is looked for again where something is locked under neither: another copy may have changed it', () => {
+    let texts: [string, string | undefined] = [before, undefined];
+    const late = makeSecrets(
+      () => texts[0],
+      () => texts[1],
+    );
+    const sealed = late.seal('text', 'place');
+    const byNew = secrets.seal('new', 'place');
+    expect([late.knows(secrets.keyId), late.open(byNew, 'place')]).toEqual([false, undefined]);
+    texts = [keyText, before];
+    expect([late.open(byNew, 'place'), late.open(sealed, 'place'), late.keyId]).toEqual(['new', 'text', secrets.keyId]);
+  });
+
+  it('is told by its id, of what is sealed in a form of ours', () => {
+    expect(readKeyId('v1.abc.rest')).toBe('abc');
+    for (const other of ['v2.abc.rest', 'abc', '']) expect(readKeyId(other), other).toBeUndefined();
+  });
+});
+
 describe('the key file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clientele-key-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -91,6 +144,35 @@ describe('the key file', () => {
     const inside = mkdtempSync(join(folder, 'cut-'));
     writeFileSync(join(inside, `secret.key.${process.pid}.part`), 'half of a k');
     expect(readOrMakeKeyFile(inside)).toMatch(/^[\w-]{43}$/);
+    expect(readdirSync(inside)).toEqual(['secret.key']);
+  });
+
+  it('is changed in two steps, after each of which nothing is unreadable', () => {
+    const inside = mkdtempSync(join(folder, 'changed-'));
+    const first = readOrMakeKeyFile(inside);
+    expect(readKeyFileBefore(inside)).toBeUndefined();
+    const steps: (readonly [string, string | undefined])[] = [];
+    changeKeyFile(inside, () => steps.push([readOrMakeKeyFile(inside), readKeyFileBefore(inside)]));
+    const second = readOrMakeKeyFile(inside);
+    expect(second).not.toBe(first);
+    expect(steps).toEqual([
+      [first, first],
+      [second, first],
+    ]);
+    expect(readdirSync(inside).sort()).toEqual(['secret.key', 'secret.key.before']);
+    for (const name of readdirSync(inside)) expect(statSync(join(inside, name)).mode & 0o777).toBe(0o600);
+    changeKeyFile(inside, () => {});
+    expect(readKeyFileBefore(inside)).toBe(second);
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    expect(() => changeKeyFile(empty, () => {})).toThrow();
+    expect(readdirSync(empty)).toEqual([]);
+  });
+
+  it('of whoever was first is everybody’s: a second start finds the name taken', () => {
+    const inside = mkdtempSync(join(folder, 'race-'));
+    // A name that leads nowhere yet is taken all the same, and holds no key.
+    symlinkSync(join(inside, 'nowhere'), join(inside, 'secret.key'));
+    expect(() => readOrMakeKeyFile(inside)).toThrow(/ENOENT/);
     expect(readdirSync(inside)).toEqual(['secret.key']);
   });
 

@@ -10,8 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renewDerived } from '../../src/usecases/installation/renew-derived.ts';
 import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames, makePlace, type Place } from '../support/backends.ts';
-import { dumpEveryTable, fillEveryTable } from '../support/every-table.ts';
+import { fillEveryTable } from '../support/fill-every-table.ts';
 import { runCommand } from '../support/run-command.ts';
+import { dumpEveryTable } from '../support/tables.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -196,9 +197,22 @@ describe('clientele move', () => {
     await writeFile(join(data, 'secret.key'), `${'k'.repeat(40)}\n`);
     await writeFile(join(there.settings.DATA_DIR ?? '', 'secret.key'), `${'l'.repeat(40)}\n`);
     const otherKey = await moveTo(data, there.settings);
-    expect(otherKey).toMatchObject({ code: 3, err: expect.stringContaining('is another key than') });
+    expect(otherKey).toMatchObject({ code: 3, err: expect.stringContaining('is a different key from') });
     expect(await readdir(data)).toEqual(['secret.key']);
     await Promise.all([there.remove(), folder.remove()]);
+  });
+
+  it.each(backendNames)('says where there is no store on %s, and makes none', async (backend) => {
+    const [empty, there] = [await makePlace(backend), await makePlace(other[backend])];
+    const { code, out, err } = await moveTo(nameOf(there.settings), empty.settings);
+    const place =
+      backend === 'sqlite' ? `${empty.settings.DATA_DIR}. Check DATA_DIR.` : 'the database. Check DATABASE_URL.';
+    expect({ code, out, err }).toEqual({
+      ...{ code: 1, out: '' },
+      err: `clientele: There is no store in ${place} The first start of the server sets up a new store.\n`,
+    });
+    expect(await readdir(empty.settings.DATA_DIR ?? '')).toEqual([]);
+    await Promise.all([empty.remove(), there.remove()]);
   });
 
   it.each(backendNames)('refuses a store on %s that a server has open', async (backend) => {

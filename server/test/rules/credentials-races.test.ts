@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFailure } from '../../src/model/failure.ts';
-import { isVisibleBulkChange } from '../../src/store/bulk-changes/visible-bulk-changes.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { logIn } from '../../src/usecases/sessions/sessions.ts';
 import { setPasswordAsOperator } from '../../src/usecases/users/operator-access.ts';
@@ -69,32 +68,5 @@ describe.each(backendNames)('while a password is compared, on %s', (backend) => 
     );
     expect(renamed).toMatchObject({ code: 'wrong_credentials' });
     expect(await countSessions(userId)).toBe(before);
-  });
-
-  it('bodies that are no object are refused where one’s own credentials are changed', async () => {
-    const { userId, credentials } = await register(stage);
-    for (const body of [[], 7]) {
-      for (const path of [`/users/${userId}/password`, `/users/${userId}/email`])
-        expect((await stage.put(path, body, credentials)).status, path).toBe(400);
-      for (const path of ['/users/me/two_fa', '/users/me/two_fa/confirm'])
-        expect((await stage.post(path, body, credentials)).status, path).toBe(400);
-      expect((await stage.remove('/users/me/two_fa', body, credentials)).status).toBe(400);
-    }
-  });
-
-  it('nobody below those who look after clients has a bulk change to see, whatever its maker', async () => {
-    const client = await stage.client();
-    const scopes = [
-      { kind: 'member', userId: 1 },
-      { kind: 'client', clientId: client.id },
-      { kind: 'reseller_clients', resellerId: stage.reseller.id },
-    ] as const;
-    for (const scope of scopes) {
-      const seen = isVisibleBulkChange({ scope, userId: 1 } as never, 'b');
-      const { sql } = await world.opened.backend.read(async ({ db }) =>
-        db.selectFrom('bulk_changes as b').where(seen).select('b.id').compile(),
-      );
-      expect(sql).toMatch(/where 1 = 0$/);
-    }
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../support/backends.ts';
+import { makeHostingKey } from '../support/hosting-keys.ts';
 import { expectFields, expectNotFound, expectOk, type IamStage, setIamStage } from '../support/iam-stage.ts';
-import { join, logInAs, logInAsPlatform, makeHostingKey, nextEmail, register, secret } from '../support/people.ts';
+import { join, logInAs, logInAsPlatform, nextEmail, register, secret } from '../support/people.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
 
 /** A stage with the Hosting API beside the reseller API. */
@@ -15,7 +16,7 @@ interface TwoDialects {
 async function setUp(world: World): Promise<TwoDialects> {
   world.clock.moveTo('2026-11-21T09:00:00Z');
   const stage = await setIamStage(world);
-  const apiKey = await makeHostingKey(stage);
+  const apiKey = await makeHostingKey(stage.world, stage.reseller.id, null);
   const hosting: TwoDialects['hosting'] = (method, path, body) =>
     world.ask({ method, url: `/hosting/api${path}`, apiKey, ...(body === undefined ? {} : { body }) });
   return {
@@ -40,13 +41,13 @@ describe.each(backendNames)('one client under both contracts, on %s', (backend) 
 
   it('a client made here is there, under the same number, with the defaults of the other contract', async () => {
     const { stage, hosting } = await setUp(world);
-    const { clientId, email } = await register(stage, { name: 'Ada Maria Berg', company: 'Both' });
+    const { clientId, email } = await register(stage, { name: 'Shop Front Desk', company: 'Both' });
     expect((await hosting('GET', `/client/${clientId}`)).body).toMatchObject({
       id: String(clientId),
       username: email,
       emailAddress: email,
-      firstName: 'Ada Maria',
-      lastName: 'Berg',
+      firstName: 'Shop Front',
+      lastName: 'Desk',
       company: 'Both',
       active: true,
       domainMaxCount: 0,
@@ -57,10 +58,10 @@ describe.each(backendNames)('one client under both contracts, on %s', (backend) 
 
   it('a client made there is here, activated, with a log-in, and becomes more through this contract', async () => {
     const { stage, createThere } = await setUp(world);
-    const made = await createThere({ firstName: 'Ada Maria', lastName: 'Berg', company: 'Both' });
+    const made = await createThere({ firstName: 'Shop Front', lastName: 'Desk', company: 'Both' });
     const shown = expectOk(await stage.get(`/clients/${made.id}`));
     expect(shown).toMatchObject({
-      name: 'Ada Maria Berg',
+      name: 'Shop Front Desk',
       companyName: 'Both',
       email: 'same@a.example',
       status: 'preparation',

@@ -122,6 +122,7 @@ const otherBodies: Readonly<Record<string, object>> = {
   dismissDuplicate: { dismissed: false },
   mergeClients: { token: 'another one' },
   createWebhook: { events: ['client.deleted'] },
+  endOwnSessions: { id: 'another one' },
 };
 
 /** Every POST of Clientele's own API that does something. It refuses fields that it does not know. */

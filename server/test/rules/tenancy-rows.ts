@@ -257,6 +257,9 @@ export const v1Rows: Readonly<Record<string, TenancyRow>> = {
   getKeys: nobody,
   createKey: { of: 'nobody', body: () => ({ name: 'new' }) },
   revokeKey: { of: 'reseller' },
+  // Only people have sessions, and programs are not to end them.
+  getOwnSessions: { of: 'nobody', own: { ...allOf(403), session: 200 } },
+  endOwnSessions: { of: 'nobody', body: () => ({ password }), own: { ...allOf(403), session: 200 } },
   getWebhooks: nobody,
   // Of what no operation here does: what others do is not to write more rows with every webhook that is made.
   createWebhook: { of: 'nobody', body: () => ({ url: 'https://hooks.example/new', events: ['domain.deleted'] }) },

@@ -6,6 +6,8 @@ interface HostingKey {
   readonly resellerId: number;
   /** Whose own it is; a reseller's where there is none. */
   readonly clientId?: number | null;
+  /** Who made it; nobody's where there is none. */
+  readonly userId?: number | null;
   readonly name: string;
   readonly at: number;
 }
@@ -13,10 +15,10 @@ interface HostingKey {
 /** A key of the Hosting API, in the store itself. */
 export async function storeHostingKey(
   { db }: Session,
-  { resellerId, clientId = null, name, at }: HostingKey,
+  { resellerId, clientId = null, userId = null, name, at }: HostingKey,
 ): Promise<{ id: number; key: string }> {
   const key = makeSecret();
-  const owner = { reseller_id: resellerId, client_id: clientId, user_id: null };
+  const owner = { reseller_id: resellerId, client_id: clientId, user_id: userId };
   const { id } = await db
     .insertInto('api_keys')
     .values({ ...owner, digest: digestOf(key), name, may_read_password_hashes: 0, created_at: at })

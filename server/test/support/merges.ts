@@ -1,5 +1,6 @@
+import { makeHostingKey } from './hosting-keys.ts';
 import { expectOk } from './iam-stage.ts';
-import { makeHostingKey } from './people.ts';
+
 import type { V1Stage } from './v1-stage.ts';
 import type { Answer } from './world.ts';
 
@@ -16,7 +17,7 @@ export async function merge(stage: V1Stage, into: number, from: number): Promise
 
 /** Asks the Hosting API as the stage's reseller. */
 export async function openHosting({ world, iam }: V1Stage) {
-  const apiKey = await makeHostingKey(iam);
+  const apiKey = await makeHostingKey(iam.world, iam.reseller.id, null);
   return (
     path: string,
     {

@@ -1,4 +1,3 @@
-import { digestOf, makeSecret } from '../../src/lib/token.ts';
 import type { Credentials } from './iam-resellers.ts';
 import { bearer, expectOk, type IamStage } from './iam-stage.ts';
 import type { Answer } from './world.ts';
@@ -76,26 +75,6 @@ export async function join(stage: IamStage, clientId: number, userId: number, gr
       .values({ client_id: clientId, user_id: userId, group_id: groupId, created_at })
       .execute(),
   );
-}
-
-/** A key of the Hosting API for the stage's reseller. */
-export async function makeHostingKey({ world, reseller }: IamStage): Promise<string> {
-  const key = makeSecret();
-  await world.opened.backend.write(({ db }) =>
-    db
-      .insertInto('api_keys')
-      .values({
-        reseller_id: reseller.id,
-        client_id: null,
-        user_id: reseller.userId,
-        digest: digestOf(key),
-        name: 'hosting key of the tests',
-        may_read_password_hashes: 0,
-        created_at: world.clock.now(),
-      })
-      .execute(),
-  );
-  return key;
 }
 
 /** The latest audit entry of a client: what was done, and which fields it changed. */

@@ -124,6 +124,6 @@ export async function makeKnownClient(stage: V1Stage): Promise<KnownClient> {
     guestEmail: guest.email,
     otherId: other.id,
     texts: [word, own.email, former.email],
-    secrets: [key.apiKey, token.token.split('$').at(-1).split('_').at(-1)],
+    secrets: [key.apiKey, token.token.replace(/^\d+[$_]/, '')],
   };
 }

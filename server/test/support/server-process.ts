@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { waitFor } from './wait-for.ts';
 
 /** Where Node.js keeps what it has compiled: a start then takes two thirds of the work. */
-const compileCache = join(tmpdir(), 'clientele-test-compiled');
+export const compileCache = join(tmpdir(), 'clientele-test-compiled');
 
 const bin = fileURLToPath(new URL('../../bin/clientele.mjs', import.meta.url));
 

@@ -9,6 +9,7 @@ import {
   makeIamSeller,
   makeToken,
 } from './iam-resellers.ts';
+import { dumpTables, readSchema } from './tables.ts';
 import { makeTenant, type Tenant } from './tenants.ts';
 import type { Answer, Ask, World } from './world.ts';
 
@@ -29,46 +30,14 @@ export interface Tenancy {
   ask(ask: Ask): Promise<Answer>;
   /** All of an answer but what differs by request. */
   bytesOf(answer: Answer): unknown;
-  /** Every row of the store, but for when a token was used last. */
+  /** Every row of the store, but for what is noted of every request and when a token was used last. */
   dump(): Promise<string>;
   /** A tenant of its own for a caller, who may do to it what (s)he likes. */
   fresh(kind: CallerKind): Promise<{ own: Tenant; credentials: Credentials }>;
 }
 
-const tables = [
-  ...(['resellers', 'sellers', 'users', 'user_credentials', 'memberships', 'clients', 'hosting_documents'] as const),
-  ...(['iam_documents', 'client_facts', 'client_texts', 'services', 'service_options', 'feature_activations'] as const),
-  ...([
-    'product_defaults',
-    'client_products',
-    'domains',
-    'call_counts',
-    'call_totals',
-    'api_keys',
-    'api_tokens',
-  ] as const),
-  ...([
-    'sessions',
-    'audit_entries',
-    'outbox',
-    'mail_links',
-    'forgotten_passwords',
-    'two_factor',
-    'recovery_codes',
-    'saved_views',
-    'bulk_changes',
-    'bulk_change_batches',
-    'webhooks',
-    'webhook_messages',
-    'client_tags',
-    'client_notes',
-    'client_likenesses',
-    'dismissed_duplicates',
-    'branding',
-    'brand_images',
-    'notification_settings',
-  ] as const),
-] as const;
+/** What is noted of every request, whoever asks and whatever comes of it, and what is remembered of those that may come again. */
+const notedOfAll: ReadonlySet<string> = new Set(['request_entries', 'login_entries', 'idempotency_records', 'nonces']);
 
 /** Fills a world with tenants and callers. */
 export async function openTenancy(world: World): Promise<Tenancy> {
@@ -125,16 +94,13 @@ export async function openTenancy(world: World): Promise<Tenancy> {
       const { 'x-request-id': _id, date: _date, ...kept } = headers;
       return { status, headers: kept, text };
     },
-    dump: () =>
-      world.opened.backend.read(async ({ db }) => {
-        const parts: string[] = [];
-        for (const table of tables) {
-          const rows = await db.selectFrom(table).selectAll().execute();
-          const lines = rows.map((row) => JSON.stringify({ ...row, last_used_at: null })).sort();
-          parts.push(`${table}\n${lines.join('\n')}`);
-        }
-        return parts.join('\n');
-      }),
+    async dump() {
+      const tables = [...(await readSchema(world)).keys()];
+      return dumpTables(
+        world,
+        tables.filter((table) => !notedOfAll.has(table)),
+      );
+    },
     async fresh(kind) {
       fresh += 1;
       const ownSeller = await sellerOf(first, `fresh-${fresh}@sellers.example`);

@@ -5,6 +5,7 @@ import { makeApp, type Opened, openStore } from '../../src/main.ts';
 import { type CheckAnswer, makeAnswerCheck } from './answer-check.ts';
 import { noteOperations } from './asked-operations.ts';
 import { type BackendName, makePlace } from './backends.ts';
+import { installationKey } from './known.ts';
 import { TestClock } from './test-clock.ts';
 
 /** What is asked of the app in a test. */
@@ -48,8 +49,6 @@ export interface World {
   whileStopped<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
-
-const installationKey = 'installation-key-of-the-tests';
 
 async function encodeBody(body: unknown): Promise<{ type?: string; payload?: string | Buffer }> {
   if (body === undefined) return {};

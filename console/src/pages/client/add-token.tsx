@@ -1,16 +1,13 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
-import { type FormEvent, useState } from 'react';
 import { api, read } from '../../api/client.ts';
-import { Fault } from '../../ui/fault.tsx';
+import { DraftField } from '../../ui/draft-field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Once } from '../../ui/once.tsx';
+import { ToldDialog } from '../../ui/told-dialog.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 import { roleIds } from './roles.ts';
 
 interface AddTokenProps {
@@ -19,89 +16,68 @@ interface AddTokenProps {
   onClose(): void;
 }
 
+interface Values {
+  readonly name: string;
+  readonly role: number;
+  /** A day, or empty. */
+  readonly exp_date: string;
+}
+
 /** Makes a token, and shows it this once. */
 export default function AddToken({ clientId, onMade, onClose }: AddTokenProps) {
   const t = useTranslate();
-  const [name, setName] = useState('');
-  const [role, setRole] = useState(2);
-  const [expires, setExpires] = useState('');
   const make = useMutation({
-    mutationFn: () =>
+    mutationFn: ({ name, role, exp_date }: Values) =>
       read(
         api.POST('/iam/v2/clients/{clientId}/tokens', {
           params: { path: { clientId: String(clientId) } },
           body: {
             name,
-            exp_date: expires === '' ? null : `${expires}T00:00:00Z`,
+            exp_date: exp_date === '' ? null : `${exp_date}T00:00:00Z`,
             client_user: { role: { id: role } },
           } as never,
         }),
       ),
     onSuccess: onMade,
   });
+  const draft = useDraft<Values>({ name: '', role: 2, exp_date: '' }, make.error);
+  if (make.data !== undefined)
+    return (
+      <ToldDialog title={t('token.add')} onClose={onClose}>
+        <p className="note">{t('token.once')}</p>
+        <Once text={make.data.token} label={t('token.name')} />
+      </ToldDialog>
+    );
   return (
-    <Dialog open onClose={onClose} aria-labelledby="add-token-title" maxWidth="sm" fullWidth>
-      <form
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          make.mutate();
-        }}
+    <FormDialog
+      title={t('token.add')}
+      submit={t('token.add')}
+      isBusy={make.isPending}
+      error={make.error}
+      fields={['name', 'exp_date']}
+      onSubmit={() => make.mutate(draft.values)}
+      onClose={onClose}
+    >
+      <DraftField draft={draft} name="name" label={t('token.name')} autoFocus required />
+      <TextField
+        select
+        label={t('token.role')}
+        value={draft.values.role}
+        onChange={(event) => draft.set('role', Number(event.target.value))}
       >
-        <DialogTitle id="add-token-title">{t('token.add')}</DialogTitle>
-        <DialogContent>
-          {make.data === undefined ? (
-            <div className="form">
-              <TextField
-                label={t('token.name')}
-                value={name}
-                autoFocus
-                required
-                onChange={(event) => setName(event.target.value)}
-              />
-              <TextField
-                select
-                label={t('token.role')}
-                value={role}
-                onChange={(event) => setRole(Number(event.target.value))}
-              >
-                {roleIds.map((id) => (
-                  <MenuItem key={id} value={id}>
-                    {t(`role.${id}`)}
-                  </MenuItem>
-                ))}
-              </TextField>
-              <TextField
-                label={t('token.expires')}
-                type="date"
-                value={expires}
-                onChange={(event) => setExpires(event.target.value)}
-                slotProps={{ inputLabel: { shrink: true } }}
-              />
-              {make.error === null ? null : (
-                <div className="form-wide">
-                  <Fault error={make.error} />
-                </div>
-              )}
-            </div>
-          ) : (
-            <>
-              <p className="note">{t('token.once')}</p>
-              <Once text={make.data.token} label={t('token.name')} />
-            </>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button variant="outlined" onClick={onClose}>
-            {t(make.data === undefined ? 'app.cancel' : 'app.close')}
-          </Button>
-          {make.data === undefined ? (
-            <Button type="submit" variant="contained" loading={make.isPending}>
-              {t('token.add')}
-            </Button>
-          ) : null}
-        </DialogActions>
-      </form>
-    </Dialog>
+        {roleIds.map((id) => (
+          <MenuItem key={id} value={id}>
+            {t(`role.${id}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <DraftField
+        draft={draft}
+        name="exp_date"
+        label={t('token.expires')}
+        type="date"
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+    </FormDialog>
   );
 }

@@ -31,8 +31,14 @@ export function ChangedValue({ field, value }: { field: string; value: unknown }
     return seller?.full_name || seller?.email || `#${String(value)}`;
   }
   if (field === 'role') return t(`role.${String(value)}`, { _: String(value) });
-  if (/^(?:user|domain|apiKey|client|note|bulkChange|import|mail|view|notification)$/.test(field))
+  if (
+    /^(?:user|domain|apiKey|client|note|bulkChange|import|mail|view|notification|webhook|mergedFrom|mergedInto)$/.test(
+      field,
+    )
+  )
     return `#${String(value)}`;
+  // A limit that is none.
+  if (value === -1 && field.endsWith('Max')) return t('app.unlimited');
   if (typeof value === 'number') return formats.number(value);
   if (Array.isArray(value)) return value.map(String).join(', ');
   if (typeof value === 'object') return <code>{JSON.stringify(value)}</code>;

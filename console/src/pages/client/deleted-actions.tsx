@@ -3,8 +3,9 @@ import { useTranslate } from 'ra-core';
 import { lazy, Suspense, useState } from 'react';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useMay } from '../../providers/ground.ts';
+import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
-import { useReceipt } from './erasure.ts';
+import { useErasure } from './erasure.ts';
 import { PersonalDataButton } from './personal-data.tsx';
 
 const EraseDialog = lazy(async () => ({ default: (await import('./erase-dialog.tsx')).EraseDialog }));
@@ -16,47 +17,58 @@ interface DeletedActionsProps {
   onRestore(): void;
 }
 
-/** What can be done with a client that is deleted: brought back, or erased; of one that was erased the receipt is read. */
+/**
+ * What can be done with a client that is deleted: brought back, or erased; of one that was erased the receipt is read. Until
+ * it is known which of the two it is, nothing is offered; where that cannot be known, `DeletedNote` says so.
+ */
 export function DeletedActions({ client, isRestoring, onRestore }: DeletedActionsProps) {
   const t = useTranslate();
   const may = useMay();
-  const receipt = useReceipt(client);
-  const [isOpen, setIsOpen] = useState(false);
-  const close = (): void => setIsOpen(false);
-  if (receipt === undefined) return null;
-  if (receipt !== null)
-    return (
-      <>
-        <Button variant="outlined" onClick={() => setIsOpen(true)}>
-          {t('erasure.receipt')}
-        </Button>
-        <Suspense>{isOpen ? <ReceiptDialog receipt={receipt} onClose={close} /> : null}</Suspense>
-      </>
-    );
+  const { receipt } = useErasure(client);
+  const [open, setOpen] = useState<'erase' | 'receipt'>();
+  const close = (): void => setOpen(undefined);
   return (
     <>
-      <PersonalDataButton client={client} />
-      {may('eraseClient') ? (
-        <Button variant="outlined" color="error" onClick={() => setIsOpen(true)}>
-          {t('erasure.erase')}
+      {receipt === null ? (
+        <>
+          <PersonalDataButton client={client} />
+          {may('eraseClient') ? (
+            <Button variant="outlined" color="error" onClick={() => setOpen('erase')}>
+              {t('erasure.erase')}
+            </Button>
+          ) : null}
+          {may('restoreClient') ? (
+            <Button variant="contained" loading={isRestoring} onClick={onRestore}>
+              {t('client.restore')}
+            </Button>
+          ) : null}
+        </>
+      ) : receipt === undefined ? null : (
+        <Button variant="outlined" onClick={() => setOpen('receipt')}>
+          {t('erasure.receipt')}
         </Button>
-      ) : null}
-      {may('restoreClient') ? (
-        <Button variant="contained" loading={isRestoring} onClick={onRestore}>
-          {t('client.restore')}
-        </Button>
-      ) : null}
-      <Suspense>{isOpen ? <EraseDialog client={client} onClose={close} /> : null}</Suspense>
+      )}
+      <Suspense>
+        {open === 'erase' ? <EraseDialog client={client} onClose={close} /> : null}
+        {open === 'receipt' && receipt ? <ReceiptDialog receipt={receipt} onClose={close} /> : null}
+      </Suspense>
     </>
   );
 }
 
-/** What is said above the page of a client that is deleted. */
+/** What is said above the page of a client that is deleted: that it may come back only once it is known that it was not erased. */
 export function DeletedNote({ client }: { client: ClientRecord }) {
   const t = useTranslate();
+  const may = useMay();
   const { moment } = useFormats();
-  const receipt = useReceipt(client);
+  const { receipt, error, refetch } = useErasure(client);
+  if (receipt) return <p className="note">{t('erasure.erased', { date: moment(receipt.erasedAt) })}</p>;
   return (
-    <p className="note">{receipt ? t('erasure.erased', { date: moment(receipt.erasedAt) }) : t('client.isDeleted')}</p>
+    <>
+      <p className="note">
+        {t('client.isDeleted')} {receipt === null && may('restoreClient') ? t('client.mayReturn') : null}
+      </p>
+      {receipt === undefined && error !== null ? <Fault error={error} onRetry={() => void refetch()} /> : null}
+    </>
   );
 }

@@ -1,15 +1,12 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ClientRecord } from '../../providers/data-provider.ts';
+import { Fault } from '../../ui/fault.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Pause } from '../../ui/parts.tsx';
+import { ToldDialog } from '../../ui/told-dialog.tsx';
 import { type Receipt, useErase, useTrial } from './erasure.ts';
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>
@@ -29,7 +26,7 @@ function ReceiptShown({ receipt }: { receipt: Receipt }) {
     ['traces', sumOf(traces)],
   ] as const;
   return (
-    <>
+    <div>
       <h2 className="receipt-title">{t('erasure.goes')}</h2>
       <ul>
         {goes
@@ -54,7 +51,7 @@ function ReceiptShown({ receipt }: { receipt: Receipt }) {
           );
         })}
       </ul>
-    </>
+    </div>
   );
 }
 
@@ -67,30 +64,49 @@ interface DialogProps {
 export function EraseDialog({ client, onClose }: DialogProps) {
   const t = useTranslate();
   const [typed, setTyped] = useState('');
+  const [isTried, setIsTried] = useState(false);
   const trial = useTrial(client.id);
   const erase = useErase(client.id);
   const company = client.companyName || client.email;
-  const isReady = typed.trim() === company.trim() && trial.data !== undefined;
+  const isNamed = typed.trim() === company.trim();
+  const isWrong = isTried && !isNamed;
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isWrong) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [isWrong]);
+  const submit = (): void => {
+    setIsTried(true);
+    if (isNamed) erase.mutate(undefined, { onSuccess: onClose });
+  };
   return (
     <FormDialog
       title={t('erasure.title', { company })}
       submit={t('erasure.erase')}
       isBusy={erase.isPending}
+      isReady={trial.isSuccess}
       isDangerous
-      error={erase.error ?? trial.error}
-      onSubmit={() => isReady && erase.mutate(undefined, { onSuccess: onClose })}
+      error={erase.error}
+      onSubmit={submit}
       onClose={onClose}
     >
-      <div className="form-wide">
+      <div className="form-wide page-parts">
         <p className="muted">{t('erasure.text')}</p>
-        {trial.data === undefined ? <Pause width="60%" /> : <ReceiptShown receipt={trial.data} />}
+        {trial.error !== null ? (
+          <Fault error={trial.error} onRetry={() => void trial.refetch()} />
+        ) : trial.data === undefined ? (
+          <Pause width="100%" height={240} />
+        ) : (
+          <ReceiptShown receipt={trial.data} />
+        )}
         <TextField
+          ref={field}
           fullWidth
           autoComplete="off"
           label={t('erasure.confirm', { company })}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
-          error={typed !== '' && !isReady}
+          error={isWrong}
+          helperText={isWrong ? t('erasure.otherName') : undefined}
         />
       </div>
     </FormDialog>
@@ -102,16 +118,8 @@ export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose(
   const t = useTranslate();
   const { moment } = useFormats();
   return (
-    <Dialog open onClose={onClose} aria-labelledby="receipt-title" maxWidth="sm" fullWidth>
-      <DialogTitle id="receipt-title">{t('erasure.receiptTitle', { date: moment(receipt.erasedAt) })}</DialogTitle>
-      <DialogContent>
-        <ReceiptShown receipt={receipt} />
-      </DialogContent>
-      <DialogActions>
-        <Button variant="contained" onClick={onClose} autoFocus>
-          {t('app.close')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <ToldDialog title={t('erasure.receiptTitle', { date: moment(receipt.erasedAt) })} onClose={onClose}>
+      <ReceiptShown receipt={receipt} />
+    </ToldDialog>
   );
 }

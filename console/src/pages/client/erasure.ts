@@ -11,26 +11,31 @@ export type Receipt = Answer<'getErasure'>;
 
 const path = (id: number) => ({ params: { path: { clientId: String(id) } } });
 
-/** What stands in the place of an erased client's company. Only where it does is a receipt asked for. */
-const erased = '[erased]';
+/** What is known of a client's erasure. */
+interface Erasure {
+  /** Null where it was not erased, undefined while that is not known. */
+  readonly receipt: Receipt | null | undefined;
+  readonly error: unknown;
+  refetch(): unknown;
+}
 
-/** The receipt of a client's erasure; null where it was not erased, undefined while that is not known. */
-export function useReceipt({ id, deleted, companyName }: ClientRecord): Receipt | null | undefined {
+/** Asks whether a deleted client was erased, of whoever may know it. Others may do nothing with a deleted client either. */
+export function useErasure({ id, deleted }: ClientRecord): Erasure {
   const may = useMay();
-  const isAsked = deleted && companyName === erased && may('getErasure');
-  const { data } = useQuery({
+  const isAsked = deleted && may('getErasure');
+  const { data, error, refetch } = useQuery({
     queryKey: ['client', id, 'erasure'],
     queryFn: async () => {
       try {
         return await read(api.GET('/api/v1/clients/{clientId}/erasure', path(id)));
-      } catch (error) {
-        if (error instanceof Failure && error.status === 404) return null;
-        throw error;
+      } catch (refused) {
+        if (refused instanceof Failure && refused.status === 404) return null;
+        throw refused;
       }
     },
     enabled: isAsked,
   });
-  return isAsked ? data : null;
+  return { receipt: isAsked ? data : null, error, refetch };
 }
 
 /** What an erasure would do. */
@@ -47,7 +52,7 @@ export function useErase(id: number) {
   const queryClient = useQueryClient();
   const forget = useForgetClient(id);
   return useMutation({
-    mutationFn: () => read(api.POST('/api/v1/clients/{clientId}/erasure', { ...path(id), body: {} })),
+    mutationFn: () => read(api.POST('/api/v1/clients/{clientId}/erasure', { ...path(id), body: { dryRun: false } })),
     onSuccess: async (receipt) => {
       queryClient.setQueryData(['client', id, 'erasure'], receipt);
       await forget();

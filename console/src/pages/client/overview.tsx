@@ -2,6 +2,7 @@ import { useTranslate } from 'ra-core';
 import type { ReactNode } from 'react';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useMay } from '../../providers/ground.ts';
+import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Card, Pause } from '../../ui/parts.tsx';
@@ -28,8 +29,10 @@ function Facts({ entries }: { entries: readonly (readonly [label: string, value:
 function Dates({ client }: { client: ClientRecord }) {
   const t = useTranslate();
   const formats = useFormats();
-  const { data: services, isPending } = useServices(client.id);
-  const dates = (services ?? []).flatMap(({ name, trial_end, deleted_date }) => {
+  const { data: services, error, refetch } = useServices(client.id);
+  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (services === undefined) return <Pause width={240} height={20} />;
+  const dates = services.flatMap(({ name, trial_end, deleted_date }) => {
     const product = t(`product.${name}`);
     if (deleted_date !== null)
       return [
@@ -39,7 +42,6 @@ function Dates({ client }: { client: ClientRecord }) {
       return [{ key: name, at: trial_end, text: t('client.trialUntil', { product, date: formats.date(trial_end) }) }];
     return [];
   });
-  if (isPending) return <Pause width={240} height={20} />;
   if (dates.length === 0) return <p className="muted">{t('client.noDates')}</p>;
   return (
     <ul className="client-dates">
@@ -54,7 +56,8 @@ function Dates({ client }: { client: ClientRecord }) {
 
 function Use({ client }: { client: ClientRecord }) {
   const t = useTranslate();
-  const { data: usage } = useClientUsage(client.id, client.deleted);
+  const { data: usage, error, refetch } = useClientUsage(client.id, client.deleted);
+  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
   if (usage === undefined) return <Pause width="100%" height={92} />;
   return (
     <div className="client-meters">

@@ -39,6 +39,7 @@ function ClientRow({ client }: { client: Candidate }) {
 
 function Group({ group, onCompare }: { group: DuplicateGroup; onCompare(): void }) {
   const t = useTranslate();
+  const { number } = useFormats();
   const { reason, value, count, clients } = group;
   const name = `${t(`duplicates.reason.${reason}`)}: ${value}`;
   return (
@@ -55,7 +56,7 @@ function Group({ group, onCompare }: { group: DuplicateGroup; onCompare(): void 
           <thead>
             <tr>
               {[
-                t('duplicates.count', { smart_count: count }),
+                t('duplicates.count', { smart_count: count, count: number(count) }),
                 t('duplicates.reason.email'),
                 t('user.state'),
                 t('duplicates.domains'),
@@ -75,6 +76,11 @@ function Group({ group, onCompare }: { group: DuplicateGroup; onCompare(): void 
           </tbody>
         </table>
       </div>
+      {count > clients.length ? (
+        <p className="muted card-body">
+          {t('duplicates.rest', { shown: number(clients.length), count: number(count) })}
+        </p>
+      ) : null}
     </Card>
   );
 }
@@ -85,7 +91,7 @@ export default function DuplicatesPage() {
   const [search] = useSearchParams();
   const reason = reasons.find((one) => one === search.get('reason'));
   const pages = useDuplicates(reason);
-  const [compared, setCompared] = useState<readonly Candidate[]>();
+  const [compared, setCompared] = useState<DuplicateGroup>();
   const groups = pages.data?.pages.flatMap(({ items }) => items);
   return (
     <div className="page">
@@ -119,11 +125,11 @@ export default function DuplicatesPage() {
         <Group
           key={`${group.reason} ${group.value} ${group.clients[0]?.id}`}
           group={group}
-          onCompare={() => setCompared(group.clients)}
+          onCompare={() => setCompared(group)}
         />
       ))}
       <More of={pages} />
-      {compared === undefined ? null : <MergeDialog clients={compared} onClose={() => setCompared(undefined)} />}
+      {compared === undefined ? null : <MergeDialog group={compared} onClose={() => setCompared(undefined)} />}
     </div>
   );
 }

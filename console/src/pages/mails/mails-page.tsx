@@ -1,7 +1,6 @@
 import Button from '@mui/material/Button';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
-import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { api, read } from '../../api/client.ts';
 import type { Mail } from '../../api/types.ts';
@@ -10,6 +9,7 @@ import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { More } from '../../ui/more.tsx';
 import { useSay } from '../../ui/notices.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { Card, Pause, Void } from '../../ui/parts.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import './mails.css';
@@ -90,37 +90,33 @@ export default function MailsPage() {
   const list = useMails(state);
   const { data, error, refetch } = list;
   const mails = data?.pages.flatMap(({ items }) => items);
-  useEffect(() => {
-    document.title = `${t('place.mails')} · Clientele`;
-  }, [t]);
   return (
     <div className="page mails">
-      <div className="page-head">
-        <h1>{t('mails.title')}</h1>
-      </div>
+      <PageHead title={t('place.mails')} />
       <Segments
         label={t('mails.states')}
         chosen={state}
         items={states.map((one) => ({ key: one, label: t(`mails.state.${one}`), to: `/mails?state=${one}` }))}
       />
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
-      <Card>
-        {mails === undefined && error === null ? (
-          <div className="card-body">
-            <Pause width="100%" height={240} />
-          </div>
-        ) : null}
-        {mails?.length === 0 ? (
-          <Void title={t(`mails.none.${state}`)}>{t(`mails.noneHint.${state}`)}</Void>
-        ) : (
-          <ul className="mail-list">
-            {mails?.map((mail) => (
-              <MailRow key={mail.id} mail={mail} />
-            ))}
-          </ul>
-        )}
-        <More of={list} className="card-body" />
-      </Card>
+      {error !== null ? <Fault error={error} onRetry={() => void refetch()} /> : null}
+      {mails === undefined && error !== null ? null : (
+        <Card>
+          {mails === undefined ? (
+            <div className="card-body">
+              <Pause width="100%" height={240} />
+            </div>
+          ) : mails.length === 0 ? (
+            <Void title={t(`mails.none.${state}`)}>{t(`mails.noneHint.${state}`)}</Void>
+          ) : (
+            <ul className="mail-list">
+              {mails.map((mail) => (
+                <MailRow key={mail.id} mail={mail} />
+              ))}
+            </ul>
+          )}
+          <More of={list} className="card-body" />
+        </Card>
+      )}
     </div>
   );
 }

@@ -1,14 +1,10 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { Link } from 'react-router-dom';
 import { api, read } from '../../api/client.ts';
 import type { Product } from '../../api/types.ts';
 import { Pause } from '../../ui/parts.tsx';
+import { ToldDialog } from '../../ui/told-dialog.tsx';
 import { listAddress } from '../clients/list-address.ts';
 import { StatusChip } from '../status-chip.tsx';
 import './in-use.css';
@@ -57,23 +53,12 @@ interface InUseProps {
 /** Explains why a product cannot be taken away: who works with it, by name. */
 export function InUse({ product, inTheWay, onClose }: InUseProps) {
   const t = useTranslate();
-  const name = t(`product.${product}`);
   return (
-    <Dialog open onClose={onClose} aria-labelledby="in-use-title" maxWidth="xs" fullWidth>
-      <DialogTitle id="in-use-title">{t('products.inUseTitle', { product: name })}</DialogTitle>
-      <DialogContent>
-        <div className="page-parts">
-          <p className="muted">{t('products.inUseText')}</p>
-          {[...inTheWay].map(([status, ids]) => (
-            <Group key={status} product={product} status={status} ids={ids} />
-          ))}
-        </div>
-      </DialogContent>
-      <DialogActions>
-        <Button variant="contained" onClick={onClose} autoFocus>
-          {t('app.close')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <ToldDialog title={t('products.inUseTitle', { product: t(`product.${product}`) })} onClose={onClose}>
+      <p className="muted">{t('products.inUseText')}</p>
+      {[...inTheWay].map(([status, ids]) => (
+        <Group key={status} product={product} status={status} ids={ids} />
+      ))}
+    </ToldDialog>
   );
 }

@@ -7,6 +7,7 @@ import { OwnTokens } from './own-tokens.tsx';
 import { Personal } from './personal.tsx';
 import './profile.css';
 import { Security } from './security.tsx';
+import { Sessions } from './sessions.tsx';
 import { useMe } from './use-me.ts';
 
 /** Oneself: name and language, the ways in, the accounts, and the tokens of one's programs. */
@@ -25,6 +26,7 @@ export default function ProfilePage() {
       <PageHead title={t('place.profile')} />
       <Personal me={me} key={me.etag} />
       <Security me={me} />
+      <Sessions />
       <Accounts me={me} />
       <OwnTokens me={me} />
     </div>

@@ -6,6 +6,8 @@ import { Failure, isFailure } from '../../model/failure.ts';
 import { listNextStatuses, serviceStatuses } from '../../model/service-status.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import { listUsage, readClientUsage } from '../../usecases/usage/read-usage.ts';
+import { asText, BadParameters, readParameters } from '../shared/query.ts';
+import { splitUrl } from '../shared/request-url.ts';
 import { type ConsoleParts, isRefusal, sendRefusal } from './door.ts';
 import { ClientUsageShown, encodeClientUsage, encodeUsage, GroundShown, Refusals, UsageListShown } from './wire.ts';
 
@@ -58,8 +60,10 @@ export function registerReadRoutes(app: FastifyInstance, parts: ConsoleParts, ve
       response: { 200: UsageListShown, ...Refusals(400, 401, 403, 429, 500, 503) },
     },
     handler: async (request, reply) => {
-      const { ids } = request.query as { ids?: unknown };
-      const read = typeof ids === 'string' ? ids.split(',').map(parseId) : [];
+      const values = readParameters(new URLSearchParams(splitUrl(request.raw.url ?? '').query), { ids: asText });
+      if (values instanceof BadParameters) return sendRefusal(reply, { status: 400, body: { errors: values.errors } });
+      const { ids = '' } = values as { ids?: string };
+      const read = ids.split(',').map(parseId);
       const known = read.filter((id) => id !== undefined);
       if (known.length === 0 || known.length < read.length || known.length > mostAtOnce)
         return sendRefusal(reply, {

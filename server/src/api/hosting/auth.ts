@@ -44,7 +44,7 @@ export function authenticate(
   const [apiKey] = apiKeys;
   if (apiKey === undefined || apiKey === '') return 'unauthorized';
   const found = authenticateKey(ports, apiKey, { requestId: request.id, address: request.ip });
-  return found instanceof Promise ? found.then((caller) => caller ?? 'unauthorized') : (found ?? 'unauthorized');
+  return found instanceof Promise ? found.then((caller) => caller ?? 'unauthorized') : found;
 }
 
 /** Where the caller sent the request to: what it signed beside method, path and body. */

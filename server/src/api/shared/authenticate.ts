@@ -49,7 +49,5 @@ export function authenticate(
   const origin = { requestId: request.id, address: request.ip };
   if (scheme.toLowerCase() === 'bearer') return readSession(authenticator, credentials, origin);
   const found = authenticateToken(authenticator.ports, credentials, origin);
-  return found instanceof Promise
-    ? found.then((caller) => caller ?? 'invalidCredentials')
-    : (found ?? 'invalidCredentials');
+  return found instanceof Promise ? found.then((caller) => caller ?? 'invalidCredentials') : found;
 }

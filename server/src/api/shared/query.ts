@@ -102,16 +102,18 @@ function findNearest(word: string, known: readonly string[]): string | undefined
 
 /** Levenshtein's distance: insertions, deletions and replacements from one word to the other. */
 function countEdits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let line = 1; line <= from.length; line += 1) {
-    const next = [line];
-    for (let column = 1; column <= to.length; column += 1)
-      next[column] = Math.min(
-        (next[column - 1] ?? 0) + 1,
-        (row[column] ?? 0) + 1,
-        (row[column - 1] ?? 0) + (from[line - 1] === to[column - 1] ? 0 : 1),
-      );
-    row = next;
+  const letters = [...to];
+  // How far what was read so far of the one word is from each beginning of the other, but the empty one.
+  let row = letters.map((_, at) => at + 1);
+  let edits = row.length;
+  for (const [read, letter] of [...from].entries()) {
+    let diagonal = read;
+    edits = read + 1;
+    row = row.map((above, at) => {
+      edits = Math.min(edits + 1, above + 1, diagonal + (letter === letters[at] ? 0 : 1));
+      diagonal = above;
+      return edits;
+    });
   }
-  return row[to.length] ?? Infinity;
+  return edits;
 }

@@ -19,8 +19,9 @@ export function prepareOnce(
   if (request.method !== 'POST' || header === undefined) return undefined;
   const key = parseIdempotencyKey(String(header));
   if (key === undefined) return 'wrong';
-  const [path = ''] = request.url.split('?');
-  return answerOnce(ports, { owner, key, path: path.replace(/\/$/, ''), body });
+  // Without the query, and a slash before it.
+  const path = request.url.replace(/\/?(?:\?.*)?$/s, '');
+  return answerOnce(ports, { owner, key, path, body });
 }
 
 /** Says of an answer that it was given before. */

@@ -1,13 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
-import { program } from '../../model/caller.ts';
+import { decodeProtectedHeader, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import type { Micros } from '../../lib/clock.ts';
+import type { SigningKey } from '../../usecases/ports/access-ports.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import type { OpenSession } from '../../usecases/sessions/open-session.ts';
+import {
+  listSigningKeys,
+  openSigningKey,
+  orderSigners,
+  renewSigningKeys,
+} from '../../usecases/sessions/signing-keys.ts';
 
 const algorithm = 'RS256';
 const accessSeconds = 3600;
-/** Bits of a new key: as hard to break as 128 bits of a cipher. */
-const modulusLength = 3072;
+/** How long the list of keys is believed: another copy of the server may have changed it. */
+const listLasts: Micros = 60_000_000;
+/** How soon it is read again where a token names a key that is not in it, so that nobody has it read with every request. */
+const unknownAgain: Micros = 1_000_000;
 
 type Key = Awaited<ReturnType<typeof importJWK>>;
 
@@ -17,47 +25,106 @@ export interface ReadToken {
   readonly tokenId: string;
 }
 
-/** Makes and reads the tokens of sessions: JWT, RS256, by a key of the store. */
+/** Makes and reads the tokens of sessions: JWT, RS256, by the keys of the store. */
 export interface SessionTokens {
   makePair(session: OpenSession): Promise<{ readonly access: string; readonly refresh: string }>;
   /** Undefined where the token is not ours, not of this type, or its time is over. */
   read(token: string, type: 'access' | 'refresh'): Promise<ReadToken | undefined>;
   /** The public keys, as a JWK set. */
-  listPublicKeys(): { readonly keys: readonly JWK[] };
+  listPublicKeys(): Promise<{ readonly keys: readonly JWK[] }>;
 }
 
-async function loadOrMakeKey(ports: Ports): Promise<readonly { id: string; privateJwk: string }[]> {
-  const keys = await ports.store.read(program, (unit) => unit.signingKeys.list());
-  if (keys.length > 0) return keys;
-  const { privateKey } = await generateKeyPair(algorithm, { modulusLength, extractable: true });
-  const made = { id: randomUUID(), privateJwk: JSON.stringify(await exportJWK(privateKey)) };
-  await ports.store.write(program, (unit) => unit.signingKeys.insert(made));
-  // Another copy of the server may have made one at the same time: all of them verify, the latest signs.
-  return ports.store.read(program, (unit) => unit.signingKeys.list());
+/** The keys as they were read from the store. */
+interface KeyList {
+  readonly readAt: Micros;
+  readonly keys: ReadonlyMap<string, { readonly shown: JWK; readonly key: Key }>;
 }
 
-/** Reads the keys of the store, or makes the first one. */
+function readKid(token: string): string | undefined {
+  try {
+    return decodeProtectedHeader(token).kid;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The public halves of the keys, which are read again now and then. */
+function makeKeyList(ports: Ports) {
+  let list: KeyList | undefined;
+  let reading: Promise<KeyList> | undefined;
+
+  async function readList(): Promise<KeyList> {
+    const readAt = ports.clock.now();
+    const keys = new Map<string, { shown: JWK; key: Key }>();
+    for (const { kid, publicJwk } of await listSigningKeys(ports)) {
+      const { kty, n, e } = JSON.parse(publicJwk) as { kty: string; n: string; e: string };
+      const shown = { kty, n, e, kid, alg: algorithm, use: 'sig' };
+      keys.set(kid, { shown, key: list?.keys.get(kid)?.key ?? (await importJWK(shown, algorithm)) });
+    }
+    list = { readAt, keys };
+    return list;
+  }
+
+  return {
+    /** The list as it was at the most so long ago. Those who ask at the same time wait for the same reading. */
+    async get(age: Micros): Promise<KeyList['keys']> {
+      // A clock that was set back makes it look younger than it is.
+      if (list !== undefined && Math.abs(ports.clock.now() - list.readAt) < age) return list.keys;
+      reading ??= readList().finally(() => {
+        reading = undefined;
+      });
+      return (await reading).keys;
+    },
+    /** Reads it again at the next look, where a key is not in it. */
+    expect(kid: string): void {
+      if (list?.keys.has(kid) === false) list = undefined;
+    },
+  };
+}
+
+/** What signs with the right key of the store at that moment: it is asked for each time, so that all copies of the server agree. */
+function makeSigner(ports: Ports) {
+  let kept: { readonly kid: string; readonly key: Key } | undefined;
+
+  async function findKey(keys: readonly SigningKey[]): Promise<typeof kept> {
+    for (const stored of orderSigners(keys, ports.clock.now())) {
+      if (stored.kid === kept?.kid) return kept;
+      const jwk = openSigningKey(ports, stored);
+      if (jwk === undefined) continue;
+      kept = { kid: stored.kid, key: await importJWK(JSON.parse(jwk) as JWK, algorithm) };
+      return kept;
+    }
+    return undefined;
+  }
+
+  return async () => {
+    const found = await findKey(await listSigningKeys(ports));
+    if (found !== undefined) return found;
+    // The job that makes them in time has not run: the machine was off, or the clock was moved.
+    await renewSigningKeys(ports);
+    const made = await findKey(await listSigningKeys(ports));
+    if (made === undefined) throw new Error('The store has no key to sign sessions with');
+    return made;
+  };
+}
+
+/** Makes and reads tokens by the keys of the store, and makes the first one where there is none. */
 export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
-  const stored = (await loadOrMakeKey(ports)).map(({ id, privateJwk }) => ({ id, jwk: JSON.parse(privateJwk) as JWK }));
-  const [latest] = stored;
-  if (latest === undefined) throw new Error('The store has no key to sign sessions with');
-  const publicJwks = stored.map(
-    ({ id, jwk: { kty, n, e } }) => ({ kty, n, e, kid: id, alg: algorithm, use: 'sig' }) as JWK,
-  );
-  const publicKeys = new Map<string | undefined, Key>();
-  for (const jwk of publicJwks) publicKeys.set(jwk.kid, await importJWK(jwk, algorithm));
-  const signingKey = await importJWK(latest.jwk, algorithm);
-
-  const sign = (claims: Record<string, unknown>, issuedAt: number, expiresAt: number): Promise<string> =>
-    new SignJWT(claims)
-      .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: latest.id })
-      .setIssuedAt(issuedAt)
-      .setExpirationTime(expiresAt)
-      .sign(signingKey);
+  const list = makeKeyList(ports);
+  const getSigner = makeSigner(ports);
+  await renewSigningKeys(ports);
 
   return {
     async makePair({ sessionId, accessId, refreshId, refreshExpiresAt, startedAt, standing }) {
+      const { kid, key } = await getSigner();
+      list.expect(kid);
       const issuedAt = Math.floor(startedAt / 1_000_000);
+      const sign = (claims: Record<string, unknown>, expiresAt: number): Promise<string> =>
+        new SignJWT(claims)
+          .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid })
+          .setIssuedAt(issuedAt)
+          .setExpirationTime(expiresAt)
+          .sign(key);
       const claims = {
         sid: sessionId,
         user_id: standing.userId,
@@ -75,18 +142,23 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
       const refresh = { ...claims, token_type: 'refresh', jti: refreshId };
       const refreshEnd = Math.floor(refreshExpiresAt / 1_000_000);
       return {
-        access: await sign(access, issuedAt, Math.min(issuedAt + accessSeconds, refreshEnd)),
-        refresh: await sign(refresh, issuedAt, refreshEnd),
+        access: await sign(access, Math.min(issuedAt + accessSeconds, refreshEnd)),
+        refresh: await sign(refresh, refreshEnd),
       };
     },
 
     async read(token, type) {
+      const kid = readKid(token);
+      if (kid === undefined) return undefined;
+      // Outside of what is caught: a store that does not answer is no wrong token.
+      const known = (await list.get(listLasts)).get(kid) ?? (await list.get(unknownAgain)).get(kid);
+      if (known === undefined) return undefined;
       try {
-        const { payload } = await jwtVerify(
-          token,
-          ({ kid }) => publicKeys.get(kid) ?? Promise.reject(new Error('The token names no key of ours')),
-          { algorithms: [algorithm], typ: 'JWT', currentDate: new Date(ports.clock.now() / 1000) },
-        );
+        const { payload } = await jwtVerify(token, known.key, {
+          algorithms: [algorithm],
+          typ: 'JWT',
+          currentDate: new Date(ports.clock.now() / 1000),
+        });
         const { sid, jti, token_type } = payload;
         if (token_type !== type || typeof sid !== 'string' || typeof jti !== 'string') return undefined;
         return { sessionId: sid, tokenId: jti };
@@ -95,6 +167,6 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
       }
     },
 
-    listPublicKeys: () => ({ keys: publicJwks }),
+    listPublicKeys: async () => ({ keys: [...(await list.get(listLasts)).values()].map(({ shown }) => shown) }),
   };
 }

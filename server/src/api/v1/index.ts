@@ -23,6 +23,7 @@ import { mailRoutes } from './mails/routes.ts';
 import { personalDataRoutes } from './personal-data/routes.ts';
 import { remarkRoutes } from './remarks/routes.ts';
 import { Download, type V1Route, WireRefusal } from './route.ts';
+import { sessionRoutes } from './sessions/routes.ts';
 import { viewRoutes } from './views/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
@@ -38,6 +39,7 @@ export const v1Routes: readonly V1Route[] = [
   ...personalDataRoutes,
   ...mailRoutes,
   ...keyRoutes,
+  ...sessionRoutes,
   ...webhookRoutes,
 ];
 

@@ -222,7 +222,6 @@ export function listConditions(scope: Scope, filter: ClientFilter, known: Known)
   if (isOwnUser && remarkFilters.some((name) => filter[name] !== undefined)) return [{ on: 'nothing' }];
   const namesDeletion = filter.deletedFrom !== undefined || filter.deletedTo !== undefined;
   const asked = Object.entries({ deleted: namesDeletion ? 'yes' : 'no', ...filter }).flatMap(([name, value]) => {
-    if (value === undefined) return [];
     const condition = (meanings[name as keyof ClientFilters] as Meaning<unknown>)(value, known);
     return condition === undefined ? [] : [condition];
   });

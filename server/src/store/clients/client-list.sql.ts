@@ -43,8 +43,12 @@ export function completeOrder(order: readonly OrderTerm[]): readonly OrderTerm[]
   return firstId === -1 ? [...order, { key: 'id', descending: false }] : order.slice(0, firstId + 1);
 }
 
+/** A term that stands in a column, as all do but the id. */
+type ColumnTerm = OrderTerm & { readonly key: keyof typeof orderColumns };
+const isOfColumn = (term: OrderTerm): term is ColumnTerm => term.key !== 'id';
+
 const tablesOf = (order: readonly OrderTerm[]): ('f' | 't')[] =>
-  order.flatMap(({ key }) => (key === 'id' ? [] : [orderColumns[key].table]));
+  order.filter(isOfColumn).map(({ key }) => orderColumns[key].table);
 
 function ownerConditions(
   conditions: readonly Condition[],
@@ -62,8 +66,9 @@ function ownerConditions(
 }
 
 /** The index whose order a walk follows. Without being told, engines would rather sort than walk now and then. */
-function walkIndex([term]: readonly OrderTerm[], traits: Traits): RawBuilder<unknown> {
-  if (term === undefined || term.key === 'id') return sql``;
+function walkIndex(order: readonly OrderTerm[], traits: Traits): RawBuilder<unknown> {
+  const term = order.find(isOfColumn);
+  if (term === undefined) return sql``;
   const { table, column } = orderColumns[term.key];
   // Statuses have so many ties that they have an index for each direction, both in the order of ids.
   const down = term.key === 'status' && term.descending ? '_down' : '';
@@ -115,7 +120,7 @@ export function makeListSource({ scope, filter, ...known }: Asked, purpose: Purp
   const id = searched.length > 0 ? sql.ref('s.rowid') : sql.ref(`${first}.client_id`);
   const join = searched.length > 0 || walkedTables.length > 0 ? sql.raw(traits.joinInOrder) : sql`inner join`;
   const names = { f: sql`client_facts f`, t: sql`client_texts t` };
-  const hint = walkedTables.length > 0 ? walkIndex(order, traits) : groupIndex(purpose, traits);
+  const hint = purpose.kind === 'walk' ? walkIndex(order, traits) : groupIndex(purpose, traits);
   const joined = inOrder.map((alias, at) =>
     at === 0 && searched.length === 0
       ? sql`${names[alias]}${hint}`

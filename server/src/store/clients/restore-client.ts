@@ -14,16 +14,19 @@ export async function findDeletedClient(
   scope: Scope,
   id: number,
 ): Promise<DeletedClient | undefined> {
-  const query = db
+  const own = db
     .selectFrom('clients as c')
-    .innerJoin('users as u', 'u.id', 'c.registrant_id')
-    .innerJoin('resellers as r', 'r.id', 'c.reseller_id')
     .where('c.id', '=', id)
     .where('c.deleted_at', 'is not', null)
-    .where(isVisibleClient(fixScope(scope), 'c'))
+    .where(isVisibleClient(fixScope(scope), 'c'));
+  // Taken by itself: an erasure that we waited for may have given it another registrant, whom the same statement would not see.
+  if (traits.locksRows) await own.select('c.id').forUpdate().execute();
+  const row = await own
+    .innerJoin('users as u', 'u.id', 'c.registrant_id')
+    .innerJoin('resellers as r', 'r.id', 'c.reseller_id')
     .selectAll('c')
-    .select(['u.username', 'u.email as user_email', 'u.first_name', 'u.last_name', 'u.is_active', 'r.grace_days']);
-  const row = await (traits.locksRows ? query.forUpdate('c') : query).executeTakeFirst();
+    .select(['u.username', 'u.email as user_email', 'u.first_name', 'u.last_name', 'u.is_active', 'r.grace_days'])
+    .executeTakeFirst();
   if (row === undefined || row.deleted_at === null) return undefined;
   const { deleted_at: deletedAt, grace_days: graceDays, merged_into } = row;
   return { client: readClientRow(row), deletedAt, graceDays, isMerged: merged_into !== null };

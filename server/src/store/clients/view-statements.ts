@@ -1,26 +1,15 @@
 import type { Micros } from '../../lib/clock.ts';
 import { keep } from '../kept-statement.ts';
-import { type ClientRow, clientRowSelection } from './client-row.ts';
+import { type ClientRow, clientRowSelection, type ProfileRow, profileSelection } from './client-row.ts';
 
 /** A run of ids: one client, or a batch of them. */
 export type IdRange = { from: number; to: number };
 
-export interface ViewRow extends ClientRow {
-  readonly seller_id: number | null;
+export interface ViewRow extends ClientRow, ProfileRow {
   readonly owner_id: number | null;
-  readonly client_type: string;
   readonly status: string;
-  readonly status_by_hand: string | null;
-  readonly website: string;
-  readonly custom_id: string | null;
-  readonly country_code: string | null;
-  readonly bill_type: string;
-  readonly promocode: string | null;
-  readonly is_test: number;
-  readonly allowed_traffic_gb: number | null;
   readonly signup_process: string | null;
   readonly deleted_at: Micros | null;
-  readonly phone: string | null;
   readonly activated_at: Micros | null;
 }
 
@@ -36,22 +25,8 @@ export const listViewRows = keep<IdRange, ViewRow>(({ db, slot }) =>
     .orderBy('c.id')
     .select([
       ...clientRowSelection,
-      'c.seller_id',
-      'c.owner_id',
-      'c.client_type',
-      'c.status',
-      'c.status_by_hand',
-      'c.website',
-      'c.custom_id',
-      'c.country_code',
-      'c.bill_type',
-      'c.promocode',
-      'c.is_test',
-      'c.allowed_traffic_gb',
-      'c.signup_process',
-      'c.deleted_at',
-      'u.phone',
-      'u.activated_at',
+      ...profileSelection,
+      ...(['c.owner_id', 'c.status', 'c.signup_process', 'c.deleted_at', 'u.activated_at'] as const),
     ]),
 );
 

@@ -64,6 +64,7 @@ const apiKeys: WorkOf<ApiKeys> = {
   revokeOfClient: (unit, { client }) => unit.apiKeys.revokeOfClient(client.id, 2),
   // Refused to whoever does not see everything.
   listOfResellers: 'has no scope',
+  findOfReseller: 'has no scope',
   revokeOfReseller: 'has no scope',
 };
 

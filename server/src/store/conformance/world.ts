@@ -48,9 +48,14 @@ export const format: DocumentFormat = {
   encodeIam: JSON.stringify,
 };
 
+/** A store on a backend, whose clients' answers hold everything there is to show. */
+export function openStoreWith(backend: Backend, time: Clock): Store {
+  return makeStore(backend, format, time);
+}
+
 /** Opens a store without anything in it, not even a schema. */
 export function openStoreOn(backend: Backend): Store {
-  return makeStore(backend, format, clock);
+  return openStoreWith(backend, clock);
 }
 
 /** Opens a world on an empty place. The caller closes the backend and removes the place. */

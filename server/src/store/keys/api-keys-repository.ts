@@ -1,11 +1,12 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { ApiKey, ApiKeys, HostingKey, NewApiKey } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
-import { isVisibleClientId } from '../scope.ts';
+import { isOfReseller, isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { Flag } from '../tables/columns.ts';
+import type { Tables } from '../tables.ts';
 import type { TakenClients } from '../taken-clients.ts';
 
 interface KeyRow {
@@ -55,10 +56,21 @@ const revokeOfClient = keep<{ clientId: number; at: Micros }, { id: number }>(({
     .returning('id'),
 );
 
-/** Whose own keys a caller sees: a reseller's users those of the reseller, the platform all. Nobody below sees any. */
-function isOfResellers(scope: Scope, column: string): RawBuilder<SqlBool> {
-  if (scope.kind === 'platform') return sql<SqlBool>`1 = 1`;
-  return scope.kind === 'reseller' ? sql<SqlBool>`${sql.ref(column)} = ${scope.resellerId}` : sql<SqlBool>`1 = 0`;
+type HostingKeyRow = Pick<
+  Selectable<Tables['api_keys']>,
+  'id' | 'reseller_id' | 'name' | 'may_read_password_hashes' | 'created_at' | 'revoked_at'
+> & { readonly company: string };
+
+function readHostingKey(row: HostingKeyRow): HostingKey {
+  return {
+    id: row.id,
+    resellerId: row.reseller_id,
+    resellerCompany: row.company,
+    name: row.name,
+    mayReadPasswordHashes: row.may_read_password_hashes === 1,
+    createdAt: row.created_at,
+    revokedAt: row.revoked_at,
+  };
 }
 
 /** The keys of the Hosting API, in one unit of work. */
@@ -87,25 +99,25 @@ export class ApiKeysRepository implements ApiKeys {
     };
   }
 
-  async listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]> {
-    const query = this.#session.db
+  #selectOfResellers() {
+    return this.#session.db
       .selectFrom('api_keys as k')
       .innerJoin('resellers as r', 'r.id', 'k.reseller_id')
-      .where(isOfResellers(this.#scope, 'k.reseller_id'))
+      .where(isOfReseller(this.#scope, 'k.reseller_id'))
       .where('k.client_id', 'is', null)
       .select(['k.id', 'k.reseller_id', 'r.company', 'k.name', 'k.may_read_password_hashes'])
-      .select(['k.created_at', 'k.revoked_at'])
-      .orderBy('k.id');
+      .select(['k.created_at', 'k.revoked_at']);
+  }
+
+  async listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]> {
+    const query = this.#selectOfResellers().orderBy('k.id');
     const rows = await (withRevoked ? query : query.where('k.revoked_at', 'is', null)).execute();
-    return rows.map((row) => ({
-      id: row.id,
-      resellerId: row.reseller_id,
-      resellerCompany: row.company,
-      name: row.name,
-      mayReadPasswordHashes: row.may_read_password_hashes === 1,
-      createdAt: row.created_at,
-      revokedAt: row.revoked_at,
-    }));
+    return rows.map(readHostingKey);
+  }
+
+  async findOfReseller(id: number): Promise<HostingKey | undefined> {
+    const row = await this.#selectOfResellers().where('k.id', '=', id).executeTakeFirst();
+    return row === undefined ? undefined : readHostingKey(row);
   }
 
   async revokeOfReseller(id: number): Promise<number | undefined> {
@@ -113,7 +125,7 @@ export class ApiKeysRepository implements ApiKeys {
       .updateTable('api_keys')
       .set({ revoked_at: this.#now })
       .where('id', '=', id)
-      .where(isOfResellers(this.#scope, 'reseller_id'))
+      .where(isOfReseller(this.#scope, 'reseller_id'))
       .where('client_id', 'is', null)
       .where('revoked_at', 'is', null)
       .returning('reseller_id')

@@ -1,8 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import { type MailKind, type MailRecord, type MailState, retriedMailStates } from '../../model/mail.ts';
 import type { MailQuery, MailRecords } from '../../usecases/ports/mail-ports.ts';
+import { isOfReseller } from '../scope.ts';
 import type { Session } from '../session.ts';
 
 /** What may be shown: never the values, which hold links. */
@@ -10,19 +10,6 @@ const shownColumns = [
   ...(['id', 'reseller_id', 'client_id', 'kind', 'lang', 'recipient', 'state', 'created_at', 'attempts'] as const),
   ...(['next_attempt_at', 'last_error', 'sent_at'] as const),
 ] as const;
-
-/** Whose mails a caller sees: a reseller those that leave in its name. Nobody below sees any. */
-function isVisible(scope: Scope): RawBuilder<SqlBool> {
-  switch (scope.kind) {
-    case 'platform':
-      return sql<SqlBool>`1 = 1`;
-    case 'reseller':
-    case 'reseller_clients':
-      return sql<SqlBool>`reseller_id = ${scope.resellerId}`;
-    default:
-      return sql<SqlBool>`1 = 0`;
-  }
-}
 
 /** The mails of one caller's resellers, without what they say. */
 export class MailRecordsRepository implements MailRecords {
@@ -35,7 +22,7 @@ export class MailRecordsRepository implements MailRecords {
   }
 
   #select() {
-    return this.#session.db.selectFrom('outbox').select(shownColumns).where(isVisible(this.#scope));
+    return this.#session.db.selectFrom('outbox').select(shownColumns).where(isOfReseller(this.#scope, 'reseller_id'));
   }
 
   async list({ state, beforeId, limit }: MailQuery): Promise<MailRecord[]> {
@@ -54,7 +41,7 @@ export class MailRecordsRepository implements MailRecords {
     const rows = await this.#session.db
       .updateTable('outbox')
       .set({ state: 'waiting', next_attempt_at: now })
-      .where(isVisible(this.#scope))
+      .where(isOfReseller(this.#scope, 'reseller_id'))
       .where('id', '=', id)
       .where('state', 'in', retriedMailStates)
       // An attempt may be under way: a second one beside it would send twice.

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { formatMoment, type Micros } from '../../lib/clock.ts';
 import type { Kept, Withheld } from '../../model/personal-data.ts';
-import type { Row } from '../session.ts';
+import type { Row, Traits } from '../session.ts';
 
 /** Whose data is looked for: a client, deleted or not, and people. */
 export interface Subject {
@@ -17,6 +17,9 @@ export interface Subject {
 }
 
 export type Condition = RawBuilder<SqlBool>;
+
+/** The values of a row's key. */
+export type Key = readonly unknown[];
 
 /** A value as it is given out, or as it is after the erasure. */
 type Reading = (value: unknown, row: Row, subject: Subject) => unknown;
@@ -38,10 +41,16 @@ export type ErasureAct = 'removed' | 'emptied' | 'kept' | 'renewed';
 export interface PersonalTable<Columns extends string = string> {
   /** What the rows are, as a sentence for whoever reads the file. */
   readonly part: string;
-  /** Which rows: each condition is a look of its own, along an index where there is one. */
+  /** Which rows: each condition is a look of its own along an index, as it is a part of the transaction that erases. */
   readonly rows: (subject: Subject) => readonly Condition[];
   /** Which of them the erasure is about, where that differs. */
   readonly erasedRows?: (subject: Subject) => readonly Condition[];
+  /** Rows that bear its number where no index leads to them: they are looked for in batches, before the erasure. */
+  readonly mentions?: {
+    readonly columns: readonly Columns[];
+    readonly among: Condition;
+    readonly isMeant: (row: Row, subject: Subject) => boolean;
+  };
   /** The columns that name a row, in the order in which rows are given out. */
   readonly key: readonly Columns[];
   /** Whether rows that another reseller has written are not given out. */
@@ -52,7 +61,11 @@ export interface PersonalTable<Columns extends string = string> {
   /** Columns in which somebody may have written of a client without its number, and which rows are its reseller's. */
   readonly traces?: {
     readonly columns: readonly Columns[];
-    readonly within: (resellerId: number) => Condition;
+    readonly within: (resellerId: number, traits: Traits) => Condition;
+    /** By which they are read on where that is not the key: along an index of the reseller's rows. */
+    readonly order?: readonly Columns[];
+    /** Whether such rows are given out too, although they do not name the client by its number. */
+    readonly isShown?: true;
     /** Whether a text that names somebody is all about her or him, and goes as a whole. */
     readonly isWhole?: true;
     /** Whether two rows may not say the same: then the number of the row stands in the place of what is replaced. */
@@ -69,6 +82,11 @@ export interface ImpersonalTable<Columns extends string = string> {
   /** All of them: a new column is a new decision. */
   readonly columns: readonly Columns[];
 }
+
+/** A decision for each of some tables, with all of its columns. */
+export type DecisionsOf<Tables> = {
+  readonly [T in keyof Tables]: PersonalTable<keyof Tables[T] & string> | ImpersonalTable<keyof Tables[T] & string>;
+};
 
 /** What stands where a person's text was. */
 export const erased = '[erased]';
@@ -96,10 +114,10 @@ export const isAmong = (column: string, ids: readonly number[]): Condition =>
 export const ofClient = ({ clientIds }: Subject): readonly Condition[] => [isAmong('client_id', clientIds)];
 
 /** Rows of all of its people. */
-export const ofPeople = ({ people }: Subject): readonly Condition[] => [sql<SqlBool>`user_id in (${list(people)})`];
+export const ofPeople = ({ people }: Subject): readonly Condition[] => [isAmong('user_id', people)];
 
 /** Rows of those people who go with the client. */
-export const ofOwn = ({ own }: Subject): readonly Condition[] => [sql<SqlBool>`user_id in (${list(own)})`];
+export const ofOwn = ({ own }: Subject): readonly Condition[] => [isAmong('user_id', own)];
 
 /** Rows of the client, and of those people who go with it. */
 export const ofBoth = (subject: Subject): readonly Condition[] => [...ofClient(subject), ...ofOwn(subject)];
@@ -107,7 +125,7 @@ export const ofBoth = (subject: Subject): readonly Condition[] => [...ofClient(s
 /** The same, with what they did as somebody else. */
 export const ofAll = (subject: Subject): readonly Condition[] => [
   ...ofBoth(subject),
-  sql<SqlBool>`actor_user_id in (${list(subject.own)})`,
+  isAmong('actor_user_id', subject.own),
 ];
 
 export const within = (resellerId: number): Condition => sql<SqlBool>`reseller_id = ${resellerId}`;

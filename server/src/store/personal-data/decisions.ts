@@ -1,5 +1,5 @@
 import type { Tables } from '../tables.ts';
-import type { ImpersonalTable, PersonalTable } from './decision.ts';
+import type { DecisionsOf, ImpersonalTable, PersonalTable } from './decision.ts';
 import { accessDecisions } from './decisions/access.ts';
 import { activityDecisions } from './decisions/activity.ts';
 import { clientDecisions } from './decisions/clients.ts';
@@ -8,14 +8,10 @@ import { peopleDecisions } from './decisions/people.ts';
 import { serviceDecisions } from './decisions/services.ts';
 import { workDecisions } from './decisions/work.ts';
 
-/** A decision for every table and each of its columns: whatever is missing does not compile. */
-type Decisions = {
-  readonly [T in keyof Tables]: PersonalTable<keyof Tables[T] & string> | ImpersonalTable<keyof Tables[T] & string>;
-};
-
 /**
  * What each table holds of a client and its people: what is given out, what is withheld and why, and what becomes of it
- * when the client is erased. Both the file of personal data and the erasure are made from this, and from nothing else.
+ * when the client is erased. Both the file of personal data and the erasure are made from this, and from nothing else. A table
+ * that is missing does not compile; a column that is missing fails a test, which compares this with the schema.
  */
 export const decisions = {
   ...clientDecisions,
@@ -25,7 +21,7 @@ export const decisions = {
   ...accessDecisions,
   ...mailDecisions,
   ...activityDecisions,
-} satisfies Decisions;
+} satisfies DecisionsOf<Tables>;
 
 /** Every decision with its table's name, in the order in which they are given out. */
 export const decisionList = Object.entries(decisions) as unknown as readonly (readonly [

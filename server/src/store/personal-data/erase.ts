@@ -4,13 +4,12 @@ import type { Traces } from '../../usecases/ports/personal-data-ports.ts';
 import type { Row, Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
 import { touchAccountsOf } from '../users/touch-accounts.ts';
-import { type ErasureAct, erased, type PersonalTable, type Subject } from './decision.ts';
+import { erased, type Key, type PersonalTable, type Subject } from './decision.ts';
 import { decisionList, personalTables } from './decisions.ts';
-import { replaceTerms } from './find-traces.ts';
-import { findKeys, hasKey, readRows } from './list-personal-data.ts';
+import { countRows, findKeys, hasKey, readRows } from './list-personal-data.ts';
+import { matchTerms } from './match-terms.ts';
 
 type Counts = Record<string, number>;
-type Key = readonly unknown[];
 
 const microsADay = 86_400_000_000;
 
@@ -51,6 +50,7 @@ async function emptyRows(session: Session, table: string, decision: PersonalTabl
 /** Replaces a client's texts where others have written them. Whoever is gone by now is passed over. */
 async function replaceTraces(session: Session, { terms, rows }: Traces): Promise<Counts> {
   const counts: Counts = {};
+  const { replace } = matchTerms(terms);
   for (const [table, { traces, key = [] }] of decisionList) {
     const keys = rows.get(table);
     if (keys === undefined || traces === undefined) continue;
@@ -59,7 +59,7 @@ async function replaceTraces(session: Session, { terms, rows }: Traces): Promise
         const values = traces.columns.map((name) => {
           const text = row[name];
           if (typeof text !== 'string') return [name, text] as const;
-          const left = replaceTerms(text, terms, traces.isUnique ? `[erased ${row.id}]` : erased);
+          const left = replace(text, traces.isUnique ? `[erased ${row.id}]` : erased);
           return [name, traces.isWhole && left !== text ? erased : left] as const;
         });
         if (await updateRow(session, table, { key }, row, Object.fromEntries(values)))
@@ -140,21 +140,31 @@ export async function eraseSubject(
   subject: Subject,
   traces: Traces,
 ): Promise<ErasureReceipt> {
-  const counts: Record<ErasureAct, Counts> = { removed: {}, emptied: {}, kept: {}, renewed: {} };
+  const counts: Record<'removed' | 'emptied', Counts> = { removed: {}, emptied: {} };
   const kept = new Map<Kept, Counts>();
-  const found: (readonly [string, PersonalTable, readonly Key[]])[] = [];
+  const keep = (table: string, reason: Kept | undefined, count: number): void => {
+    if (reason !== undefined && count > 0) kept.set(reason, { ...kept.get(reason), [table]: count });
+  };
+  const found: (readonly [string, PersonalTable & { readonly erasure: 'removed' | 'emptied' }, readonly Key[]])[] = [];
   // All are found before any goes: which rows are meant is told by others.
   for (const [table, decision] of personalTables) {
-    const keys = await findKeys(session, table, decision, (decision.erasedRows ?? decision.rows)(subject));
-    if (keys.length > 0) found.push([table, decision, keys]);
+    const { erasure } = decision;
+    // What is derived is made anew of what is left, whatever it is.
+    if (erasure === 'renewed') continue;
+    const conditions = (decision.erasedRows ?? decision.rows)(subject);
+    if (erasure === 'kept') keep(table, decision.kept, await countRows(session, table, conditions));
+    else {
+      const keys = await findKeys(session, table, decision, conditions, traces.mentions.get(table) ?? []);
+      if (keys.length > 0) found.push([table, { ...decision, erasure }, keys]);
+    }
   }
   await replaceRegistrants(session, subject);
   await clearCompany(session, taken, subject);
   for (const [table, decision, keys] of found) {
     counts[decision.erasure][table] = keys.length;
-    if (decision.kept !== undefined) kept.set(decision.kept, { ...kept.get(decision.kept), [table]: keys.length });
+    keep(table, decision.kept, keys.length);
     if (decision.erasure === 'removed') await removeRows(session, table, decision, keys);
-    if (decision.erasure === 'emptied') await emptyRows(session, table, decision, keys, subject);
+    else await emptyRows(session, table, decision, keys, subject);
   }
   const staying = subject.people.length - subject.own.length;
   if (staying > 0) kept.set('people', { users: staying });

@@ -23,8 +23,11 @@ export function findClient({ db }: Session, { scope }: Caller, id: number) {
 /** Entries of the history that name a user whom the client has or had. */
 const naming = ['member_created', 'member_invited', 'member_removed', 'user_deleted'];
 
-/** Users whom the client once had and who belong to nobody now, as its history names them. */
-async function findFormer({ db }: Session, clientIds: readonly number[]): Promise<number[]> {
+/**
+ * Users whom the client once had and who belong to nobody now, as its history names them. Whoever can log in with another
+ * reseller is that one's: the client was there before.
+ */
+async function findFormer({ db }: Session, clientIds: readonly number[], resellerId: number): Promise<number[]> {
   const entries = await db
     .selectFrom('audit_entries')
     .where('client_id', 'in', clientIds)
@@ -38,6 +41,7 @@ async function findFormer({ db }: Session, clientIds: readonly number[]): Promis
   const rows = await db
     .selectFrom('users as u')
     .where('u.id', 'in', [0, ...new Set(ids)])
+    .where((eb) => eb.or([eb('u.reseller_id', '=', resellerId), eb('u.deleted_at', 'is not', null)]))
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('memberships as m').whereRef('m.user_id', '=', 'u.id').select('m.user_id'))),
     )
@@ -62,7 +66,7 @@ export async function findSubject(
     .execute();
   const clientIds = clients.map(({ id }) => id);
   const members = await db.selectFrom('memberships').where('client_id', 'in', clientIds).select('user_id').execute();
-  const former = await findFormer(session, clientIds);
+  const former = await findFormer(session, clientIds, client.reseller_id);
   const registrants = clients.map(({ registrant_id }) => registrant_id);
   const ids = [...registrants, ...members.map(({ user_id }) => user_id), ...former];
   // In order of number, so that two who do this do not wait for each other for ever.

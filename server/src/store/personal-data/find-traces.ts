@@ -1,77 +1,86 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
+import { letOthersGo } from '../../lib/let-others-go.ts';
 import type { Traces } from '../../usecases/ports/personal-data-ports.ts';
-import type { Session } from '../session.ts';
-import type { Subject } from './decision.ts';
+import type { Row, Session } from '../session.ts';
+import type { Condition, ImpersonalTable, Key, PersonalTable, Subject } from './decision.ts';
 import { decisionList } from './decisions.ts';
+import { findTerms } from './find-terms.ts';
+import { matchTerms, type TermMatcher } from './match-terms.ts';
 
-/** Shorter texts stand in too much that is about somebody else. */
-const shortest = 5;
-/** So many are looked for: each is a comparison with every row. Addresses and names come before hosts. */
-const mostTerms = 100;
+/** Rows that are looked through at once: a statement of some milliseconds, and a pause of as many. */
+const rowsAtOnce = 500;
 
-const some = (texts: readonly string[]): RawBuilder<unknown> => sql.join(texts.length === 0 ? [''] : texts);
-
-/** Addresses, log-in names and hosts of a client that nobody else has: what others have too is theirs. */
-async function findTerms({ db }: Session, { clientIds, own }: Subject): Promise<string[]> {
-  const ids = [0, ...own];
-  const users = await db.selectFrom('users').where('id', 'in', ids).select(['email', 'username']).execute();
-  const clients = await db.selectFrom('clients').where('id', 'in', clientIds).select('email').execute();
-  const domains = await db
-    .selectFrom('domains')
-    .where('client_id', 'in', clientIds)
-    .select(['host', 'host_key'])
-    .execute();
-  const names = [...clients.map(({ email }) => email), ...users.flatMap(({ email, username }) => [email, username])];
-  const hosts = domains.flatMap(({ host, host_key }) => [host, host_key]);
-  const lower = (texts: readonly string[]) => [...new Set(texts.map((text) => text.toLowerCase()))];
-  const { rows: others } = await sql<{ text: string }>`
-    select lower(email) as text from users where lower(email) in (${some(lower(names))}) and id not in (${sql.join(ids)})
-    union select lower(username) from users where lower(username) in (${some(lower(names))}) and id not in (${sql.join(ids)})
-    union select lower(email) from clients where lower(email) in (${some(lower(names))}) and id not in (${sql.join(clientIds)})
-    union select lower(host) from domains where lower(host) in (${some(lower(hosts))}) and client_id not in (${sql.join(clientIds)})
-    union select host_key from domains where host_key in (${some(lower(hosts))}) and client_id not in (${sql.join(clientIds)})`.execute(
-    db,
-  );
-  const theirs = new Set(others.map(({ text }) => text));
-  return lower([...names, ...hosts])
-    .filter((text) => text.length >= shortest && !theirs.has(text))
-    .slice(0, mostTerms);
+interface Look {
+  readonly table: string;
+  /** The columns of a row that are looked at, beside its key. */
+  readonly columns: readonly string[];
+  readonly key: readonly string[];
+  /** By which rows are read on: along the index that the condition leads to. */
+  readonly order: readonly string[];
+  readonly among: Condition;
+  readonly isMeant: (row: Row) => boolean;
 }
 
-const holds = (column: string, term: string): RawBuilder<SqlBool> =>
-  sql`lower(${sql.ref(column)}) like ${`%${term.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+/** The keys of those rows that are meant, of however many: in batches, so that no statement is long and nobody waits. */
+async function lookThrough({ db }: Session, { table, columns, key, order, among, isMeant }: Look): Promise<Key[]> {
+  const list = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
+  const read = list([...new Set([...order, ...key, ...columns])]);
+  const found: Key[] = [];
+  for (let last: Key | undefined; ; ) {
+    const after = last === undefined ? sql`` : sql` and (${list(order)}) > (${sql.join(last)})`;
+    const { rows } = await sql<Row>`select ${read} from ${sql.table(table)} where ${among}${after}
+      order by ${list(order)} limit ${sql.lit(rowsAtOnce)}`.execute(db);
+    found.push(...rows.filter(isMeant).map((row) => key.map((name) => row[name])));
+    const end = rows.at(-1);
+    if (end === undefined || rows.length < rowsAtOnce) return found;
+    last = order.map((name) => end[name]);
+    await letOthersGo();
+  }
+}
+
+/** Rows of a table of a client's own reseller that hold one of its texts. */
+export async function findHeld(
+  session: Session,
+  table: string,
+  { traces, key = [] }: PersonalTable | ImpersonalTable,
+  resellerId: number,
+  { holds }: TermMatcher,
+): Promise<readonly Key[]> {
+  if (traces === undefined) return [];
+  const { columns, order = key, within } = traces;
+  const isMeant = (row: Row): boolean => columns.some((column) => holds(row[column]));
+  return lookThrough(session, { table, columns, key, order, among: within(resellerId, session.traits), isMeant });
+}
+
+/** Rows of a table that bear a client's number where no index leads to them; only those of which one more condition holds. */
+export async function findMentions(
+  session: Session,
+  table: string,
+  { mentions, key }: PersonalTable,
+  subject: Subject,
+  mine?: Condition,
+): Promise<readonly Key[]> {
+  if (mentions === undefined) return [];
+  const { columns, among, isMeant } = mentions;
+  return lookThrough(session, {
+    ...{ table, columns, key, order: key, among: mine ? sql`${among} and ${mine}` : among },
+    isMeant: (row) => isMeant(row, subject),
+  });
+}
 
 /**
- * Rows of a client's own reseller that hold one of its texts. Nobody else's are looked through: who makes a client with a
- * neighbour's address and erases it must reach nothing of the neighbour's.
+ * What an erasure needs to know beforehand. For texts nobody's rows but those of the client's own reseller are looked through:
+ * who makes a client with a neighbour's address and erases it must reach nothing of the neighbour's.
  */
 export async function findTraces(session: Session, subject: Subject): Promise<Traces> {
   const terms = await findTerms(session, subject);
-  const rows = new Map<string, readonly (readonly unknown[])[]>();
-  if (terms.length === 0) return { terms, rows };
-  for (const [table, { traces, key = [] }] of decisionList) {
-    if (traces === undefined) continue;
-    const held = traces.columns.flatMap((column) => terms.map((term) => holds(column, term)));
-    const { rows: found } = await sql<Record<string, unknown>>`select ${sql.join(key.map((name) => sql.ref(name)))}
-      from ${sql.table(table)} where ${traces.within(subject.resellerId)} and (${sql.join(held, sql` or `)})`.execute(
-      session.db,
-    );
-    if (found.length > 0)
-      rows.set(
-        table,
-        found.map((row) => key.map((name) => row[name])),
-      );
+  const matcher = matchTerms(terms);
+  const rows = new Map<string, readonly Key[]>();
+  const mentions = new Map<string, readonly Key[]>();
+  for (const [table, decision] of decisionList) {
+    const held = terms.length === 0 ? [] : await findHeld(session, table, decision, subject.resellerId, matcher);
+    if (held.length > 0) rows.set(table, held);
+    if ('part' in decision) mentions.set(table, await findMentions(session, table, decision, subject));
   }
-  return { terms, rows };
-}
-
-/**
- * A text with some others in it replaced, without regard to their case. Where one is only a part of a longer address or host,
- * that is another one: `kiosk.example` in `anna@kiosk.example` may be anybody.
- */
-export function replaceTerms(text: string, terms: readonly string[], by: string): string {
-  if (terms.length === 0) return text;
-  const some = terms.map((term) => RegExp.escape(term)).join('|');
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}_@+.-])(?:www\\.)?(?:${some})(?![\\p{L}\\p{N}_-])`, 'giu');
-  return text.replaceAll(whole, by);
+  return { terms, rows, mentions };
 }

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Caller } from '../../model/caller.ts';
 import type { PersonalBatch, PersonalPart } from '../../model/personal-data.ts';
 import type { Row, Session } from '../session.ts';
-import { type Condition, type PersonalTable, type Subject, within } from './decision.ts';
+import { type Condition, type Key, type PersonalTable, type Subject, within } from './decision.ts';
 import { personalTables } from './decisions.ts';
-import { findTraces } from './find-traces.ts';
+import { findTerms } from './find-terms.ts';
+import { findHeld, findMentions } from './find-traces.ts';
+import { matchTerms } from './match-terms.ts';
 
 /** Rows that are read at once. */
 const batchSize = 200;
-
-type Key = readonly unknown[];
 
 function compareKeys(one: Key, other: Key): number {
   const at = one.findIndex((value, place) => value !== other[place]);
@@ -17,14 +17,15 @@ function compareKeys(one: Key, other: Key): number {
   return (one[at] as string | number) < (other[at] as string | number) ? -1 : 1;
 }
 
-/** The keys of all rows for which one of the conditions holds, each once and in order. */
+/** The keys of all rows for which one of the conditions holds, and of those that were found before: each once and in order. */
 export async function findKeys(
   { db }: Session,
   table: string,
   { key }: Pick<PersonalTable, 'key'>,
   conditions: readonly Condition[],
+  before: readonly Key[],
 ): Promise<Key[]> {
-  const found = new Map<string, Key>();
+  const found = new Map(before.map((values) => [JSON.stringify(values), values]));
   for (const condition of conditions) {
     const { rows } = await sql<Row>`select ${sql.join(key.map((name) => sql.ref(name)))} from ${sql.table(table)}
       where ${condition}`.execute(db);
@@ -34,6 +35,16 @@ export async function findKeys(
     }
   }
   return [...found.values()].sort(compareKeys);
+}
+
+/** How many rows there are for which one of the conditions holds. */
+export async function countRows({ db }: Session, table: string, conditions: readonly Condition[]): Promise<number> {
+  const { rows } = await sql<{ count: number | string }>`select count(*) as count from ${sql.table(table)}
+    where ${sql.join(
+      conditions.map((one) => sql`(${one})`),
+      sql` or `,
+    )}`.execute(db);
+  return Number(rows[0]?.count ?? 0);
 }
 
 /** Whether a row has one of these keys. */
@@ -86,23 +97,17 @@ export async function* listPersonalData(
   { scope }: Caller,
   subject: Subject,
 ): AsyncGenerator<PersonalBatch> {
-  const traces = await findTraces(session, subject);
+  const matcher = matchTerms(await findTerms(session, subject));
   for (const [table, decision] of personalTables) {
     // What another reseller wrote down while the client was its own stays with it.
-    const mine = decision.isResellers && scope.kind !== 'platform' ? [within(subject.resellerId)] : [];
-    const conditions = decision.rows(subject).map((one) => sql.join([one, ...mine], sql`) and (`));
-    const named = table === 'import_rows' ? (traces.rows.get(table) ?? []) : [];
-    const keys = await findKeys(
-      session,
-      table,
-      decision,
-      conditions.map((one) => sql`(${one})`),
-    );
+    const mine = decision.isResellers && scope.kind !== 'platform' ? within(subject.resellerId) : undefined;
+    const conditions = decision.rows(subject).map((one): Condition => (mine ? sql`(${one}) and ${mine}` : one));
+    const held = decision.traces?.isShown ? await findHeld(session, table, decision, subject.resellerId, matcher) : [];
+    const mentions = await findMentions(session, table, decision, subject, mine);
+    const keys = await findKeys(session, table, decision, conditions, [...held, ...mentions]);
     const part = describePart(table, decision);
     yield { part, rows: [] };
-    const known = new Set(keys.map((key) => JSON.stringify(key)));
-    const all = [...keys, ...named.filter((key) => !known.has(JSON.stringify(key)))];
-    for await (const rows of readRows(session, table, decision, all))
+    for await (const rows of readRows(session, table, decision, keys))
       yield { part, rows: rows.map((row) => showRow(row, decision, subject)) };
   }
 }

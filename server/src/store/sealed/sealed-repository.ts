@@ -20,6 +20,8 @@ export class SealedRepository implements SealedValues {
         return this.#listSecretsBefore(afterId, size);
       case 'mail_server':
         return this.#listMailServers(afterId, size);
+      case 'signing_key':
+        return this.#listSigningKeys(afterId, size);
     }
   }
 
@@ -76,6 +78,17 @@ export class SealedRepository implements SealedValues {
     });
   }
 
+  async #listSigningKeys(afterId: number, size: number): Promise<readonly SealedValue[]> {
+    const rows = await this.#session.db
+      .selectFrom('signing_keys')
+      .where('id', '>', afterId)
+      .select(['id', 'sealed_private'])
+      .orderBy('id')
+      .limit(size)
+      .execute();
+    return rows.map((row) => ({ kind: 'signing_key', ownerId: row.id, sealed: row.sealed_private, held: '' }));
+  }
+
   async replace({ kind, ownerId, sealed, held }: SealedValue, by: string): Promise<boolean> {
     const { db } = this.#session;
     switch (kind) {
@@ -95,6 +108,10 @@ export class SealedRepository implements SealedValues {
         const mail_server = JSON.stringify({ ...(JSON.parse(held) as MailServer), sealedPassword: by });
         const query = db.updateTable('branding').set({ mail_server }).where('reseller_id', '=', ownerId);
         return (await query.where('mail_server', '=', held).returning('reseller_id').execute()).length > 0;
+      }
+      case 'signing_key': {
+        const query = db.updateTable('signing_keys').set({ sealed_private: by }).where('id', '=', ownerId);
+        return (await query.where('sealed_private', '=', sealed).returning('id').execute()).length > 0;
       }
     }
   }

@@ -1,13 +1,17 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import { foldCase } from '../../lib/fold-case.ts';
+import { maskText } from '../../lib/mask-secrets.ts';
 import { program } from '../../model/caller.ts';
 import { administrators } from '../../model/group.ts';
 import type { UserStanding } from '../../model/user-caller.ts';
-import type { LoginUser, NewSession, SessionStanding, Sessions } from '../../usecases/ports/access-ports.ts';
+import type { LoginUser, NewSession, OpenLogIn, SessionStanding, Sessions } from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import { readStanding, type StandingRow, selectStandings } from '../users/select-standing.ts';
+
+/** Characters of a browser's name for itself that are kept, as in the log of log-ins. */
+const longestAgent = 255;
 
 interface LoginRow {
   readonly id: number;
@@ -60,6 +64,29 @@ const findStanding = keep<{ id: string; now: Micros }, SessionRow>(({ db, slot }
     .select(['n.actor_user_id', 'n.created_at']),
 );
 
+interface OpenRow extends StandingRow {
+  readonly id: string;
+  readonly actor_user_id: number | null;
+  readonly created_at: Micros;
+  readonly last_used_at: Micros;
+  readonly expires_at: Micros;
+  readonly address: string | null;
+  readonly user_agent: string;
+}
+
+/** By the number of the user who asks. */
+const listOpen = keep<{ userId: number; now: Micros }, OpenRow>(({ db, slot }) =>
+  selectStandings(db)
+    .innerJoin('sessions as n', (join) => join.onRef('n.user_id', '=', 'u.id').onRef('n.client_id', '=', 'c.id'))
+    .where('n.user_id', '=', slot('userId'))
+    .where('n.ended_at', 'is', null)
+    .where('n.expires_at', '>', slot('now'))
+    .where((eb) => eb.or([eb('n.actor_user_id', 'is', null), isActorsStill]))
+    .select(['n.id', 'n.actor_user_id', 'n.created_at', 'n.last_used_at', 'n.expires_at', 'n.address', 'n.user_agent'])
+    .orderBy('n.last_used_at', 'desc')
+    .orderBy('n.id'),
+);
+
 const insertSession = keep<NewSession & { now: Micros }, never>(({ db, slot }) =>
   db.insertInto('sessions').values({
     id: slot('id'),
@@ -69,14 +96,17 @@ const insertSession = keep<NewSession & { now: Micros }, never>(({ db, slot }) =
     created_at: slot('now'),
     expires_at: slot('expiresAt'),
     actor_user_id: slot('actorUserId'),
+    last_used_at: slot('now'),
+    address: slot('address'),
+    user_agent: slot('userAgent'),
   }),
 );
 
-const rotateSession = keep<{ id: string; old: string; fresh: string; expiresAt: Micros }, { id: string }>(
+const rotateSession = keep<{ id: string; old: string; fresh: string; expiresAt: Micros; now: Micros }, { id: string }>(
   ({ db, slot }) =>
     db
       .updateTable('sessions')
-      .set({ refresh_id: slot('fresh'), expires_at: slot('expiresAt') })
+      .set({ refresh_id: slot('fresh'), expires_at: slot('expiresAt'), last_used_at: slot('now') })
       .where('id', '=', slot('id'))
       .where('refresh_id', '=', slot('old'))
       .where('ended_at', 'is', null)
@@ -135,12 +165,28 @@ export class SessionsRepository implements Sessions {
     return account === undefined ? undefined : readStanding(account);
   }
 
+  async listOpen(userId: number, now: Micros): Promise<readonly OpenLogIn[]> {
+    const rows = await listOpen(this.#session, program.scope, { userId, now });
+    return rows.map((row) => ({
+      id: row.id,
+      clientId: row.client_id,
+      company: row.company,
+      beganAt: row.created_at,
+      lastUsedAt: row.last_used_at,
+      expiresAt: row.expires_at,
+      isByAnother: row.actor_user_id !== null,
+      address: row.address,
+      userAgent: row.user_agent,
+    }));
+  }
+
   async insert(session: NewSession): Promise<void> {
-    await insertSession(this.#session, program.scope, { ...session, now: this.#now });
+    const userAgent = maskText(session.userAgent, longestAgent);
+    await insertSession(this.#session, program.scope, { ...session, userAgent, now: this.#now });
   }
 
   async rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean> {
-    const values = { id: sessionId, old: oldRefreshId, fresh: newRefreshId, expiresAt };
+    const values = { id: sessionId, old: oldRefreshId, fresh: newRefreshId, expiresAt, now: this.#now };
     return (await rotateSession(this.#session, program.scope, values)).length > 0;
   }
 
@@ -155,5 +201,11 @@ export class SessionsRepository implements Sessions {
       .where((eb) => eb.or([eb('user_id', '=', userId), eb('actor_user_id', '=', userId)]))
       .where('ended_at', 'is', null);
     await (except === null ? query : query.where('id', '<>', except)).execute();
+  }
+
+  async endAll(at: Micros): Promise<number> {
+    const query = this.#session.db.updateTable('sessions').set({ ended_at: at }).where('ended_at', 'is', null);
+    const ended = await query.returning('expires_at').execute();
+    return ended.filter(({ expires_at }) => expires_at > at).length;
   }
 }

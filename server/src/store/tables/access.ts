@@ -47,14 +47,21 @@ interface SessionsTable {
   /** Who logged in as the user. */
   actor_user_id: Default<number | null>;
   created_at: Micros;
+  /** When it was opened, or refreshed last. */
+  last_used_at: Micros;
   expires_at: Micros;
   ended_at: Default<Micros | null>;
+  /** Where it was opened. */
+  address: string | null;
+  user_agent: string;
 }
 
-/** The keys that sign sessions' tokens, as JWK. */
+/** The keys that sign sessions' tokens, as JWK: the public half as it is, the private one sealed. */
 interface SigningKeysTable {
-  id: string;
-  private_jwk: string;
+  id: Generated<number>;
+  kid: string;
+  public_jwk: string;
+  sealed_private: Default<string>;
   created_at: Micros;
 }
 

@@ -44,6 +44,35 @@ export class UpkeepRepository implements Upkeep {
     return rows.length;
   }
 
+  removeRequests(before: Micros, most: number): Promise<number> {
+    return this.#removeEntries('request_entries', before, most);
+  }
+
+  removeLogins(before: Micros, most: number): Promise<number> {
+    return this.#removeEntries('login_entries', before, most);
+  }
+
+  async #removeEntries(table: 'request_entries' | 'login_entries', before: Micros, most: number): Promise<number> {
+    const { db } = this.#session;
+    const gone = db.selectFrom(table).select('id').where('at', '<', before).limit(most);
+    const rows = await db.deleteFrom(table).where('id', 'in', gone).returning('id').execute();
+    return rows.length;
+  }
+
+  async removeMails(before: Micros, most: number): Promise<number> {
+    const { db } = this.#session;
+    // Those of the lowest numbers alone are looked at: they are the oldest, and no index goes by the moment.
+    const oldest = db
+      .selectFrom('outbox')
+      .select(['id', 'created_at'])
+      .where('state', '<>', 'waiting')
+      .orderBy('id')
+      .limit(most);
+    const gone = db.selectFrom(oldest.as('oldest')).select('id').where('created_at', '<', before);
+    const rows = await db.deleteFrom('outbox').where('id', 'in', gone).returning('id').execute();
+    return rows.length;
+  }
+
   async tune(): Promise<void> {
     await tuneWhereLarge(this.#session, this.#session.traits.tune);
   }

@@ -1,23 +1,11 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import type { Scope } from '../../model/caller.ts';
 import type { Webhook, WebhookDelivery, WebhookEvent, WebhookFields } from '../../model/webhook.ts';
 import type { DeliveryQuery, Webhooks } from '../../usecases/ports/webhook-ports.ts';
 import { toFlag } from '../clients/client-row.ts';
+import { isOfReseller } from '../scope.ts';
 import type { Session } from '../session.ts';
 import { readWebhook } from './webhook-row.ts';
-
-/** Whose webhooks a caller sees: a reseller its own, the platform all. Nobody below sees any. */
-function isVisible(scope: Scope): RawBuilder<SqlBool> {
-  switch (scope.kind) {
-    case 'platform':
-      return sql<SqlBool>`1 = 1`;
-    case 'reseller':
-      return sql<SqlBool>`reseller_id = ${scope.resellerId}`;
-    default:
-      return sql<SqlBool>`1 = 0`;
-  }
-}
 
 /** What a webhook begins with, and again after it was changed: nothing has failed, and it is due at once. */
 const fresh = (now: Micros) =>
@@ -38,7 +26,7 @@ export class WebhooksRepository implements Webhooks {
   #select() {
     return this.#session.db
       .selectFrom('webhooks')
-      .where(isVisible(this.#scope))
+      .where(isOfReseller(this.#scope, 'reseller_id'))
       .where('deleted_at', 'is', null)
       .selectAll()
       .orderBy('id');
@@ -47,7 +35,7 @@ export class WebhooksRepository implements Webhooks {
   #update(id: number) {
     return this.#session.db
       .updateTable('webhooks')
-      .where(isVisible(this.#scope))
+      .where(isOfReseller(this.#scope, 'reseller_id'))
       .where('deleted_at', 'is', null)
       .where('id', '=', id);
   }
@@ -155,7 +143,7 @@ export class WebhooksRepository implements Webhooks {
     let query = this.#session.db
       .selectFrom('webhook_messages as m')
       .innerJoin('webhooks as w', 'w.id', 'm.webhook_id')
-      .where(isVisible(this.#scope))
+      .where(isOfReseller(this.#scope, 'reseller_id'))
       .where('m.webhook_id', '=', id)
       .where('m.number', 'is not', null)
       .selectAll('m')

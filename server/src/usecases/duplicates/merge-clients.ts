@@ -92,41 +92,34 @@ async function takePair(unit: Unit, { intoId, fromId }: Ids, now: number): Promi
   return { into, from };
 }
 
-/** Merges two clients in a unit. The same for a trial, which is taken back afterwards. */
-async function mergeInUnit(ports: Ports, unit: Unit, ids: Ids, isDryRun: boolean): Promise<MergeReport | Failure> {
-  const { intoId, fromId } = ids;
-  const now = ports.clock.now();
-  const pair = await takePair(unit, ids, now);
-  if (isFailure(pair)) return pair;
-  const { into, from } = pair;
-  const calls = await unit.merges.listCalls(fromId);
+/** Moves what hangs below the one client to the other. */
+async function moveParts(unit: Unit, ids: Ids, now: number) {
   const domains = await mergeDomains(unit, ids, now);
   const services = await mergeServices(unit, ids, now);
   const members = await mergeMembers(unit, ids);
   const tags = await mergeTagsOf(unit, ids);
-  const rest = await unit.merges.moveRest(fromId, intoId);
-  const after = mergeFields(into, from, domains.all);
-  await unit.clients.save(into.client, after.client);
-  await unit.profiles.save(after.client, into.profile, after.profile);
-  await unit.merges.end(fromId, intoId, now);
-  const month = (await unit.merges.listCalls(intoId)).find((one) => one.month === monthOf(now));
-  const changes = { ...findClientChanges(into.client, after.client), ...findProfileChanges(into, after) };
-  const conflicts = [
-    ...findFieldConflicts(into, from),
-    ...domains.conflicts,
-    ...services.conflicts,
-    ...members.conflicts,
-    ...tags.conflicts,
-  ];
-  const { mails, ...counted } = rest;
-  const lasting = {
-    ...counted,
+  const { mails, ...rest } = await unit.merges.moveRest(ids.fromId, ids.intoId);
+  const moved = {
+    ...rest,
     domains: domains.moved.length,
     services: services.changed.length,
     users: members.userIds.length,
     tags: tags.added,
   };
-  const { resellerId } = into.client;
+  return { domains, services, members, tags, mails, moved };
+}
+
+type MovedParts = Awaited<ReturnType<typeof moveParts>>;
+
+/** Writes the merge into the history of both clients. */
+async function recordMerge(
+  unit: Unit,
+  { into, from }: Pair,
+  changes: Changes,
+  { domains, services, members }: MovedParts,
+): Promise<void> {
+  const { id: intoId, resellerId } = into.client;
+  const { id: fromId } = from.client;
   await unit.audit.append({
     action: 'client_merged',
     resellerId,
@@ -141,17 +134,40 @@ async function mergeInUnit(ports: Ports, unit: Unit, ids: Ids, isDryRun: boolean
   });
   const gone = { mergedInto: [null, intoId], deleted: [false, true] } as const;
   await unit.audit.append({ action: 'client_merged', resellerId, clientId: fromId, changes: gone });
+}
+
+/** Merges two clients in a unit. The same for a trial, which is taken back afterwards. */
+async function mergeInUnit(ports: Ports, unit: Unit, ids: Ids, isDryRun: boolean): Promise<MergeReport | Failure> {
+  const { intoId, fromId } = ids;
+  const now = ports.clock.now();
+  const pair = await takePair(unit, ids, now);
+  if (isFailure(pair)) return pair;
+  const { into, from } = pair;
+  const calls = await unit.merges.listCalls(fromId);
+  const parts = await moveParts(unit, ids, now);
+  const after = mergeFields(into, from, parts.domains.all);
+  await unit.clients.save(into.client, after.client);
+  await unit.profiles.save(after.client, into.profile, after.profile);
+  await unit.merges.end(fromId, intoId, now);
+  const month = (await unit.merges.listCalls(intoId)).find((one) => one.month === monthOf(now));
+  const changes = { ...findClientChanges(into.client, after.client), ...findProfileChanges(into, after) };
+  await recordMerge(unit, pair, changes, parts);
+  const { domains, services, members, tags, mails, moved } = parts;
+  const conflicts = [
+    ...findFieldConflicts(into, from),
+    ...[domains, services, members, tags].flatMap((part) => part.conflicts),
+  ];
   const [one, other] = [asParty(into), asParty(from)];
   return {
     isDryRun,
     // Not the calls, nor the mails: they go on while somebody decides, and nobody decides by them.
-    token: stateOf([one, other, changes, conflicts, lasting]),
+    token: stateOf([one, other, changes, conflicts, moved]),
     into: one,
     from: other,
     changes,
     conflicts,
     exceeded: findExceeded(after, month?.calls ?? 0),
-    moved: { ...lasting, mails, calls },
+    moved: { ...moved, mails, calls },
   };
 }
 

@@ -1,6 +1,6 @@
 import { authenticateText, deriveKey, seal, unseal } from '../../lib/seal.ts';
 import { Failure, isFailure } from '../../model/failure.ts';
-import type { RequestMark } from '../ports/idempotency-ports.ts';
+import type { KeptResult, RequestMark } from '../ports/idempotency-ports.ts';
 import type { Ports, Store } from '../ports.ts';
 
 /** How long an answer is given again: 24 hours, by the contract. */
@@ -22,12 +22,17 @@ export interface OncePorts {
   wasRepeated(): boolean;
 }
 
+interface MarkedRequest {
+  readonly mark: RequestMark;
+  readonly sealKey: Buffer;
+}
+
 /**
  * The marks of a request, and the key that its result is sealed with: all of them follow from owner, key and the operator's
  * secret. Of a session the owner is no secret, and a key may be as plain as `1`: whoever has the store alone must not get
  * tokens out of it, nor try passwords on it.
  */
-function markRequest(secret: string, { path, body }: RetriableRequest): { mark: RequestMark; sealKey: Buffer } {
+function markRequest(secret: string, { path, body }: RetriableRequest): MarkedRequest {
   const request = Buffer.concat([Buffer.from(`${path}\n`), body]);
   return {
     mark: {
@@ -46,7 +51,7 @@ function markRequest(secret: string, { path, body }: RetriableRequest): { mark: 
  */
 export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
   const asked = JSON.stringify([request.owner, request.key]);
-  const { mark, sealKey } = markRequest(ports.secrets.mark(asked, 'idempotency'), request);
+  const marked = markRequest(ports.secrets.mark(asked, 'idempotency'), request);
   // What was carried out before the operator's key was changed is known by the key before.
   const secretBefore = ports.secrets.markBefore(asked, 'idempotency');
   const before = secretBefore === undefined ? undefined : markRequest(secretBefore, request);
@@ -58,20 +63,20 @@ export function answerOnce(ports: Ports, request: RetriableRequest): OncePorts {
     // Which of several results would be the answer? A fault of ours, which the test of every POST finds.
     if (writes > 1) throw new Error('A request that may come again has written twice');
     type Result = Awaited<ReturnType<typeof work>>;
+    const giveAgain = (kept: KeptResult, { mark, sealKey }: MarkedRequest): Result | Failure => {
+      if (kept.requestMac !== mark.requestMac) return new Failure('key_reused');
+      isRepeated = true;
+      return (JSON.parse(unseal(sealKey, kept.sealedResult)) as { result: Result }).result;
+    };
     const done = await ports.store.write<Result>(caller, async (unit): Promise<Result | Failure> => {
       isRepeated = false;
-      const old = before && (await unit.idempotency.find(before.mark.id));
-      if (before !== undefined && old !== undefined) {
-        if (old.requestMac !== before.mark.requestMac) return new Failure('key_reused');
-        isRepeated = true;
-        return (JSON.parse(unseal(before.sealKey, old.sealedResult)) as { result: Result }).result;
+      if (before !== undefined) {
+        const old = await unit.idempotency.find(before.mark.id);
+        if (old !== undefined) return giveAgain(old, before);
       }
+      const { mark, sealKey } = marked;
       const kept = await unit.idempotency.claim(mark, ports.clock.now() + keptFor);
-      if (kept !== undefined) {
-        if (kept.requestMac !== mark.requestMac) return new Failure('key_reused');
-        isRepeated = true;
-        return (JSON.parse(unseal(sealKey, kept.sealedResult)) as { result: Result }).result;
-      }
+      if (kept !== undefined) return giveAgain(kept, marked);
       const result = await work(unit);
       if (!isFailure(result)) await unit.idempotency.keep(mark.id, seal(sealKey, JSON.stringify({ result })));
       return result;

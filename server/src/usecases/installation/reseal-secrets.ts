@@ -5,6 +5,7 @@ import { isFailure } from '../../model/failure.ts';
 import { nameWebhookSecret } from '../../model/webhook.ts';
 import type { SealedKind } from '../ports/operation-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
+import { nameSigningSecret } from '../sessions/signing-keys.ts';
 import { placeOf } from '../two-factor/check-code.ts';
 
 /** Values that are in memory at once. */
@@ -16,6 +17,7 @@ const places: Readonly<Record<SealedKind, (ownerId: number) => string>> = {
   webhook: nameWebhookSecret,
   webhook_before: nameWebhookSecret,
   mail_server: nameMailSecret,
+  signing_key: nameSigningSecret,
 };
 const kinds = Object.keys(places) as SealedKind[];
 
@@ -67,17 +69,22 @@ export async function resealSecrets(
   const done = await store.write(program, async (unit): Promise<Resealed> => {
     let resealed = 0;
     let unreadable = 0;
+    const left = new Set<string | undefined>();
     for (const kind of kinds)
       for await (const value of listSealed(unit, kind)) {
-        if (readKeyId(value.sealed) === secrets.keyId) continue;
+        const keyId = readKeyId(value.sealed);
+        if (keyId === secrets.keyId) continue;
         const place = places[kind](value.ownerId);
         const text = secrets.open(value.sealed, place);
-        if (text === undefined) unreadable += 1;
-        else if (await unit.installation.sealed.replace(value, secrets.seal(text, place))) resealed += 1;
+        if (text === undefined) {
+          unreadable += 1;
+          left.add(keyId);
+        } else if (await unit.installation.sealed.replace(value, secrets.seal(text, place))) resealed += 1;
         onProgress(resealed);
       }
     const before = await unit.inspection.findSecretKeyId();
-    if (before !== secrets.keyId) {
+    // While something is left under the key that the store names, that is the one to bring back.
+    if (before !== secrets.keyId && !left.has(before)) {
       await unit.installation.saveSecretKey(secrets.keyId);
       const changes = { sealedUnder: [before ?? null, secrets.keyId] } as const;
       await unit.audit.append({ action: 'secret_key_changed', resellerId: null, clientId: null, changes });

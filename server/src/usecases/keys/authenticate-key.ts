@@ -34,11 +34,7 @@ async function findCaller(ports: Ports, apiKey: string, origin: Origin): Promise
  * The caller behind a key of the Hosting API; undefined where the key opens nothing. At once where the key is remembered,
  * which is until anything is committed, so that a revoked key is dead at once.
  */
-export function authenticateKey(
-  ports: Ports,
-  apiKey: string,
-  origin: Origin,
-): Caller | undefined | Promise<Caller | undefined> {
+export function authenticateKey(ports: Ports, apiKey: string, origin: Origin): Caller | Promise<Caller | undefined> {
   const known = ports.memory.apiKeys.get(apiKey);
   return known === undefined ? findCaller(ports, apiKey, origin) : makeCaller(known, origin);
 }

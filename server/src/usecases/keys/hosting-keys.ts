@@ -71,8 +71,9 @@ export async function createHostingKey(
       clientId: null,
       changes: findChanges(null, { apiKey: id, ...wish }),
     });
-    const key = (await unit.apiKeys.listOfResellers(false)).find((one) => one.id === id);
-    return key === undefined ? new Failure('api_key_not_found') : { key, apiKey };
+    const key = await unit.apiKeys.findOfReseller(id);
+    if (key === undefined) throw new Error(`The key ${id} that was just made is not there`);
+    return { key, apiKey };
   });
 }
 

@@ -17,6 +17,11 @@ export async function exportPersonalData(
   return ports.store.stream(caller, (unit) => unit.personalData.list(clientId));
 }
 
+/** Of a client that was erased before. Its receipt comes by the write, which knows requests that come again. */
+const nothing: Traces = { terms: [], rows: new Map(), mentions: new Map() };
+
+const notDeleted = (): Failure => invalid({ deleted: 'is false: only a client that was deleted can be erased' });
+
 /** Erases a deleted client that the unit has taken. */
 async function eraseTaken(unit: Unit, resellerId: number, clientId: number, traces: Traces): Promise<ErasureReceipt> {
   const receipt = await unit.personalData.erase(clientId, traces);
@@ -33,24 +38,28 @@ export async function eraseClient(
   ports: Ports,
   caller: Caller,
   clientId: number,
-  decoded: Decoded<{ readonly isTrial?: boolean }>,
+  decoded: Decoded<{ readonly isTrial: boolean }>,
 ): Promise<ErasureReceipt | Failure> {
   if (isFailure(decoded)) return decoded;
-  const { isTrial = false } = decoded.write;
+  const { isTrial } = decoded.write;
   await ports.activityNotes.flush();
-  const client = await ports.store.read(caller, (unit) => unit.personalData.find(clientId));
-  if (client === undefined) return new Failure('not_found');
-  if (client.isResellers) return new Failure('not_permitted');
-  if (Object.keys(decoded.problems).length > 0) return invalid(decoded.problems);
+  const isErased = await ports.store.read(caller, async (unit): Promise<boolean | Failure> => {
+    const client = await unit.personalData.find(clientId);
+    if (client === undefined) return new Failure('not_found');
+    if (client.isResellers) return new Failure('not_permitted');
+    if (Object.keys(decoded.problems).length > 0) return invalid(decoded.problems);
+    if (!client.isDeleted) return notDeleted();
+    return (await unit.personalData.findReceipt(clientId)) !== undefined;
+  });
+  if (isFailure(isErased)) return isErased;
   // Everything of the reseller is looked through for it: out of the way of those who write.
-  const traces = await ports.store.browse(caller, (unit) => unit.personalData.findTraces(clientId));
+  const traces = isErased
+    ? nothing
+    : await ports.store.browse(caller, (unit) => unit.personalData.findTraces(clientId));
 
   return ports.store.write(caller, async (unit): Promise<ErasureReceipt | Failure> => {
     const deleted = await unit.clients.findDeletedForUpdate(clientId);
-    if (deleted === undefined)
-      return (await unit.clients.exists(clientId))
-        ? invalid({ deleted: 'is false: only a client that was deleted can be erased' })
-        : new Failure('not_found');
+    if (deleted === undefined) return (await unit.clients.exists(clientId)) ? notDeleted() : new Failure('not_found');
     // Only once it is taken: whoever was before has written the receipt by then.
     const before = await unit.personalData.findReceipt(clientId);
     if (before !== undefined) return before;

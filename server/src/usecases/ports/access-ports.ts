@@ -30,6 +30,8 @@ export interface HostingKey {
 export interface ApiKeys {
   /** The keys of the caller's resellers, in order of number: those that open something, or the revoked ones too. */
   listOfResellers(withRevoked: boolean): Promise<readonly HostingKey[]>;
+  /** One of them, revoked or not. */
+  findOfReseller(id: number): Promise<HostingKey | undefined>;
   /** The reseller whose key was revoked; undefined where there is no such key that opens something. */
   revokeOfReseller(id: number): Promise<number | undefined>;
   /** A key that opens something now: not revoked, its reseller and its client not deleted. */
@@ -61,6 +63,23 @@ export interface NewSession {
   readonly expiresAt: Micros;
   /** Who logs in as the user; null where it is the user. */
   readonly actorUserId: number | null;
+  /** Where it is opened. */
+  readonly address: string | null;
+  readonly userAgent: string;
+}
+
+/** A session that opens something now, as its user is shown it. */
+export interface OpenLogIn {
+  readonly id: string;
+  readonly clientId: number;
+  readonly company: string;
+  readonly beganAt: Micros;
+  /** When it was opened, or refreshed last. */
+  readonly lastUsedAt: Micros;
+  readonly expiresAt: Micros;
+  readonly isByAnother: boolean;
+  readonly address: string | null;
+  readonly userAgent: string;
 }
 
 /** Who stands behind a session or a token, and what its tokens say of it. */
@@ -88,12 +107,16 @@ export interface Sessions {
   findStanding(sessionId: string, now: Micros): Promise<SessionStanding | undefined>;
   /** Who a user is in an account; undefined where either is blocked or gone, or (s)he is no member of it. */
   findUserStanding(userId: number, clientId: number): Promise<UserStanding | undefined>;
+  /** A user's sessions that open something now, the one that was used last first. */
+  listOpen(userId: number, now: Micros): Promise<readonly OpenLogIn[]>;
   insert(session: NewSession): Promise<void>;
   /** Puts one refresh token in the place of another. False where the old one is not the one that may follow. */
   rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean>;
   end(sessionId: string, at: Micros): Promise<void>;
   /** Ends all sessions of a user, and those in which (s)he acts as somebody else; all but one, where told. */
   endOfUser(userId: number, at: Micros, except: string | null): Promise<void>;
+  /** Ends all sessions of everybody. Gives how many of them were not over by themselves. */
+  endAll(at: Micros): Promise<number>;
 }
 
 /** An API token with who stands behind it. */
@@ -153,11 +176,25 @@ export interface ApiTokens {
   touch(id: number, at: Micros): Promise<void>;
 }
 
+/** A key that signs sessions' tokens. */
+export interface SigningKey {
+  readonly id: number;
+  /** What tokens name it by. */
+  readonly kid: string;
+  readonly publicJwk: string;
+  readonly sealedPrivate: string;
+  readonly madeAt: Micros;
+}
+
 /** The keys that sign sessions' tokens. */
 export interface SigningKeys {
   /** The latest first. */
-  list(): Promise<readonly { readonly id: string; readonly privateJwk: string }[]>;
-  insert(key: { readonly id: string; readonly privateJwk: string }): Promise<void>;
+  list(): Promise<readonly SigningKey[]>;
+  /** Inserts one without its private half, which is sealed for its number. */
+  insert(key: Pick<SigningKey, 'kid' | 'publicJwk'>): Promise<number>;
+  saveSealed(id: number, sealedPrivate: string): Promise<void>;
+  removeMadeBefore(moment: Micros): Promise<void>;
+  removeAll(): Promise<void>;
 }
 
 /** The nonces of signed requests, kept while a replay could still pass the check of time. */

@@ -82,10 +82,10 @@ export interface Inspection {
   listSetAsideIndexes(): Promise<readonly string[]>;
 }
 
-/** What stands sealed in the store: secrets of second factors and of webhooks, passwords of mail servers. */
-export type SealedKind = 'two_factor' | 'webhook' | 'webhook_before' | 'mail_server';
+/** What stands sealed in the store: secrets of second factors and of webhooks, passwords of mail servers, keys that sign sessions. */
+export type SealedKind = 'two_factor' | 'webhook' | 'webhook_before' | 'mail_server' | 'signing_key';
 
-/** A sealed value, by whose it is: a user, a webhook, a reseller. */
+/** A sealed value, by whose it is: a user, a webhook, a reseller, the key itself. */
 export interface SealedValue {
   readonly kind: SealedKind;
   readonly ownerId: number;
@@ -112,6 +112,12 @@ export interface Upkeep {
   removeLinks(before: Micros, most: number): Promise<number>;
   /** Nonces of signatures that are too old to be accepted at all. */
   removeNonces(before: Micros): Promise<number>;
+  /** Entries of the log of requests that are older than a moment. */
+  removeRequests(before: Micros, most: number): Promise<number>;
+  /** Entries of the log of log-ins that are older than a moment. */
+  removeLogins(before: Micros, most: number): Promise<number>;
+  /** Mails that were made before a moment and wait no more: sent, refused or expired. */
+  removeMails(before: Micros, most: number): Promise<number>;
   /** Lets the engine look after what it knows of its tables, where it does not do so by itself. */
   tune(): Promise<void>;
 }

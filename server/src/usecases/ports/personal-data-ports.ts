@@ -1,11 +1,13 @@
 import type { ErasureReceipt, PersonalBatch } from '../../model/personal-data.ts';
 
-/** Where others have written of a client without its number: found before the erasure, since it takes a while. */
+/** Where others have written of a client, as far as no index leads there: found before the erasure, since it takes a while. */
 export interface Traces {
   /** Its addresses, log-in names and hosts that nobody else has, in lower case. */
   readonly terms: readonly string[];
   /** Rows that hold one, by table, each as the values of its key. */
   readonly rows: ReadonlyMap<string, readonly (readonly unknown[])[]>;
+  /** Rows that bear its number where no index leads to them, in the same way. */
+  readonly mentions: ReadonlyMap<string, readonly (readonly unknown[])[]>;
 }
 
 /** A client that is to be erased, as far as rules need it. */

@@ -50,11 +50,7 @@ async function findCaller(ports: Ports, token: string, origin: Origin): Promise<
  * The caller behind an API token `<id>_<secret>` or `<id>$<secret>`; undefined where it opens nothing. At once where the
  * token is remembered, which is until anything is committed: one that is deleted, or whose user is blocked, is dead at once.
  */
-export function authenticateToken(
-  ports: Ports,
-  token: string,
-  origin: Origin,
-): Caller | undefined | Promise<Caller | undefined> {
+export function authenticateToken(ports: Ports, token: string, origin: Origin): Caller | Promise<Caller | undefined> {
   if (ports.ownToken?.text === token) return { ...ports.ownToken.caller, ...origin };
   const known = ports.memory.tokens.get(token);
   return known === undefined || ports.clock.now() - known.at > longestMemory

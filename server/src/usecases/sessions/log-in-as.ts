@@ -16,7 +16,7 @@ async function actAs(
   const { userId, clientId, resellerId } = target;
   const actorUserId = caller.userId;
   if (actorUserId === null || actorUserId === userId) return new Failure('not_permitted');
-  const opened = await openSession(unit, ports.clock.now(), { userId, clientId, actorUserId });
+  const opened = await openSession(unit, ports.clock.now(), { userId, clientId, actorUserId, from: origin });
   if (isFailure(opened)) return opened;
   await keepLogin(unit, { userId, clientId }, origin, actorUserId);
   await unit.audit.append({ action: 'logged_in_as', resellerId, clientId, changes: { user: [null, userId] } });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Micros } from '../../lib/clock.ts';
 import { Failure } from '../../model/failure.ts';
+import type { LoginOrigin } from '../activity/log-ins.ts';
 import type { SessionStanding } from '../ports/access-ports.ts';
 import type { Unit } from '../ports.ts';
 
 const microsAnHour = 3_600_000_000;
-/** How long a refresh token may wait to be used. */
-const refreshLasts = 24 * microsAnHour;
+/** How long a refresh token may wait to be used: no token of a session lasts longer. */
+export const refreshLasts = 24 * microsAnHour;
 /** How long a session may last, however often it is refreshed: then the password is asked for again (NIST SP 800-63B, AAL1). */
 const sessionLasts = 30 * 24 * microsAnHour;
 /** How long somebody may be logged in as somebody else, however often the session is refreshed. */
@@ -30,6 +31,8 @@ export interface SessionWish {
   readonly clientId: number;
   /** Who logs in as the user; null where it is the user. */
   readonly actorUserId: number | null;
+  /** Where it is opened, for the user to see. */
+  readonly from: Pick<LoginOrigin, 'address' | 'userAgent'>;
 }
 
 /** When a session's next refresh token ends. */
@@ -43,7 +46,9 @@ export function findRefreshEnd(
 /** Opens a session. Not found where the user cannot log in there. */
 export async function openSession(unit: Unit, now: Micros, wish: SessionWish): Promise<OpenSession | Failure> {
   const expiresAt = findRefreshEnd(now, { ...wish, beganAt: now });
-  const session = { id: randomUUID(), ...wish, refreshId: randomUUID(), expiresAt };
+  const { from, ...who } = wish;
+  const { address, userAgent } = from;
+  const session = { id: randomUUID(), ...who, refreshId: randomUUID(), expiresAt, address, userAgent };
   await unit.sessions.insert(session);
   const standing = await unit.sessions.findStanding(session.id, now);
   if (standing === undefined) return new Failure('not_found');

@@ -43,7 +43,7 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): P
     const code = await checkCode(ports, unit, userId, oneTimePassword);
     if (code !== 'right') return code;
     await keepLogin(unit, user, origin);
-    return openSession(unit, now, { userId, clientId, actorUserId: null });
+    return openSession(unit, now, { userId, clientId, actorUserId: null, from: origin });
   });
   if (outcome === 'wrong' || isFailure(outcome)) noteFailedLogin(ports, user, origin);
   if (outcome === 'missing') return invalid({ oneTimePassword: 'is required' });
@@ -91,12 +91,17 @@ export async function refreshSession(
 }
 
 /** Opens a session of the caller in another of the caller's own accounts. */
-export async function chooseAccount(ports: Ports, caller: Caller, clientId: number): Promise<OpenSession | Failure> {
+export async function chooseAccount(
+  ports: Ports,
+  caller: Caller,
+  clientId: number,
+  from: LoginOrigin,
+): Promise<OpenSession | Failure> {
   const { userId } = caller;
   if (userId === null || !isInPerson(caller)) return new Failure('not_permitted');
   return ports.store.write(caller, async (unit) =>
     (await unit.sessions.hasAccount(userId, clientId))
-      ? openSession(unit, ports.clock.now(), { userId, clientId, actorUserId: null })
+      ? openSession(unit, ports.clock.now(), { userId, clientId, actorUserId: null, from })
       : new Failure('not_found'),
   );
 }

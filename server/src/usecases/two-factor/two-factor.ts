@@ -4,7 +4,7 @@ import { describeTotp, makeTotpSecret } from '../../lib/totp.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Changes } from '../../model/client-changes.ts';
 import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
-import { codeLength, readRecoveryCode, recoveryCodeCount, writeRecoveryCode } from '../../model/recovery-code.ts';
+import { codeLength, recoveryCodeCount, writeRecoveryCode } from '../../model/recovery-code.ts';
 import { isAboveUser, isInPerson } from '../../model/user-authority.ts';
 import type { Ports } from '../ports.ts';
 import { auditUser } from '../users/audit-user.ts';
@@ -33,6 +33,9 @@ function findPerson(caller: Caller): number | Failure {
   return isInPerson(caller) && caller.userId !== null ? caller.userId : new Failure('not_permitted');
 }
 
+/** What is stored of a code: the digest of what it is compared as, without its hyphens. */
+const digestRecoveryCode = (code: string): string => digestOf(code.replaceAll('-', ''));
+
 function findMissing(write: TwoFactorWrite, fields: readonly (keyof TwoFactorWrite)[]): Problems {
   return Object.fromEntries(
     fields.filter((field) => write[field] === undefined).map((field) => [field, 'is required']),
@@ -56,13 +59,15 @@ export async function beginTwoFactor(
   const secret = makeTotpSecret();
   return ports.store.write(caller, async (unit): Promise<Enrolment | Failure> => {
     const taken = await unit.users.findForUpdate(userId);
-    const reseller = await unit.resellers.find(caller.resellerId ?? 0);
     if (taken === undefined) return new Failure('not_permitted');
     if ((await unit.twoFactors.findForUpdate(userId))?.isConfirmed) return new Failure('two_factor_is_on');
     await unit.twoFactors.begin(userId, ports.secrets.seal(secret, placeOf(userId)));
     await auditUser(unit, taken, { action: 'two_factor_begun', changes: {} });
-    const label = taken.user.username;
-    return { secret, uri: describeTotp(secret, { issuer: reseller?.company || 'Clientele', label }) };
+    const reseller = await unit.resellers.find(taken.user.resellerId);
+    return {
+      secret,
+      uri: describeTotp(secret, { issuer: reseller?.company || 'Clientele', label: taken.user.username }),
+    };
   });
 }
 
@@ -90,11 +95,7 @@ export async function confirmTwoFactor(
     if (factor.isConfirmed) return new Failure('two_factor_is_on');
     const step = findFreshStep(ports, userId, factor, oneTimePassword);
     if (step === undefined) return invalid({ oneTimePassword: wrongCode });
-    await unit.twoFactors.confirm(
-      userId,
-      step,
-      codes.map((code) => digestOf(readRecoveryCode(code) ?? code)),
-    );
+    await unit.twoFactors.confirm(userId, step, codes.map(digestRecoveryCode));
     await unit.sessions.endOfUser(userId, ports.clock.now(), caller.sessionId);
     await auditUser(unit, taken, { action: 'user_updated', changes: turnedOn });
     return codes;

@@ -6,7 +6,8 @@ import { findEmailProblem } from '../../model/text-field.ts';
 import { type ShownUser, showUser, type User } from '../../model/user.ts';
 import { isSelf } from '../../model/user-authority.ts';
 import { withEmail } from '../../model/user-write.ts';
-import type { Ports } from '../ports.ts';
+import type { TakenUser } from '../ports/people-ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 import { forgetLogIns } from '../sessions/forget-log-ins.ts';
 import { auditUser } from './audit-user.ts';
 import { findChosenPasswordProblem } from './find-chosen-password-problem.ts';
@@ -71,6 +72,19 @@ export async function changePassword(
   });
 }
 
+/** Saves another address of a user whom the unit has taken, where it is another one. */
+async function saveEmail({ clock }: Ports, unit: Unit, taken: TakenUser, email: string): Promise<Failure | undefined> {
+  const { user } = taken;
+  const after = withEmail(user, email);
+  const changes = findChanges(showUser(user), showUser(after));
+  if (Object.keys(changes).length === 0) return undefined;
+  if (!(await unit.users.save(user, after))) return invalid({ newEmail: 'is taken' });
+  // They were sent to the old address.
+  await unit.mailLinks.useUp(user.id, clock.now());
+  await auditUser(unit, taken, { action: 'user_updated', changes });
+  return undefined;
+}
+
 /** Changes the caller's own address, and the log-in name where it is the address. */
 export async function changeEmail(
   ports: Ports,
@@ -94,16 +108,8 @@ export async function changeEmail(
   if (wrong !== undefined) return wrong;
   return ports.store.write(caller, async (unit): Promise<ShownUser | Failure> => {
     const taken = await unit.users.findForUpdate(id);
-    if (taken === undefined) return new Failure('not_found');
-    if (await isStaleUser(unit, id, ifMatch)) return new Failure('stale_version');
-    const after = withEmail(taken.user, newEmail);
-    const changes = findChanges(showUser(taken.user), showUser(after));
-    if (Object.keys(changes).length > 0) {
-      if (!(await unit.users.save(taken.user, after))) return invalid({ newEmail: 'is taken' });
-      // They were sent to the old address.
-      await unit.mailLinks.useUp(id, ports.clock.now());
-      await auditUser(unit, taken, { action: 'user_updated', changes });
-    }
-    return (await unit.users.find(id)) ?? new Failure('not_found');
+    if (taken !== undefined && (await isStaleUser(unit, id, ifMatch))) return new Failure('stale_version');
+    const refusal = taken && (await saveEmail(ports, unit, taken, newEmail));
+    return refusal ?? (await unit.users.find(id)) ?? new Failure('not_found');
   });
 }

@@ -127,6 +127,9 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expect([foreign.status, foreign.text]).toEqual([404, absent.text]);
     for (const ids of ['', 'x', '1,,2', '0', Array.from({ length: 201 }, (_, at) => at + 1).join()])
       expectFields(await get(`usage?ids=${ids}`, access), 'ids');
+    for (const query of [`ids=${seen.id}&ids=${seen.id}`, `ids=1&ids=`])
+      expect((await get(`usage?${query}`, access)).body.errors.ids).toEqual(['The parameter stands more than once.']);
+    expectFields(await get(`usage?ids=${seen.id}&id=1`, access), 'id');
   });
 
   it('K-108 the page has a policy without inline scripts, or says how to build it', async () => {

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { clientOf, lists, makeActive, readEntries, readPage, type Who } from '../../support/activity.ts';
+import { makeHostingKey } from '../../support/hosting-keys.ts';
 import { makeIamReseller, makeIamSeller, makeToken } from '../../support/iam-resellers.ts';
 import { expectNotFound, expectNotPermitted, expectOk, type IamScenario } from '../../support/iam-stage.ts';
 import { invite, runLinks, setPassword, tokenTo } from '../../support/mails.ts';
-import { addMember, join, logInAs, logInAsPlatform, makeHostingKey, register } from '../../support/people.ts';
+import { addMember, join, logInAs, logInAsPlatform, register } from '../../support/people.ts';
 
 export const activityReaderScenarios: readonly IamScenario[] = [
   {
@@ -80,7 +81,7 @@ export const activityReaderScenarios: readonly IamScenario[] = [
       const second = await stage.client();
       await join(stage, second.id, person.userId, 2);
       expectOk(await stage.patch(`/users/${person.userId}`, { phone: '+49 30' }));
-      const key = await makeHostingKey(stage);
+      const key = await makeHostingKey(stage.world, stage.reseller.id, null);
       const url = `/hosting/api/client/${person.clientId}`;
       expectOk(await stage.world.ask({ method: 'PUT', url, apiKey: key, body: { firstName: 'Other' } }));
       const [ofSecond, before] = await readEntries(stage, `changes?client_id=${second.id}`);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { makeHostingKey } from '../../support/hosting-keys.ts';
 import {
   expectFields,
   expectMessage,
@@ -8,16 +9,7 @@ import {
   type IamScenario,
 } from '../../support/iam-stage.ts';
 import { invite, mailsTo, setPassword, tokenTo } from '../../support/mails.ts';
-import {
-  addMember,
-  fresh,
-  logInAs,
-  makeHostingKey,
-  nextEmail,
-  register,
-  secret,
-  tryLogIn,
-} from '../../support/people.ts';
+import { addMember, fresh, logInAs, nextEmail, register, secret, tryLogIn } from '../../support/people.ts';
 import { secretOf } from '../../support/secret-of.ts';
 
 export const mailLinkScenarios: readonly IamScenario[] = [
@@ -215,7 +207,7 @@ export const mailLinkScenarios: readonly IamScenario[] = [
       const hosted = await stage.world.ask({
         method: 'PUT',
         url: `/hosting/api/client/${clientId}`,
-        apiKey: await makeHostingKey(stage),
+        apiKey: await makeHostingKey(stage.world, stage.reseller.id, null),
         body: { password: 'set by the provider' },
       });
       expectOk(hosted);

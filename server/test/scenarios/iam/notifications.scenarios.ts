@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { makeHostingKey } from '../../support/hosting-keys.ts';
 import {
   expectFields,
   expectNotFound,
@@ -7,7 +8,7 @@ import {
   type IamScenario,
   type IamStage,
 } from '../../support/iam-stage.ts';
-import { logInAsPlatform, makeHostingKey, nextEmail, register, secret, tryLogIn } from '../../support/people.ts';
+import { logInAsPlatform, nextEmail, register, secret, tryLogIn } from '../../support/people.ts';
 import { registerSecured, tryCode, wrongCodes } from '../../support/two-factor.ts';
 
 const nobody = '999999999';
@@ -203,7 +204,7 @@ export const notificationScenarios: readonly IamScenario[] = [
         { ...mail, client_id: clientId, values: { clientId, company: 'Über & Co', requestedBy } },
       ]);
       const second = await register(stage);
-      const apiKey = await makeHostingKey(stage);
+      const apiKey = await makeHostingKey(stage.world, stage.reseller.id, null);
       const url = `/hosting/api/client/${second.clientId}`;
       expect((await stage.world.ask({ method: 'DELETE', url, apiKey })).status).toBe(204);
       expect((await readMails(stage)).at(-1)).toMatchObject({ ...mail, client_id: second.clientId });

@@ -210,4 +210,18 @@ export const userChangeScenarios: readonly IamScenario[] = [
       expectOk(await stage.put(path, { new_email: email, password: secret }, credentials));
     },
   },
+  {
+    id: 'P-243',
+    contract: 'a body that is no object is 400 wherever one’s own credentials are changed',
+    run: async (stage) => {
+      const { userId, credentials } = await register(stage);
+      for (const body of [[], 7]) {
+        for (const path of [`/users/${userId}/password`, `/users/${userId}/email`])
+          expect((await stage.put(path, body, credentials)).status, path).toBe(400);
+        for (const path of ['/users/me/two_fa', '/users/me/two_fa/confirm'])
+          expect((await stage.post(path, body, credentials)).status, path).toBe(400);
+        expect((await stage.remove('/users/me/two_fa', body, credentials)).status).toBe(400);
+      }
+    },
+  },
 ];

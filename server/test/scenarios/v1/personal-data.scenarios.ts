@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { program } from '../../../src/model/caller.ts';
-import { findText } from '../../support/all-tables.ts';
 import { historyOf } from '../../support/bulk-changes.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
 import { merge } from '../../support/merges.ts';
 import { join, logInAs, register } from '../../support/people.ts';
 import { makeKnownClient } from '../../support/personal-stage.ts';
+import { findText } from '../../support/tables.ts';
 import { expectPointers, expectProblem, setV1Stage, type V1Scenario } from '../../support/v1-stage.ts';
 
 interface Part {
@@ -61,7 +61,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const known = await makeKnownClient(stage);
       const neighbour = await makeKnownClient(stage);
       const path = `/clients/${known.id}/erasure`;
-      expectPointers(await stage.post(path, {}), '#/deleted');
+      expectPointers(await stage.post(path, { dryRun: false }), '#/deleted');
       expectOk(await stage.iam.remove(`/clients/${known.id}`), 204);
       const trial = expectOk(await stage.post(path, { dryRun: true }));
       expect(trial.dryRun).toBe(true);
@@ -69,7 +69,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       expect((await findText(stage.world, known.texts)).length).toBeGreaterThan(20);
       const before = await findText(stage.world, neighbour.texts);
       stage.world.clock.moveTo('2026-11-21T10:00:00Z');
-      const receipt = expectOk(await stage.post(path, {}));
+      const receipt = expectOk(await stage.post(path, { dryRun: false }));
       expect(receipt).toEqual({
         ...trial,
         dryRun: false,
@@ -88,7 +88,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       expect(kept.backups).toMatchObject({ tables: {}, until: null });
       expect(kept.retries.until).toBe('2026-11-22T10:00:00.000000Z');
       expect(expectOk(await stage.get(path))).toEqual(receipt);
-      expect(expectOk(await stage.post(path, {}))).toEqual(receipt);
+      expect(expectOk(await stage.post(path, { dryRun: false }))).toEqual(receipt);
       const counted = await stage.world.opened.backend.read(({ db }) =>
         db.selectFrom('call_totals').where('client_id', '=', known.id).select('calls').executeTakeFirstOrThrow(),
       );
@@ -102,7 +102,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const known = await makeKnownClient(stage);
       const username = await stage.iam.usernameOf(known.registrantId);
       expectOk(await stage.iam.remove(`/clients/${known.id}`), 204);
-      expectOk(await stage.post(`/clients/${known.id}/erasure`));
+      expectOk(await stage.post(`/clients/${known.id}/erasure`, { dryRun: false }));
       await logInAs(stage.iam, known.guestEmail);
       const { users } = expectOk(await stage.iam.get(`/clients/${known.otherId}`));
       expect(users.map(({ id }: { id: number }) => id)).toContain(known.guestId);
@@ -121,7 +121,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
         db.updateTable('clients').set({ registrant_id: known.guestId }).where('id', '=', known.id).execute(),
       );
       expectOk(await stage.iam.remove(`/clients/${known.id}`), 204);
-      expectOk(await stage.post(`/clients/${known.id}/erasure`));
+      expectOk(await stage.post(`/clients/${known.id}/erasure`, { dryRun: false }));
       const shown = expectOk(await stage.iam.get(`/clients/${known.id}`));
       expect(shown).toMatchObject({ deleted: true, companyName: '[erased]', users: [] });
       expect(JSON.stringify(shown)).not.toContain(known.guestEmail);
@@ -177,7 +177,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const copy = await neighbour.iam.client({ email: username, company: known.texts[0] ?? '' });
       expectOk(await neighbour.iam.remove(`/clients/${copy.id}`), 204);
       const before = await findText(stage.world, [username]);
-      const receipt = expectOk(await neighbour.post(`/clients/${copy.id}/erasure`));
+      const receipt = expectOk(await neighbour.post(`/clients/${copy.id}/erasure`, { dryRun: false }));
       expect(receipt.traces).toEqual({});
       const after = await findText(stage.world, [username]);
       const own = ['clients.email', 'client_texts.email', 'hosting_documents.body', 'iam_documents.body'];
@@ -204,7 +204,7 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const countOf = (table: string) => parts.find((part: Part) => part.table === table)?.rows.length;
       expect([countOf('client_notes'), countOf('client_tags'), countOf('request_entries')]).toEqual([0, 0, 0]);
       expectOk(await other.iam.remove(`/clients/${known.id}`), 204);
-      expectOk(await other.post(`/clients/${known.id}/erasure`));
+      expectOk(await other.post(`/clients/${known.id}/erasure`, { dryRun: false }));
       const left = await findText(stage.world, known.texts);
       // What is neither the client's nor its reseller's is not looked through for texts.
       expect(
@@ -221,8 +221,8 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       for (const answer of [
         await stage.get(`${path}/personal-data`, client.credentials),
         await stage.get(`${path}/erasure`, client.credentials),
-        await stage.post(`${path}/erasure`, {}, client.credentials),
-        await stage.post(`/clients/${stage.iam.reseller.technical.id}/erasure`, {}),
+        await stage.post(`${path}/erasure`, { dryRun: false }, client.credentials),
+        await stage.post(`/clients/${stage.iam.reseller.technical.id}/erasure`, { dryRun: false }),
       ])
         expectProblem(answer, 403, 'not_permitted');
       expectPointers(await stage.post(`${path}/erasure`, { dryRun: 1, really: true }), '#/dryRun', '#/really');
@@ -240,8 +240,8 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       const clients: Part | undefined = parts.find(({ table }: Part) => table === 'clients');
       expect(clients?.rows.map(({ id }) => id)).toEqual([into.id, from.id]);
       expectOk(await stage.iam.remove(`/clients/${into.id}`), 204);
-      expectProblem(await stage.post(`/clients/${from.id}/erasure`), 404, 'not_found');
-      const receipt = expectOk(await stage.post(`/clients/${into.id}/erasure`));
+      expectProblem(await stage.post(`/clients/${from.id}/erasure`, { dryRun: false }), 404, 'not_found');
+      const receipt = expectOk(await stage.post(`/clients/${into.id}/erasure`, { dryRun: false }));
       expect(receipt.emptied).toMatchObject({ clients: 2, domains: 2 });
       expect(receipt.people).toEqual({ erased: 6, kept: 2 });
       expect(await findText(stage.world, [...into.texts, ...from.texts])).toEqual([]);
@@ -255,7 +255,9 @@ export const personalDataScenarios: readonly V1Scenario[] = [
       await join(stage.iam, other.clientId, one.userId, 2);
       const ids = [one.clientId, other.clientId];
       for (const id of ids) expectOk(await stage.iam.remove(`/clients/${id}`), 204);
-      const asked = [...ids, ...ids, ...ids, ...ids].map((id) => stage.post(`/clients/${id}/erasure`));
+      const asked = [...ids, ...ids, ...ids, ...ids].map((id) =>
+        stage.post(`/clients/${id}/erasure`, { dryRun: false }),
+      );
       const receipts = (await Promise.all(asked)).map((answer) => JSON.stringify(expectOk(answer)));
       expect(new Set(receipts).size).toBe(2);
       for (const id of ids) expect(await historyOf(stage, id, 'client_erased')).toHaveLength(1);

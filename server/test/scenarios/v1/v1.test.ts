@@ -15,8 +15,10 @@ import { mailRecordScenarios } from './mails.scenarios.ts';
 import { mergeScenarios } from './merge.scenarios.ts';
 import { mergedClientScenarios } from './merged-clients.scenarios.ts';
 import { personalDataScenarios } from './personal-data.scenarios.ts';
+import { personalDataBoundsScenarios } from './personal-data-bounds.scenarios.ts';
 import { remarkScenarios } from './remarks.scenarios.ts';
 import { searchScenarios } from './search.scenarios.ts';
+import { sessionScenarios } from './sessions.scenarios.ts';
 import { viewScenarios } from './views.scenarios.ts';
 import { webhookDeliveryScenarios } from './webhook-delivery.scenarios.ts';
 import { webhookReceiverScenarios } from './webhook-receivers.scenarios.ts';
@@ -39,7 +41,9 @@ const topics = {
   'tags on many clients': bulkTagScenarios,
   mails: mailRecordScenarios,
   keys: keyScenarios,
+  'own sessions': sessionScenarios,
   'personal data': personalDataScenarios,
+  'bounds of personal data': personalDataBoundsScenarios,
 };
 
 play("Clientele's own API", topics, setV1Stage);

@@ -110,7 +110,7 @@ export const webhookReceiverScenarios: readonly WebhookScenario[] = [
         await stage.deliver(ports);
         return (await stage.show(id)).reason;
       };
-      const refused = 'The host has no address that may be gone to';
+      const refused = 'The host has no public address';
       const { port } = stage.receiver;
       expect(await reasonFor(`https://127.0.0.1:${port}/a`)).toBe(refused);
       expect(await reasonFor(`https://localhost:${port}/b`)).toBe(refused);
@@ -118,7 +118,7 @@ export const webhookReceiverScenarios: readonly WebhookScenario[] = [
       expect(await reasonFor(`https://[::ffff:127.0.0.1]:${port}/d`)).toBe(refused);
       expect(await reasonFor('https://169.254.169.254/e')).toBe(refused);
       // A public address, so that nothing but the missing TLS is in the way. Nobody is connected to.
-      expect(await reasonFor('http://192.88.99.1/f')).toBe('Only https:// is spoken');
+      expect(await reasonFor('http://192.88.99.1/f')).toBe('Only https:// is allowed');
       expect(inbox.received).toEqual([]);
     },
   },

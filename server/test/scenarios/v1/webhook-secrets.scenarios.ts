@@ -79,7 +79,7 @@ export const webhookSecretScenarios: readonly WebhookScenario[] = [
       const client = await stage.iam.client();
       expectOk(await stage.iam.remove(`/clients/${client.id}`), 204);
       expectOk(await stage.post(`/clients/${client.id}/erasure`, { dryRun: true }));
-      expectOk(await stage.post(`/clients/${client.id}/erasure`));
+      expectOk(await stage.post(`/clients/${client.id}/erasure`, { dryRun: false }));
       await stage.deliver();
       expect(inbox.received.map(({ body }) => [body.type, body.data.clientId, body.data.fields])).toEqual([
         ['client.erased', client.id, ['erased']],

@@ -93,7 +93,10 @@ export const authRoutes: readonly IamRoute[] = [
     answer: PairShown,
     failures: [404],
     handle: async (request) =>
-      encodePair(request, await chooseAccount(request.ports, request.caller, decodeId(request.params.clientId))),
+      encodePair(
+        request,
+        await chooseAccount(request.ports, request.caller, decodeId(request.params.clientId), request.from),
+      ),
   },
   {
     method: 'GET',

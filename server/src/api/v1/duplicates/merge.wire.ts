@@ -1,12 +1,10 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import { formatMonth } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import type { MergeReport, MergeWrite } from '../../../usecases/duplicates/merge-clients.ts';
+import { closed, orNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { escapePointer } from '../filter.wire.ts';
-
-const closed = { additionalProperties: false } as const;
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+import { refuseUnknown } from '../unknown-fields.ts';
 
 export const MergeBody = Type.Object(
   {
@@ -85,9 +83,7 @@ export const MergeShown = Type.Object(
 export function decodeMerge(body: unknown): Decoded<MergeWrite> {
   const shaped = readMergeBody(body);
   if (isFailure(shaped)) return shaped;
-  const unknown = Object.keys(body as object).filter((field) => !Object.hasOwn(MergeBody.properties, field));
-  const problems = Object.fromEntries(unknown.map((field) => [escapePointer(field), 'is not a field of this body']));
-  return { write: shaped.fields, problems: { ...problems, ...shaped.problems } };
+  return { write: shaped.fields, problems: { ...refuseUnknown(body, MergeBody.properties), ...shaped.problems } };
 }
 
 const showParty = ({ id, company, email, username }: MergeReport['into']): object => ({

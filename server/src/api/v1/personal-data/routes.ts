@@ -38,10 +38,13 @@ export const personalDataRoutes: readonly V1Route[] = [
     method: 'POST',
     url: '/clients/:clientId/erasure',
     operationId: 'eraseClient',
+    // A trial of one that has much reads as much as the erasure.
+    load: 'long',
     summary: 'Erase what is held about a deleted client and its people, for good; dryRun tells what that would do',
     tag,
     access: 'resell',
     body: ErasureBody,
+    requiredFields: ['dryRun'],
     isExact: true,
     success: 200,
     answer: ReceiptShown,

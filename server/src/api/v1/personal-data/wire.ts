@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Static, Type } from 'typebox';
-import { formatMoment, type Micros } from '../../../lib/clock.ts';
+import type { Micros } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import {
   type ErasureReceipt,
@@ -9,26 +9,37 @@ import {
   type PersonalBatch,
   withheldReasons,
 } from '../../../model/personal-data.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-import { escapePointer } from '../filter.wire.ts';
+import { formatTime, formatTimeOrNull } from '../../shared/time.ts';
+import { refuseUnknown } from '../unknown-fields.ts';
 
-const closed = { additionalProperties: false } as const;
 const counts = (description: string) => Type.Record(Type.String(), Type.Integer(), { description });
 
 export const ErasureBody = Type.Object(
-  { dryRun: Type.Optional(Type.Boolean({ description: 'Tells what it would do, and does nothing' })) },
+  {
+    dryRun: Type.Optional(
+      Type.Boolean({ description: 'True tells what it would do, and does nothing; false does it, for good' }),
+    ),
+  },
   { title: 'ErasureBody' },
 );
 const readErasureBody = makeShapeReader<Static<typeof ErasureBody>>(ErasureBody);
 
-/** Reads whether an erasure is meant, or a trial of it. Without a body it is meant. */
-export function decodeErasure(body: unknown): Decoded<{ readonly isTrial?: boolean }> {
-  const shaped = readErasureBody(body ?? {});
+/** Reads whether an erasure is meant, or a trial of it. It must be said: what is erased does not come back. */
+export function decodeErasure(body: unknown): Decoded<{ readonly isTrial: boolean }> {
+  const given = body ?? {};
+  const shaped = readErasureBody(given);
   if (isFailure(shaped)) return shaped;
-  const unknown = Object.keys((body ?? {}) as object).filter((field) => field !== 'dryRun');
-  const problems = Object.fromEntries(unknown.map((field) => [escapePointer(field), 'is not a field of this body']));
-  const { dryRun } = shaped.fields;
-  return { write: dryRun === undefined ? {} : { isTrial: dryRun }, problems: { ...problems, ...shaped.problems } };
+  const { dryRun = true } = shaped.fields;
+  return {
+    write: { isTrial: dryRun },
+    problems: {
+      ...(Object.hasOwn(given, 'dryRun') ? {} : { dryRun: 'is required: false erases, for good' }),
+      ...refuseUnknown(given, ErasureBody.properties),
+      ...shaped.problems,
+    },
+  };
 }
 
 const reasons = Type.Enum(Object.keys(withheldReasons));
@@ -92,15 +103,15 @@ const showKept = ({ reason, tables, until }: KeptPart): object => ({
   reason,
   explanation: keptReasons[reason],
   tables,
-  until: until === null ? null : formatMoment(until),
+  until: formatTimeOrNull(until),
 });
 
 export const encodeReceipt = ({ isTrial, erasedAt, kept, ...receipt }: ErasureReceipt): string =>
-  JSON.stringify({ dryRun: isTrial === true, ...receipt, erasedAt: formatMoment(erasedAt), kept: kept.map(showKept) });
+  JSON.stringify({ dryRun: isTrial === true, ...receipt, erasedAt: formatTime(erasedAt), kept: kept.map(showKept) });
 
 /** The file of a client's personal data, piece by piece; its end says that it is whole. */
 async function* write(clientId: number, now: Micros, batches: AsyncIterable<PersonalBatch>): AsyncGenerator<string> {
-  const head = JSON.stringify({ clientId, madeAt: formatMoment(now), whyWithheld: withheldReasons });
+  const head = JSON.stringify({ clientId, madeAt: formatTime(now), whyWithheld: withheldReasons });
   let table: string | undefined;
   let count = 0;
   let isFirst = true;

@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg';
-import { StoreInUse, WouldOverwrite } from '../../../model/failure.ts';
+import { WouldOverwrite } from '../../../lib/durable-files.ts';
+import { StoreInUse } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import { isEmptyTable, readTables } from '../../moving/read-tables.ts';
 import type { Session } from '../../session.ts';

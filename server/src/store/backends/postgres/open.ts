@@ -61,6 +61,7 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean>
  * @throws where the database does not answer or is too old
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Backend> {
+  const watchdog = makeWatchdog(url);
   const openPool = (max: number, connectionTimeoutMillis: number, pause: number): pg.Pool =>
     new pg.Pool({
       connectionString: url,
@@ -72,14 +73,23 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       application_name: applicationName,
       types,
     })
-      .on('error', onIdleError)
+      .on('error', (error, client) => {
+        watchdog.lose(client);
+        onIdleError(error);
+      })
       .on('connect', ignoreErrorsInUse);
   const pool = openPool(connections, waitTimeout, unitPause);
   const streamPool = openPool(streamConnections, streamTimeout, streamPause);
   const names = new Map<string, string>();
-  const watchdog = makeWatchdog(url);
   let onCommit: (commit: Commit) => void = () => undefined;
   let writeFault: string | undefined;
+
+  /** Gives a connection back; one that is not to be used again is closed, and its process ended. */
+  function giveBack(client: pg.PoolClient, isLost: boolean): void {
+    watchdog.release(client);
+    if (isLost) watchdog.lose(client);
+    client.release(isLost);
+  }
 
   /** A connection that is not of the time before a silence. */
   async function connect(from: pg.Pool): Promise<pg.PoolClient> {
@@ -87,9 +97,16 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       watchdog.expectWord();
       const client = await from.connect();
       watchdog.watch(client);
-      if (!watchdog.isStale(client)) return client;
-      watchdog.release(client);
-      client.release(true);
+      try {
+        if (!watchdog.isStale(client)) {
+          await watchdog.meet(client);
+          return client;
+        }
+      } catch (error) {
+        giveBack(client, true);
+        throw error;
+      }
+      giveBack(client, true);
     }
   }
 
@@ -101,11 +118,10 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       return await work(client);
     } catch (error) {
       const known = asStoreError(error);
-      broken = known !== error;
+      broken = known instanceof StoreUnavailable;
       throw known;
     } finally {
-      if (client !== undefined) watchdog.release(client);
-      client?.release(broken);
+      if (client !== undefined) giveBack(client, broken);
     }
   }
 
@@ -133,8 +149,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       await client.query('commit');
       return result;
     } catch (error) {
-      await rollBack(client, error);
-      throw error;
+      if (await rollBack(client, error)) throw error;
+      throw new StoreUnavailable('PostgreSQL: a transaction could not be ended', { cause: error });
     }
   }
 
@@ -179,7 +195,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       } finally {
         watchdog.release(client);
         // A consumer that stopped half-way ends the snapshot too.
-        client.release(!(await rollBack(client, fault)));
+        giveBack(client, !(await rollBack(client, fault)));
       }
     },
     longReads: streamConnections,

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { StoreUnavailable } from '../../../model/failure.ts';
+import { endProcesses, findProcess, type Process, pidOf } from './processes.ts';
 
 /** Milliseconds between two looks. */
 const lookEvery = 250;
@@ -12,6 +13,8 @@ const lookEvery = 250;
 const looks = { suspect: 2, answer: 3 };
 /** How often a connection must be seen without an answer that the database says it has given, before it counts as lost. */
 const strikesOfLost = 2;
+/** How often it is tried to end a lost connection's process: longer than PostgreSQL itself lets it hold anything. */
+const triesToEnd = 40;
 
 interface Watched {
   /** How much had come at the last look, and looks since something came. */
@@ -21,8 +24,6 @@ interface Watched {
 }
 
 const socketOf = (client: pg.Client): Socket => client.connection.stream as Socket;
-/** The number of the database's process behind a connection, which the driver's types leave out. */
-const pidOf = (client: pg.PoolClient): number => (client as { readonly processID?: number | null }).processID ?? 0;
 
 /** Tells a database that is slow from one that is gone without a word, as when a machine hangs or a cable is pulled. */
 export interface Watchdog {
@@ -30,6 +31,13 @@ export interface Watchdog {
   watch(client: pg.PoolClient): void;
   /** It is not any more. */
   release(client: pg.PoolClient): void;
+  /** Finds out which process of the database is behind a connection that is new. */
+  meet(client: pg.PoolClient): Promise<void>;
+  /**
+   * A connection is given up. Its process may not know, and hold what others wait for: it is ended as soon as the database can
+   * be asked, all of them at once.
+   */
+  lose(client: pg.PoolClient): void;
   /** @throws StoreUnavailable at once, while the database says nothing */
   expectWord(): void;
   /** Whether a connection is of the time before the database fell silent, so that it may be dead by now. */
@@ -37,8 +45,15 @@ export interface Watchdog {
   close(): void;
 }
 
-/** Asks, on a connection of its own, which of these processes of the database are doing something. */
-async function askWhoWorks(url: string, pids: readonly number[]): Promise<ReadonlyMap<number, boolean>> {
+/**
+ * Ends the lost processes, on a connection of its own, and asks which of the others are doing something. Undefined where the
+ * database is there and refuses.
+ */
+async function askWhoWorks(
+  url: string,
+  pids: readonly number[],
+  lost: readonly Process[],
+): Promise<ReadonlyMap<number, boolean> | undefined> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'clientele watchdog',
@@ -51,6 +66,7 @@ async function askWhoWorks(url: string, pids: readonly number[]): Promise<Readon
   })();
   const asked = (async () => {
     await client.connect();
+    await endProcesses(client, lost);
     const { rows } = await client.query<{ pid: number; works: boolean }>(
       "select pid, state not like 'idle%' as works from pg_stat_activity where pid = any($1)",
       [pids],
@@ -61,7 +77,7 @@ async function askWhoWorks(url: string, pids: readonly number[]): Promise<Readon
     return await Promise.race([asked, late]);
   } catch (error) {
     // Whoever refuses is there: too many connections, a database that is starting.
-    if (error instanceof pg.DatabaseError) return new Map();
+    if (error instanceof pg.DatabaseError) return undefined;
     socketOf(client).destroy();
     throw error;
   } finally {
@@ -84,6 +100,8 @@ export function makeWatchdog(url: string): Watchdog {
   let isSilent = false;
   let isAsking = false;
   const born = new WeakMap<pg.PoolClient, number>();
+  const processes = new WeakMap<pg.PoolClient, Process | undefined>();
+  let lost: readonly { readonly process: Process; readonly tries: number }[] = [];
 
   function cut(client: pg.PoolClient): void {
     watched.delete(client);
@@ -105,11 +123,22 @@ export function makeWatchdog(url: string): Watchdog {
 
   async function look(): Promise<void> {
     const suspects = findSuspects(true);
-    if (isAsking || (suspects.length === 0 && !isSilent)) return;
+    if (isAsking || (suspects.length === 0 && lost.length === 0 && !isSilent)) return;
     isAsking = true;
+    const ending = lost;
+    lost = [];
     try {
-      const works = await askWhoWorks(url, suspects.map(pidOf));
+      const works = await askWhoWorks(
+        url,
+        suspects.map(pidOf),
+        ending.map(({ process }) => process),
+      );
       isSilent = false;
+      if (works === undefined) {
+        const again = ending.map(({ process, tries }) => ({ process, tries: tries + 1 }));
+        lost = [...lost, ...again.filter(({ tries }) => tries < triesToEnd)];
+        return;
+      }
       const still = new Set(findSuspects(false));
       for (const client of suspects) {
         const seen = watched.get(client);
@@ -118,6 +147,7 @@ export function makeWatchdog(url: string): Watchdog {
         if (seen.strikes >= strikesOfLost) cut(client);
       }
     } catch {
+      lost = [...ending, ...lost];
       if (!isSilent) silences += 1;
       isSilent = true;
       for (const client of [...watched.keys()]) cut(client);
@@ -138,6 +168,13 @@ export function makeWatchdog(url: string): Watchdog {
       });
     },
     release: (client) => void watched.delete(client),
+    async meet(client) {
+      if (!processes.has(client)) processes.set(client, await findProcess(client));
+    },
+    lose(client) {
+      const process = processes.get(client);
+      if (process !== undefined) lost = [...lost, { process, tries: 0 }];
+    },
     expectWord() {
       if (isSilent) throw new StoreUnavailable('PostgreSQL says nothing');
     },

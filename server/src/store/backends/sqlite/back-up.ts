@@ -1,8 +1,8 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
-import { StoreMissing, WouldOverwrite } from '../../../model/failure.ts';
-import { isTaken, storeFile } from './files.ts';
+import { makeWhole, syncToDisk } from '../../../lib/durable-files.ts';
+import { StoreMissing } from '../../../model/failure.ts';
+import { storeFile } from './files.ts';
 
 /** Pages of one step of a copy. Between two of them the process can tell how far it has come. */
 const pagesAtOnce = 2048;
@@ -17,18 +17,6 @@ export interface CopyWatch {
 
 /** What SQLite writes beside a file while it changes it. */
 const journalOf = (file: string): string => `${file}-journal`;
-
-/** Takes a name for a file that is being made, for its owner's eyes alone. */
-function makeEmpty(part: string): void {
-  try {
-    closeSync(openSync(part, 'wx', 0o600));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new WouldOverwrite(`${part} is there already: another back-up is running, or one was ended. Remove it then.`);
-  }
-  // Of one that was killed: it must not be taken for this one's.
-  rmSync(journalOf(part), { force: true });
-}
 
 async function copyPages(source: string, target: string, onProgress: CopyWatch['onProgress']): Promise<void> {
   const db = new Database(source, { readonly: true, fileMustExist: true, timeout: 5000 });
@@ -64,22 +52,14 @@ async function copyPages(source: string, target: string, onProgress: CopyWatch['
  */
 export async function backUpSqlite(dataDir: string, file: string, watch: CopyWatch): Promise<void> {
   const source = storeFile(dataDir);
-  if (!existsSync(source)) throw new StoreMissing(dataDir);
-  if (existsSync(file)) throw isTaken(file);
-  const part = `${file}.part`;
-  makeEmpty(part);
-  const removePart = (): void => {
-    for (const file of [part, journalOf(part)]) rmSync(file, { force: true });
-  };
-  // A signal that ends the process takes the half-made copy along.
-  process.once('exit', removePart);
-  try {
-    await copyPages(source, part, watch.onProgress);
-    syncToDisk(part);
-    await watch.check(part);
-    if (!giveName(part, file)) throw isTaken(file);
-  } finally {
-    removePart();
-    process.off('exit', removePart);
-  }
+  if (!existsSync(source)) throw new StoreMissing(dataDir, 'DATA_DIR');
+  await makeWhole(
+    file,
+    async (part) => {
+      await copyPages(source, part, watch.onProgress);
+      syncToDisk(part);
+      await watch.check(part);
+    },
+    (part) => [journalOf(part)],
+  );
 }

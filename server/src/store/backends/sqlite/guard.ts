@@ -26,7 +26,8 @@ export interface GuardParts {
  */
 export function makeGuard({ recover, onChange }: GuardParts): Guard {
   let fault: string | undefined;
-  let isFull = true;
+  /** Whether every fault since the last look was one of room. */
+  let sawOnlyFull = true;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -36,17 +37,17 @@ export function makeGuard({ recover, onChange }: GuardParts): Guard {
   }
 
   async function look(pause: number): Promise<void> {
-    const hadOnlyNoRoom = isFull;
-    isFull = true;
+    const wasOnlyFull = sawOnlyFull;
+    sawOnlyFull = true;
     try {
-      await recover(hadOnlyNoRoom);
+      await recover(wasOnlyFull);
       // What failed meanwhile was seen after what was looked at.
-      if (isFull) {
+      if (sawOnlyFull) {
         tell(undefined);
         return;
       }
     } catch (error) {
-      isFull = isFull && hadOnlyNoRoom;
+      sawOnlyFull = sawOnlyFull && wasOnlyFull;
       tell(error instanceof Error ? error.message : String(error));
     }
     plan(Math.min(pause * 2, pauses.longest));
@@ -61,9 +62,9 @@ export function makeGuard({ recover, onChange }: GuardParts): Guard {
       return fault;
     },
     trip(reason, hasNoRoom) {
-      if (!hasNoRoom) isFull = false;
+      if (!hasNoRoom) sawOnlyFull = false;
       if (fault !== undefined) return;
-      isFull = hasNoRoom;
+      sawOnlyFull = hasNoRoom;
       tell(reason);
       plan(pauses.first);
     },

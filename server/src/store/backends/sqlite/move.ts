@@ -1,11 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
+import { giveName, isTaken, syncToDisk } from '../../../lib/durable-files.ts';
 import { StoreMissing } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { MoveSource, MoveTarget } from '../move-ends.ts';
 import { makeSession } from '../session-driver.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { expectEmptyFolder, isTaken, lockPath, partFile, storeFile } from './files.ts';
+import { expectEmptyFolder, lockPath, partFile, storeFile } from './files.ts';
 import { sqliteLanguage } from './language.ts';
 import { lockFile } from './lock-file.ts';
 
@@ -18,7 +18,7 @@ const sessionOn = (connection: Connection) =>
  */
 export function holdSqlite(dataDir: string): MoveSource {
   const file = storeFile(dataDir);
-  if (!existsSync(file)) throw new StoreMissing(dataDir);
+  if (!existsSync(file)) throw new StoreMissing(dataDir, 'DATA_DIR');
   const lock = lockFile(lockPath(dataDir));
   try {
     const connection = openConnection(file, 'long reader');

@@ -46,7 +46,13 @@ export function openSqlite(dataDir: string, onFaultChange: OnFaultChange): Backe
       const [row] = writerConnection.all('pragma user_version', []);
       writerConnection.exec(`begin immediate; pragma user_version = ${row?.user_version ?? 0}; commit`);
       // SQLite does not look whether this succeeds, and without the log's name in the folder a power cut would lose the log.
-      syncToDisk(dataDir);
+      try {
+        syncToDisk(dataDir);
+      } catch (error) {
+        // Not SQLite's call, so nothing else hears that it was no lack of room.
+        guard.trip((error as Error).message, false);
+        throw error;
+      }
       writerConnection.all('pragma wal_checkpoint(passive)', []);
     }
 

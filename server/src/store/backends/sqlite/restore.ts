@@ -1,7 +1,7 @@
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { giveName, syncToDisk } from '../../../lib/durable-files.ts';
+import { giveName, isTaken, syncToDisk } from '../../../lib/durable-files.ts';
 import type { CopyWatch } from './back-up.ts';
-import { expectEmptyFolder, isTaken, lockPath, partFile, storeFile } from './files.ts';
+import { expectEmptyFolder, lockPath, partFile, storeFile } from './files.ts';
 import { lockFile } from './lock-file.ts';
 
 /**

@@ -32,6 +32,7 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       ${deleted}
     ) ${tableEnd}`,
     `create index api_tokens_client on api_tokens (client_id, id)`,
+    `create index api_tokens_user on api_tokens (user_id)`,
     `create index api_tokens_deletion on api_tokens (deleted_at) where deleted_at is not null`,
     `create index api_tokens_expiry on api_tokens (expires_at) where expires_at is not null`,
     `create table sessions (
@@ -41,10 +42,14 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       refresh_id ${text} not null,
       actor_user_id ${integer} references users (id),
       ${created},
+      last_used_at ${integer} not null,
       expires_at ${integer} not null,
-      ended_at ${integer}
+      ended_at ${integer},
+      address ${text},
+      user_agent ${text} not null
     ) ${tableEnd}`,
     `create index sessions_user on sessions (user_id)`,
+    `create index sessions_client on sessions (client_id)`,
     `create index sessions_expiry on sessions (expires_at)`,
     `create index sessions_actor on sessions (actor_user_id) where actor_user_id is not null`,
     `create table mail_links (
@@ -59,6 +64,7 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       used_at ${integer}
     ) ${tableEnd}`,
     `create index mail_links_user on mail_links (user_id)`,
+    `create index mail_links_client on mail_links (client_id) where client_id is not null`,
     `create table forgotten_passwords (
       id ${id},
       username ${text} not null,
@@ -82,8 +88,10 @@ export function createAccess({ id, integer, text, created, deleted, tableEnd }: 
       primary key (user_id, digest)
     ) ${tableEnd}`,
     `create table signing_keys (
-      id ${text} primary key,
-      private_jwk ${text} not null,
+      id ${id},
+      kid ${text} not null unique,
+      public_jwk ${text} not null,
+      sealed_private ${text} not null default '',
       ${created}
     ) ${tableEnd}`,
     `create table nonces (

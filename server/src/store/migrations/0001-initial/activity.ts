@@ -7,6 +7,8 @@ import type { Columns } from './columns.ts';
 const activityIndexes = (table: string): string[] => [
   ...['client', 'reseller', 'user'].map((whose) => `create index ${table}_${whose} on ${table} (${whose}_id, at, id)`),
   `create index ${table}_at on ${table} (at, id)`,
+  // Of what was done as somebody else, which is little: an erasure asks who sat there.
+  `create index ${table}_actor on ${table} (actor_user_id) where actor_user_id is not null`,
 ];
 
 /** The tables of `store/tables/activity.ts`. */
@@ -33,6 +35,9 @@ export function createActivity({ id, integer, text, tableEnd }: Columns): string
       (columns, place) =>
         `create index audit_entries_status_${place} on audit_entries (${columns}) where action = 'account_status_changed'`,
     ),
+    // Tags and notes: the client is named among the changes, and an erasure looks through them.
+    `create index audit_entries_remarks on audit_entries (client_id, id)
+      where action in ('client_tagged', 'note_added', 'note_removed')`,
     `create table request_entries (
       id ${id},
       at ${integer} not null,

@@ -30,5 +30,6 @@ export function createImports({ id, integer, text, tableEnd }: Columns): string[
       detail ${text} not null default '',
       primary key (import_id, row_number)
     ) ${tableEnd}`,
+    `create index import_rows_client on import_rows (client_id) where client_id is not null`,
   ];
 }

@@ -25,6 +25,9 @@ export function createMail({ id, integer, text, bytes, created, tableEnd }: Colu
     // What people look through: the latest first, in one state.
     `create index outbox_state on outbox (state, id)`,
     `create index outbox_reseller_state on outbox (reseller_id, state, id)`,
+    `create index outbox_client on outbox (client_id) where client_id is not null`,
+    // What is about no client is about a person.
+    `create index outbox_recipient on outbox (reseller_id, recipient) where client_id is null`,
     `create index outbox_kind on outbox (kind, created_at) where state = 'waiting'`,
     `create table branding (
       reseller_id ${integer} primary key references resellers (id),

@@ -45,6 +45,7 @@ export function createWebhooks({ id, integer, text, created, deleted, tableEnd }
     ) ${tableEnd}`,
     `create index webhook_messages_new on webhook_messages (webhook_id, id) where number is null`,
     `create unique index webhook_messages_number on webhook_messages (webhook_id, number) where number is not null`,
+    `create index webhook_messages_client on webhook_messages (client_id)`,
     `create index webhook_messages_age on webhook_messages (created_at)`,
   ];
 }

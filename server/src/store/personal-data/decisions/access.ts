@@ -1,26 +1,30 @@
 import { type SqlBool, sql } from 'kysely';
 import type { AccessTables } from '../../tables/access.ts';
 import {
+  type DecisionsOf,
   flag,
   hidden,
-  type ImpersonalTable,
   moment,
   ofAll,
   ofBoth,
   ofClient,
   ofOwn,
-  type PersonalTable,
   plain,
   type Subject,
 } from '../decision.ts';
 
 const secret = hidden('secret');
 
-/** Names that were typed for a new password: a job looks at them within seconds, and removes them. */
-const ofNames = ({ own }: Subject) => [
-  sql<SqlBool>`username in (select username from users where id in (${sql.join([0, ...own])})
-    union select username_folded from users where id in (${sql.join([0, ...own])}))`,
-];
+/**
+ * Names that were typed for a new password: a job looks at them within seconds, and removes them. A name that somebody else has
+ * by now, with whichever reseller, was typed for that one.
+ */
+function ofNames({ own }: Subject) {
+  const ids = sql.join([0, ...own]);
+  const named = sql`from users u where u.id in (${ids}) and not exists (select 1 from users o
+    where o.username_folded = u.username_folded and o.deleted_at is null and o.id not in (${ids}))`;
+  return [sql<SqlBool>`username in (select u.username ${named} union select u.username_folded ${named})`];
+}
 
 /** Keys, tokens, sessions, and how people get in without a password. */
 export const accessDecisions = {
@@ -41,7 +45,7 @@ export const accessDecisions = {
       revoked_at: moment,
       merged_from: plain,
     },
-  } satisfies PersonalTable<keyof AccessTables['api_keys']>,
+  },
   api_tokens: {
     part: 'API tokens: their names and moments, never the tokens.',
     rows: ofBoth,
@@ -60,13 +64,13 @@ export const accessDecisions = {
       last_used_at: moment,
       deleted_at: moment,
     },
-  } satisfies PersonalTable<keyof AccessTables['api_tokens']>,
+  },
   nonces: {
     none: 'Numbers of signatures that may not come twice, for a few minutes. They name no key that could be read.',
     columns: ['key_digest', 'nonce', 'expires_at'],
-  } satisfies ImpersonalTable<keyof AccessTables['nonces']>,
+  },
   sessions: {
-    part: 'Log-ins with a password, and when they ended.',
+    part: 'Log-ins with a password, from where, and when they ended.',
     rows: ofAll,
     key: ['id'],
     erasure: 'removed',
@@ -77,14 +81,17 @@ export const accessDecisions = {
       refresh_id: secret,
       actor_user_id: plain,
       created_at: moment,
+      last_used_at: moment,
       expires_at: moment,
       ended_at: moment,
+      address: plain,
+      user_agent: plain,
     },
-  } satisfies PersonalTable<keyof AccessTables['sessions']>,
+  },
   signing_keys: {
     none: 'The program’s own.',
-    columns: ['id', 'private_jwk', 'created_at'],
-  } satisfies ImpersonalTable<keyof AccessTables['signing_keys']>,
+    columns: ['id', 'kid', 'public_jwk', 'sealed_private', 'created_at'],
+  },
   two_factor: {
     part: 'That somebody has a second factor.',
     rows: ofOwn,
@@ -99,14 +106,14 @@ export const accessDecisions = {
       wrong_codes: plain,
       wrong_since: moment,
     },
-  } satisfies PersonalTable<keyof AccessTables['two_factor']>,
+  },
   recovery_codes: {
     part: 'Recovery codes of a second factor, and which were used.',
     rows: ofOwn,
     key: ['user_id', 'digest'],
     erasure: 'removed',
     columns: { user_id: plain, digest: secret, used_at: moment },
-  } satisfies PersonalTable<keyof AccessTables['recovery_codes']>,
+  },
   mail_links: {
     part: 'Links in mails, to set a password or to accept an invitation: when, never the links.',
     rows: ofBoth,
@@ -123,12 +130,12 @@ export const accessDecisions = {
       expires_at: moment,
       used_at: moment,
     },
-  } satisfies PersonalTable<keyof AccessTables['mail_links']>,
+  },
   forgotten_passwords: {
     part: 'Names for which a new password was asked a moment ago.',
     rows: ofNames,
     key: ['id'],
     erasure: 'removed',
     columns: { id: plain, username: plain, request_id: plain, address: plain, created_at: moment },
-  } satisfies PersonalTable<keyof AccessTables['forgotten_passwords']>,
-};
+  },
+} satisfies DecisionsOf<AccessTables>;

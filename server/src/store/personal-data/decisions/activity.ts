@@ -3,25 +3,27 @@ import type { Row } from '../../session.ts';
 import type { ActivityTables } from '../../tables/activity.ts';
 import {
   type ColumnDecision,
-  type Condition,
+  type DecisionsOf,
   emptied,
   flag,
   json,
   moment,
   ofAll,
-  type PersonalTable,
   plain,
   type Subject,
   within,
 } from '../decision.ts';
 import { emptyChanges } from '../empty-changes.ts';
 
-/** Tags and notes are no part of the client's own history: their entries name it among the changes. */
-const ofRemarks = ({ clientIds }: Subject): readonly Condition[] =>
-  clientIds.map(
-    (id) => sql<SqlBool>`client_id is null and action in ('client_tagged', 'note_added', 'note_removed')
-      and changes like ${`%"client":[${id},${id}]%`}`,
-  );
+/** Tags and notes are no part of the client's own history: their entries, of which there is an index, name it among the changes. */
+const remarks = {
+  columns: ['changes'],
+  among: sql<SqlBool>`client_id is null and action in ('client_tagged', 'note_added', 'note_removed')`,
+  isMeant: ({ changes }: Row, { clientIds }: Subject): boolean => {
+    const { client } = JSON.parse(String(changes)) as { readonly client?: readonly number[] };
+    return client?.some((id) => clientIds.includes(id)) ?? false;
+  },
+} as const;
 
 /** Whether the one who sat there is one of the client's people: only then the address is theirs. */
 function isTheirs({ user_id, actor_user_id, caller_kind }: Row, { people }: Subject): boolean {
@@ -45,16 +47,20 @@ const entry = {
   address,
 } as const;
 
+/** As the index of a reseller's entries goes. */
+const byTime = ['at', 'id'] as const;
+
 /** What happened: changes, requests and log-ins. Addresses are those of the client's people alone. */
 export const activityDecisions = {
   audit_entries: {
     part: 'The history: what was changed, when and by whom, and what was there before.',
-    rows: (subject) => [...ofAll(subject), ...ofRemarks(subject)],
+    rows: ofAll,
+    mentions: remarks,
     key: ['id'],
     isResellers: true,
     erasure: 'emptied',
     kept: 'history',
-    traces: { columns: ['changes'], within },
+    traces: { columns: ['changes'], within, order: byTime },
     columns: {
       ...entry,
       caller_kind: plain,
@@ -63,14 +69,14 @@ export const activityDecisions = {
       changes: emptied(json, (value) => emptyChanges(String(value))),
       cause: plain,
     },
-  } satisfies PersonalTable<keyof ActivityTables['audit_entries']>,
+  },
   request_entries: {
     part: 'The log of requests: what was asked for, its secrets masked.',
     rows: ofAll,
     key: ['id'],
     isResellers: true,
     erasure: 'removed',
-    traces: { columns: ['path', 'query_params', 'data'], within, isWhole: true },
+    traces: { columns: ['path', 'query_params', 'data'], within, order: byTime, isWhole: true },
     columns: {
       ...entry,
       token_id: plain,
@@ -83,7 +89,7 @@ export const activityDecisions = {
       status: plain,
       actions: plain,
     },
-  } satisfies PersonalTable<keyof ActivityTables['request_entries']>,
+  },
   login_entries: {
     part: 'Log-ins, and tries that failed.',
     rows: ofAll,
@@ -91,5 +97,5 @@ export const activityDecisions = {
     isResellers: true,
     erasure: 'removed',
     columns: { ...entry, is_successful: flag, auth_type: plain, user_agent: plain },
-  } satisfies PersonalTable<keyof ActivityTables['login_entries']>,
-};
+  },
+} satisfies DecisionsOf<ActivityTables>;

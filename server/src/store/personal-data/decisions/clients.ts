@@ -1,5 +1,5 @@
 import type { ClientTables } from '../../tables/clients.ts';
-import { emptied, erased, flag, hidden, isAmong, moment, ofClient, type PersonalTable, plain } from '../decision.ts';
+import { type DecisionsOf, emptied, erased, flag, hidden, isAmong, moment, ofClient, plain } from '../decision.ts';
 
 const doubled = hidden('doubled');
 
@@ -42,28 +42,28 @@ export const clientDecisions = {
       deleted_at: moment,
       merged_into: plain,
     },
-  } satisfies PersonalTable<keyof ClientTables['clients']>,
+  },
   memberships: {
     part: 'Who is a member of the account, since when, and with which role.',
     rows: ofClient,
     key: ['client_id', 'user_id'],
     erasure: 'removed',
     columns: { client_id: plain, user_id: plain, group_id: plain, created_at: moment },
-  } satisfies PersonalTable<keyof ClientTables['memberships']>,
+  },
   hosting_documents: {
     part: 'The account as the Hosting API shows it, ready-made of the rest.',
     rows: ofClient,
     key: ['client_id'],
     erasure: 'renewed',
     columns: { client_id: plain, body: doubled },
-  } satisfies PersonalTable<keyof ClientTables['hosting_documents']>,
+  },
   iam_documents: {
     part: 'The account as the reseller API shows it, ready-made of the rest.',
     rows: ofClient,
     key: ['client_id'],
     erasure: 'renewed',
     columns: { client_id: plain, body: doubled },
-  } satisfies PersonalTable<keyof ClientTables['iam_documents']>,
+  },
   client_facts: {
     part: 'What the list filters and orders by, made of the rest.',
     rows: ofClient,
@@ -96,7 +96,7 @@ export const clientDecisions = {
       allowed_traffic_gb: doubled,
       created_at: doubled,
     },
-  } satisfies PersonalTable<keyof ClientTables['client_facts']>,
+  },
   client_texts: {
     part: 'What the list searches in, made of the rest; and its index of pieces of three characters.',
     rows: ofClient,
@@ -114,19 +114,19 @@ export const clientDecisions = {
       user_emails: doubled,
       likenesses: doubled,
     },
-  } satisfies PersonalTable<keyof ClientTables['client_texts']>,
+  },
   client_likenesses: {
     part: 'What other clients may share with the account, made of the rest.',
     rows: ofClient,
     key: ['reseller_id', 'reason', 'value', 'client_id'],
     erasure: 'renewed',
     columns: { reseller_id: doubled, reason: doubled, value: doubled, client_id: plain },
-  } satisfies PersonalTable<keyof ClientTables['client_likenesses']>,
+  },
   dismissed_duplicates: {
     part: 'Of which other clients somebody has said that they are another one.',
     rows: ({ clientIds }) => [isAmong('client_id', clientIds), isAmong('other_id', clientIds)],
     key: ['client_id', 'other_id'],
     erasure: 'removed',
     columns: { client_id: plain, other_id: hidden('others'), created_at: moment },
-  } satisfies PersonalTable<keyof ClientTables['dismissed_duplicates']>,
-};
+  },
+} satisfies DecisionsOf<ClientTables>;

@@ -3,12 +3,11 @@ import type { Row } from '../../session.ts';
 import type { MailTables } from '../../tables/mail.ts';
 import {
   type ColumnDecision,
+  type DecisionsOf,
   hidden,
-  type ImpersonalTable,
   moment,
   ofClient,
   ofOwn,
-  type PersonalTable,
   plain,
   type Subject,
   within,
@@ -18,10 +17,14 @@ const addressesOf = ({ own }: Subject) =>
   sql`select email from users where id in (${sql.join([0, ...own])})
     union select username from users where id in (${sql.join([0, ...own])})`;
 
-/** Mails about the client, and mails to those people who go with it. */
+/**
+ * Mails about the client, and those of its reseller about no client to people who go with it. What the reseller has sent to an
+ * address of its own is none to them, whoever else has that address.
+ */
 const ofMails = (subject: Subject) => [
   ...ofClient(subject),
-  sql<SqlBool>`client_id is null and recipient in (${addressesOf(subject)})`,
+  sql<SqlBool>`client_id is null and reseller_id = ${subject.resellerId} and recipient in (${addressesOf(subject)})
+    and recipient not in (select email from notification_settings where reseller_id = ${subject.resellerId})`,
 ];
 
 interface Values {
@@ -53,7 +56,7 @@ export const mailDecisions = {
     key: ['id'],
     isResellers: true,
     erasure: 'removed',
-    traces: { columns: ['recipient', 'template_values', 'last_error'], within },
+    traces: { columns: ['recipient', 'template_values', 'last_error'], within, order: ['state', 'id'] },
     columns: {
       id: plain,
       reseller_id: plain,
@@ -71,24 +74,24 @@ export const mailDecisions = {
       sent_at: moment,
       message_id: plain,
     },
-  } satisfies PersonalTable<keyof MailTables['outbox']>,
+  },
   branding: {
     none: 'How a reseller shows itself to all of its clients.',
     columns: ['reseller_id', 'public_settings', 'mail_server'],
-  } satisfies ImpersonalTable<keyof MailTables['branding']>,
+  },
   brand_images: {
     none: 'How a reseller shows itself to all of its clients.',
     columns: ['reseller_id', 'role', 'address', 'content_type', 'digest', 'bytes'],
-  } satisfies ImpersonalTable<keyof MailTables['brand_images']>,
+  },
   notification_settings: {
     none: 'Addresses of a reseller’s own, which it is told of its clients at.',
     columns: ['id', 'reseller_id', 'notification_type', 'email', 'is_enabled'],
-  } satisfies ImpersonalTable<keyof MailTables['notification_settings']>,
+  },
   failed_login_notices: {
     part: 'When somebody was last told of a failed log-in.',
     rows: ofOwn,
     key: ['user_id'],
     erasure: 'removed',
     columns: { user_id: plain, noticed_at: moment },
-  } satisfies PersonalTable<keyof MailTables['failed_login_notices']>,
-};
+  },
+} satisfies DecisionsOf<MailTables>;

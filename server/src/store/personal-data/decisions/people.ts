@@ -1,16 +1,5 @@
 import type { PeopleTables } from '../../tables/people.ts';
-import {
-  emptied,
-  flag,
-  hidden,
-  type ImpersonalTable,
-  isAmong,
-  moment,
-  ofOwn,
-  ofPeople,
-  type PersonalTable,
-  plain,
-} from '../decision.ts';
+import { type DecisionsOf, emptied, flag, hidden, isAmong, moment, ofOwn, ofPeople, plain } from '../decision.ts';
 
 /** A log-in name or an address that nobody has: a domain that never leads anywhere (RFC 2606). */
 const nobodys = (_: unknown, { id }: { readonly id?: unknown }): string => `erased-${id}@erased.invalid`;
@@ -23,11 +12,11 @@ export const peopleDecisions = {
       ...(['id', 'company', 'email', 'domain', 'trial_days', 'grace_days', 'technical_client_id'] as const),
       ...(['created_at', 'deleted_at'] as const),
     ],
-  } satisfies ImpersonalTable<keyof PeopleTables['resellers']>,
+  },
   sellers: {
     none: 'Whoever serves clients is no client’s user, and does not go with one.',
     columns: ['id', 'reseller_id', 'user_id', 'company', 'created_at', 'deleted_at'],
-  } satisfies ImpersonalTable<keyof PeopleTables['sellers']>,
+  },
   users: {
     part: 'The people who can log in for the client, and the one who registered it.',
     rows: ({ people }) => [isAmong('id', people)],
@@ -56,7 +45,7 @@ export const peopleDecisions = {
       // The log-in name was free again before: nobody who is not deleted has it. One without an account could still be there.
       deleted_at: emptied(moment, (value, _, { now }) => value ?? now),
     },
-  } satisfies PersonalTable<keyof PeopleTables['users']>,
+  },
   user_credentials: {
     part: 'That somebody has a password.',
     rows: ofPeople,
@@ -64,5 +53,5 @@ export const peopleDecisions = {
     key: ['user_id'],
     erasure: 'removed',
     columns: { user_id: plain, password_hash: hidden('secret') },
-  } satisfies PersonalTable<keyof PeopleTables['user_credentials']>,
-};
+  },
+} satisfies DecisionsOf<PeopleTables>;

@@ -1,18 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { DomainTables } from '../../tables/domains.ts';
 import type { ServiceTables } from '../../tables/services.ts';
-import {
-  emptied,
-  flag,
-  type ImpersonalTable,
-  isAmong,
-  json,
-  moment,
-  ofClient,
-  type PersonalTable,
-  plain,
-  type Subject,
-} from '../decision.ts';
+import { type DecisionsOf, emptied, flag, isAmong, json, moment, ofClient, plain, type Subject } from '../decision.ts';
 
 const ofServices = ({ clientIds }: Subject) => [
   sql<SqlBool>`service_id in (select id from services where ${isAmong('client_id', clientIds)})`,
@@ -41,7 +30,7 @@ export const serviceDecisions = {
       deletes_at: moment,
       is_enabled: flag,
     },
-  } satisfies PersonalTable<keyof ServiceTables['services']>,
+  },
   service_options: {
     part: 'Options of the services: what somebody has written there may be anything.',
     rows: ofServices,
@@ -57,11 +46,11 @@ export const serviceDecisions = {
       title: plain,
       description: plain,
     },
-  } satisfies PersonalTable<keyof ServiceTables['service_options']>,
+  },
   features: {
     none: 'The catalogue is the same for all.',
     columns: ['id', 'name', 'product', 'is_free'],
-  } satisfies ImpersonalTable<keyof ServiceTables['features']>,
+  },
   feature_activations: {
     part: 'Features that are switched on for the account.',
     rows: ofClient,
@@ -69,15 +58,15 @@ export const serviceDecisions = {
     erasure: 'kept',
     kept: 'accounts',
     columns: { id: plain, client_id: plain, feature_id: plain, created_at: moment },
-  } satisfies PersonalTable<keyof ServiceTables['feature_activations']>,
+  },
   service_periods: {
     none: 'What a reseller has settled for all of its clients.',
     columns: ['reseller_id', 'product', 'trial_days', 'grace_days'],
-  } satisfies ImpersonalTable<keyof ServiceTables['service_periods']>,
+  },
   product_defaults: {
     none: 'What a reseller has settled for all of its clients.',
     columns: ['reseller_id', 'product', 'is_available'],
-  } satisfies ImpersonalTable<keyof ServiceTables['product_defaults']>,
+  },
   client_products: {
     part: 'Products that the account may have, or may not.',
     rows: ofClient,
@@ -85,7 +74,7 @@ export const serviceDecisions = {
     erasure: 'kept',
     kept: 'accounts',
     columns: { client_id: plain, product: plain, is_available: flag },
-  } satisfies PersonalTable<keyof ServiceTables['client_products']>,
+  },
   domains: {
     part: 'The domains of the account, those that were removed too.',
     rows: ofClient,
@@ -105,7 +94,7 @@ export const serviceDecisions = {
       created_at: moment,
       deleted_at: emptied(moment, (value, _, { now }) => value ?? now),
     },
-  } satisfies PersonalTable<keyof DomainTables['domains']>,
+  },
   call_counts: {
     part: 'Calls of each domain by calendar month.',
     rows: ofClient,
@@ -113,7 +102,7 @@ export const serviceDecisions = {
     erasure: 'kept',
     kept: 'accounts',
     columns: { client_id: plain, month: plain, domain_id: plain, calls: plain },
-  } satisfies PersonalTable<keyof DomainTables['call_counts']>,
+  },
   call_totals: {
     part: 'Calls of the account by calendar month.',
     rows: ofClient,
@@ -121,5 +110,5 @@ export const serviceDecisions = {
     erasure: 'kept',
     kept: 'accounts',
     columns: { client_id: plain, month: plain, calls: plain },
-  } satisfies PersonalTable<keyof DomainTables['call_totals']>,
-};
+  },
+} satisfies DecisionsOf<ServiceTables & DomainTables>;

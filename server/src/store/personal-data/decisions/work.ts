@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { Traits } from '../../session.ts';
 import type { BulkChangeTables } from '../../tables/bulk-changes.ts';
 import type { ErasureTables } from '../../tables/erasures.ts';
 import type { ImportTables } from '../../tables/imports.ts';
@@ -8,12 +9,11 @@ import type { ViewTables } from '../../tables/views.ts';
 import type { WebhookTables } from '../../tables/webhooks.ts';
 import {
   type ColumnDecision,
+  type DecisionsOf,
   hidden,
-  type ImpersonalTable,
   json,
   moment,
   ofClient,
-  type PersonalTable,
   plain,
   type Subject,
   within,
@@ -44,12 +44,19 @@ const outcomes: ColumnDecision = {
     ),
 };
 
+/** In each bulk change the one batch that can have a client: batches go by numbers, and are named by their last. */
 const ofBatches = ({ clientIds }: Subject) =>
-  clientIds.map((id) => sql<SqlBool>`outcomes like ${`%"clientId":${id},%`}`);
-const changesWithin = (resellerId: number) =>
-  sql<SqlBool>`change_id in (select id from bulk_changes where reseller_id = ${resellerId})`;
-const importsWithin = (resellerId: number) =>
-  sql<SqlBool>`import_id in (select id from imports where reseller_id = ${resellerId})`;
+  clientIds.map(
+    (id) => sql<SqlBool>`(change_id, last_client_id) in (select c.id, (select min(b.last_client_id)
+      from bulk_change_batches b where b.change_id = c.id and b.last_client_id >= ${id}) from bulk_changes c)
+      and outcomes like ${`%"clientId":${id},%`}`,
+  );
+
+/** Rows are read on by their keys, and not from the first row of each import or bulk change again and again. */
+const changesWithin = (resellerId: number, { withoutIndex }: Traits) =>
+  sql<SqlBool>`${withoutIndex('change_id')} in (select id from bulk_changes where reseller_id = ${resellerId})`;
+const importsWithin = (resellerId: number, { withoutIndex }: Traits) =>
+  sql<SqlBool>`${withoutIndex('import_id')} in (select id from imports where reseller_id = ${resellerId})`;
 
 /** Webhooks, changes of many clients, tags and notes, imports, and what belongs to the program. */
 export const workDecisions = {
@@ -61,7 +68,7 @@ export const workDecisions = {
       ...(['id', 'reseller_id', 'owner_id', 'name', 'name_folded', 'is_shared', 'filter', 'ordering'] as const),
       ...(['columns', 'version', 'created_at', 'updated_at'] as const),
     ],
-  } satisfies ImpersonalTable<keyof ViewTables['saved_views']>,
+  },
   bulk_changes: {
     none: 'What was asked for of many. Where its filter names a client, that is replaced.',
     key: ['id'],
@@ -71,7 +78,7 @@ export const workDecisions = {
       ...(['change', 'filter', 'undo_of', 'state', 'reason', 'total'] as const),
       ...(['created_at', 'started_at', 'ended_at'] as const),
     ],
-  } satisfies ImpersonalTable<keyof BulkChangeTables['bulk_changes']>,
+  },
   bulk_change_batches: {
     part: 'What became of the client in changes of many, and what those took the place of.',
     rows: ofBatches,
@@ -91,7 +98,7 @@ export const workDecisions = {
       client_ids: hidden('others'),
       outcomes,
     },
-  } satisfies PersonalTable<keyof BulkChangeTables['bulk_change_batches']>,
+  },
   webhooks: {
     none: 'Where a reseller wants told.',
     columns: [
@@ -100,7 +107,7 @@ export const workDecisions = {
       ...(['last_number', 'next_number', 'failures', 'failing_since', 'last_error', 'next_attempt_at'] as const),
       ...(['taken_until', 'created_at', 'updated_at', 'deleted_at'] as const),
     ],
-  } satisfies ImpersonalTable<keyof WebhookTables['webhooks']>,
+  },
   webhook_messages: {
     part: 'What receivers were told of the client, or are to be told: which fields have changed, without their values.',
     rows: ofClient,
@@ -121,7 +128,7 @@ export const workDecisions = {
       last_error: plain,
       delivered_at: moment,
     },
-  } satisfies PersonalTable<keyof WebhookTables['webhook_messages']>,
+  },
   client_tags: {
     part: 'Tags that those who look after the client have given it.',
     rows: ofClient,
@@ -135,7 +142,7 @@ export const workDecisions = {
       tag_folded: hidden('doubled'),
       created_at: moment,
     },
-  } satisfies PersonalTable<keyof RemarkTables['client_tags']>,
+  },
   client_notes: {
     part: 'Notes that those who look after the client have written on it.',
     rows: ofClient,
@@ -155,7 +162,7 @@ export const workDecisions = {
       text_folded: hidden('doubled'),
       created_at: moment,
     },
-  } satisfies PersonalTable<keyof RemarkTables['client_notes']>,
+  },
   imports: {
     none: 'Which files were read. Where a file’s name holds a client’s, that is replaced.',
     key: ['id'],
@@ -164,13 +171,14 @@ export const workDecisions = {
       ...(['id', 'reseller_id', 'file_name', 'file_digest', 'settings', 'state', 'rows_read', 'created'] as const),
       ...(['updated', 'skipped', 'failed', 'started_at', 'ended_at'] as const),
     ],
-  } satisfies ImpersonalTable<keyof ImportTables['imports']>,
+  },
   import_rows: {
     part: 'What imports made or changed of the client, and rows that failed and name it.',
     rows: ofClient,
     key: ['import_id', 'row_number'],
     erasure: 'removed',
-    traces: { columns: ['detail'], within: importsWithin },
+    // A row that failed has no number: only what it says names somebody.
+    traces: { columns: ['detail'], within: importsWithin, isShown: true },
     columns: {
       import_id: plain,
       row_number: plain,
@@ -179,21 +187,23 @@ export const workDecisions = {
       version: plain,
       detail: plain,
     },
-  } satisfies PersonalTable<keyof ImportTables['import_rows']>,
+  },
   erasures: {
     none: 'What erasures did, as numbers.',
     columns: ['client_id', 'erased_at', 'receipt'],
-  } satisfies ImpersonalTable<keyof ErasureTables['erasures']>,
+  },
   installation: {
     none: 'The program’s own.',
     columns: ['id', 'first_reseller_id', 'document_format', 'secret_key_id', 'created_at'],
-  } satisfies ImpersonalTable<keyof OperationTables['installation']>,
+  },
   idempotency_records: {
     none: 'Answers for requests that come again, encrypted with a key that is the caller’s: nobody can tell whose they are.',
     columns: ['id', 'request_mac', 'sealed_result', 'expires_at'],
-  } satisfies ImpersonalTable<keyof OperationTables['idempotency_records']>,
+  },
   set_aside_indexes: {
     none: 'The program’s own.',
     columns: ['name', 'definition'],
-  } satisfies ImpersonalTable<keyof OperationTables['set_aside_indexes']>,
-};
+  },
+} satisfies DecisionsOf<
+  BulkChangeTables & ErasureTables & ImportTables & OperationTables & RemarkTables & ViewTables & WebhookTables
+>;

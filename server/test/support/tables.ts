@@ -1,3 +1,5 @@
+import type { Place } from './backends.ts';
+import { query } from './query.ts';
 import type { World } from './world.ts';
 
 /** Every table of a store as its own engine lists them, without those of the text index, with their columns. */
@@ -33,6 +35,46 @@ export function readPrimaryKeys({ backend, opened }: World): Promise<ReadonlyMap
       keys.set(String(table_name), [...(keys.get(String(table_name)) ?? []), String(column_name)]);
     return keys;
   });
+}
+
+/** Every row of tables, a line each under the name of the table, but for when a token was used last. */
+export async function dumpTables({ opened }: World, tables: Iterable<string>): Promise<string> {
+  const parts: string[] = [];
+  for (const table of tables) {
+    const rows = await opened.backend.read(({ execute }) => execute(`select * from ${table}`, []));
+    const lines = rows.map((row) => JSON.stringify({ ...row, last_used_at: null })).sort();
+    parts.push([table, ...lines].join('\n'));
+  }
+  return parts.join('\n');
+}
+
+/** Every row of every table of a store that is closed, as text: the tables are asked of the engine, and not of the program. */
+export async function dumpEveryTable(
+  place: Pick<Place, 'settings'>,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const isSqlite = place.settings.DATABASE_URL === undefined;
+  const list = isSqlite
+    ? `select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'client_search%'`
+    : `select table_name as name from information_schema.tables where table_schema = 'public'`;
+  const dump: Record<string, readonly string[]> = {};
+  for (const { name } of await query(place as Place, list)) {
+    // What each store keeps of its own making.
+    if (/^kysely_|^set_aside_indexes$/.test(String(name))) continue;
+    const rows = await query(place as Place, `select * from ${name}`);
+    const texts = rows.map((row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          // A whole number of PostgreSQL comes as a text, since it may be larger than a safe integer.
+          .map(([column, value]) => [
+            column,
+            Buffer.isBuffer(value) ? value.toString('hex') : value === null ? null : String(value),
+          ]),
+      ),
+    );
+    dump[String(name)] = texts.sort();
+  }
+  return dump;
 }
 
 /** Where a text stands in a store, as `table.column`, without regard to case; in the tables of the text index too. */
