@@ -33,7 +33,7 @@ function takeSample(pid: number): Sample {
 }
 
 /** The value in the middle. */
-export function findMedian(values: readonly number[]): number {
+function findMedian(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }

@@ -12,7 +12,7 @@ function sumUp(values: readonly number[]): Summary {
 }
 
 /** Welch's t of two groups: how many standard errors their means lie apart. Above 4.5 it is no chance. */
-export function findT(one: readonly number[], other: readonly number[]): number {
+function findT(one: readonly number[], other: readonly number[]): number {
   const [a, b] = [sumUp(one), sumUp(other)];
   return (a.mean - b.mean) / Math.sqrt(a.variance / a.count + b.variance / b.count);
 }

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { writeYaml } from './write-yaml.ts';
 
 /** The OpenAPI document at `/openapi.json`, made from the routes, and a readable reference at `/docs`. */
 export async function registerDocuments(app: FastifyInstance, version: string): Promise<void> {
@@ -33,18 +34,27 @@ export async function registerDocuments(app: FastifyInstance, version: string): 
       },
     },
   });
-  let written: Buffer | undefined;
-  /** Written once: it is more than a megabyte, and anybody may ask for it. */
+  let json: Buffer | undefined;
+  let yaml: Promise<string> | undefined;
+  /** Each is written once: they are megabytes, and anybody may ask for them. */
   function sendDocument(reply: FastifyReply): FastifyReply {
-    written ??= Buffer.from(JSON.stringify(app.swagger()));
-    return reply.type('application/json; charset=utf-8').send(written);
+    json ??= Buffer.from(JSON.stringify(app.swagger()));
+    return reply.type('application/json; charset=utf-8').send(json);
+  }
+  async function sendYaml(reply: FastifyReply): Promise<FastifyReply> {
+    yaml ??= writeYaml(app.swagger(), { strict: false }).catch((error: unknown) => {
+      yaml = undefined;
+      throw error;
+    });
+    return reply.type('application/x-yaml').send(await yaml);
   }
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiHooks: {
-      preHandler: (request, reply, done) => {
-        if (request.routeOptions.url === '/docs/json') sendDocument(reply);
-        else done();
+      preHandler: async (request, reply) => {
+        const { url } = request.routeOptions;
+        if (url === '/docs/json') return sendDocument(reply);
+        if (url === '/docs/yaml') return sendYaml(reply);
       },
     },
     staticCSP: true,

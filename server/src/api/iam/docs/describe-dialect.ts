@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { writeYaml } from '../../shared/write-yaml.ts';
 
 /** An OpenAPI document, as far as a part of it is cut out here. */
 export interface OpenApiDocument {
@@ -22,17 +22,19 @@ function restrictTo(document: OpenApiDocument, prefix: string, schemes: readonly
   };
 }
 
-const written = new WeakMap<object, string>();
+const written = new WeakMap<object, Promise<string>>();
 
 /**
  * The reseller API's part of the server's OpenAPI document, in YAML: without references, which not every tool follows, and
- * such that readers of YAML 1.1 find the same in it (to them a bare `no` is false).
+ * such that readers of YAML 1.1 find the same in it (to them a bare `no` is false). Written once.
  */
-export function describeDialect(document: OpenApiDocument): string {
+export function describeDialect(document: OpenApiDocument): Promise<string> {
   const known = written.get(document);
   if (known !== undefined) return known;
   const part = restrictTo(document, '/iam', ['apiToken', 'session']);
-  const text = stringify(part, { aliasDuplicateObjects: false, lineWidth: 0, compat: 'yaml-1.1' });
+  const text = writeYaml(part, { aliasDuplicateObjects: false, lineWidth: 0, compat: 'yaml-1.1' });
   written.set(document, text);
+  // The next one to ask has it written again.
+  text.catch(() => written.delete(document));
   return text;
 }
