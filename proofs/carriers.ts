@@ -21,7 +21,10 @@ import { forgeTokens } from './support/forge-tokens.ts';
 const day = 86_400;
 const secret = 'the secret that requests are signed with';
 
-/** Seconds on the clock from now on, with whether a session of now is open then. A clock that goes back shortens no session. */
+/**
+ * Seconds on the clock from now on, with whether a session of now is open then. A clock that goes back shortens no session. The year
+ * 2038 comes last: the key that has signed the session is gone by then.
+ */
 const moments: readonly (readonly [seconds: number, isOpen: boolean])[] = [
   ...([
     [0, true],
@@ -32,8 +35,8 @@ const moments: readonly (readonly [seconds: number, isOpen: boolean])[] = [
     [-day, true],
   ] as const),
   ...([
-    [365 * 12 * day, false],
     [-365 * day, true],
+    [365 * 12 * day, false],
   ] as const),
 ];
 

@@ -66,7 +66,7 @@ function* drawFaults(kinds: readonly Kind[], seed: number, isEvery: boolean): Ge
 const proof: Proof = {
   lines: [15],
   holds:
-    'When the disk fails the n-th call, nothing is said to be done that is not there after a kill, writes are refused with 503 and reads go on, and after a failed sync nothing is done until the store has been opened anew; then the server heals by itself',
+    'When the disk fails the n-th call, nothing is said to be done that is not there after a kill. Writes are refused with 503 and reads go on. After a sync that fails while the server serves nothing is said to be done until the store has been opened anew. Then the server heals by itself',
   unit: 'failed calls',
   backends: ['sqlite'],
   sizes: { ci: 12, hand: 4_000 },

@@ -115,7 +115,7 @@ async function changeAgain(ask: HttpCaller, path: string, worker: number): Promi
 const proof: Proof = {
   lines: [17],
   holds:
-    'Of 64 workers who want one version, one name or the last place of a limit one has it, calls are all counted, and what they were answered could have come of one thing after the other; on PostgreSQL through two copies of the server',
+    'Of 64 workers who want one version, one name or the last place of a limit one has it, and one request that all of them send is done once. Calls are all counted. What they were answered could have come of one thing after the other. On PostgreSQL they ask two copies of the server',
   unit: 'contests of 64 workers',
   backends: ['sqlite', 'postgres'],
   sizes: { ci: 40, hand: 2_000 },

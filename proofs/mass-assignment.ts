@@ -42,17 +42,16 @@ const alone = 40;
 const proof: Proof = {
   lines: [5],
   holds:
-    'Every column of every table and every name of every answer are sent at once, beside what the contract names, in a body of every operation that writes. The write is refused, or its answer and every row of the store are as without them. Where they are refused, names are sent alone too, and each is refused. In a lap each operation has one of fourteen values for the names; by hand there are fourteen laps. Domains alone keep other names, as settings, by contract',
-  unit: 'writes with every name',
+    'Every column of every table and every name of every answer are sent at once, beside what the contract names, in a body of every operation that writes. The write is refused, or its answer and every row of the store are as without them. Where they are refused, names are sent alone too, and each is refused. In a lap each operation has one of fourteen values for the names. By hand there are fourteen laps. Domains alone keep other names, as settings, by contract',
+  unit: 'laps of all that write',
   backends: ['sqlite', 'postgres'],
-  sizes: { ci: 55, hand: 770 },
+  sizes: { ci: 1, hand: 14 },
   async run({ backend, size, seed, say }) {
     const counts = { 'operations written': 0, 'left out': 0, refused: 0, 'names refused alone': 0 };
     const written = new Set<string>();
     const asked = new Set<string>();
     let namesThere = 0;
-    let done = 0;
-    for (let lap = 0; done < size; lap += 1) {
+    for (let lap = 0; lap < size; lap += 1) {
       const pair = await openPair([backend, backend]);
       const [{ world, targets }, { world: other }] = pair.stages;
       const tables = await listColumns(world);
@@ -87,7 +86,7 @@ const proof: Proof = {
           throw new Error(`${about}\nWithout them:\n${without[differing]}\nwith them:\n${withNames[differing]}`);
       }
 
-      for (const [index, target] of writes.slice(0, size - done).entries()) {
+      for (const [index, target] of writes.entries()) {
         const schema = target.body ?? {};
         const temptation = temptations[(seed + lap + index) % temptations.length] ?? null;
         asked.add(target.path + target.method);
@@ -111,10 +110,9 @@ const proof: Proof = {
           written.add(target.path + target.method);
           break;
         }
-        done += 1;
-        say(done);
       }
       await pair.close();
+      say(lap + 1);
     }
     counts['operations written'] = written.size;
     const missing = [...asked].filter((one) => !written.has(one));

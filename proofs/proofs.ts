@@ -1,7 +1,9 @@
+import bigJson from './big-json.ts';
 import canaries from './canaries.ts';
 import carriers from './carriers.ts';
 import crashStates from './crash-states.ts';
 import doubled from './doubled.ts';
+import enumeration from './enumeration.ts';
 import everyPlace from './every-place.ts';
 import hostileRequests from './hostile-requests.ts';
 import ids from './ids.ts';
@@ -15,16 +17,19 @@ import oracle from './oracle.ts';
 import overload from './overload.ts';
 import postgresFaults from './postgres-faults.ts';
 import type { Proof } from './proof.ts';
+import readBack from './read-back.ts';
 import scopeStatements from './scope-statements.ts';
 import slowSockets from './slow-sockets.ts';
 import soak from './soak.ts';
 
 /** Every proof, by the name that `npm run prove` takes: the name of its file. */
 export const proofs: Readonly<Record<string, Proof>> = {
+  'big-json': bigJson,
   canaries,
   carriers,
   'crash-states': crashStates,
   doubled,
+  enumeration,
   'every-place': everyPlace,
   'hostile-requests': hostileRequests,
   ids,
@@ -37,6 +42,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   oracle,
   overload,
   'postgres-faults': postgresFaults,
+  'read-back': readBack,
   'scope-statements': scopeStatements,
   'slow-sockets': slowSockets,
   soak,

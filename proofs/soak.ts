@@ -8,16 +8,17 @@ import { SoakLoad } from './support/soak-load.ts';
 import { SoakStand } from './support/soak-stand.ts';
 
 /** Seconds from the begin of one fault to that of the next; fewer where each would not have its turn otherwise. */
-const faultEvery = 60;
+const faultEvery = 50;
 /** Milliseconds in which whatever was asked for must be answered after the last fault. Generous: the machine may be busy. */
 const patience = 120_000;
 /**
- * What may come between the second and the last quarter: to each, a part of it, and to the memory (how much the engine takes from
- * the system changes by itself), to what is in use of it, and to the handles. Megabytes.
+ * What may come between the second and the last quarter: a part of it, and so many megabytes to the memory, which the engine gives
+ * back to the system when it likes, and to what is left on the heap at least, which is what a leak would raise; and so many handles.
+ * Until then each fault had its turn: of files that were closed SQLite keeps as many handles as were ever open at once, for the next.
  */
-const allowed = { part: 0.1, memory: 64, heap: 16, handles: 5 };
+const allowed = { part: 0.1, memory: 128, heap: 16, handles: 5 };
 /** The same where it is only looked for what grows without end. */
-const allowedInShort = { part: 1, memory: 300, heap: 300, handles: 500 };
+const allowedInShort = { part: 1, memory: 500, heap: 300, handles: 500 };
 
 const showChange = ({ before, after }: Change): string => `${Math.round(before)} to ${Math.round(after)}`;
 
@@ -97,7 +98,8 @@ const proof: Proof = {
     const [resident, own, handles] = (['resident', 'own', 'handles'] as const).map((what) =>
       compareQuarters(stand.watch.list(what), begun, ended),
     ) as [Change, Change, Change];
-    const heap = compareQuarters(load.heap, begun, ended);
+    // What is left after the collector was there: all that could be a leak.
+    const heap = compareQuarters(load.heap, begun, ended, (values) => Math.min(...values));
     await stand.end(() => load.check());
 
     const most = judgesTimes ? allowed : allowedInShort;
@@ -115,11 +117,12 @@ const proof: Proof = {
       faults: await breaking,
       'requests that were answered': stand.answered,
       'writes among them': load.written,
-      'refused with 503 or 429 because of faults': [...stand.refused.values()].reduce((all, count) => all + count, 0),
+      'refused with 503 or 429 because of faults': stand.countRefused(false),
+      'refused since the machine itself had too much to do': stand.countRefused(true),
       'refused without one': stand.unexplained,
       'resident, in MB': showChange(resident),
       'of that its own and no files': showChange(own),
-      'heap in use, in MB': showChange(heap),
+      'heap in use at least, in MB': showChange(heap),
       'file handles': showChange(handles),
     };
   },

@@ -2,7 +2,7 @@
 // Usage: npm run docs
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describeProofs } from '../proofs/records.ts';
+import { describeProofs } from '../proofs/page.ts';
 import { hostingPrefix, hostingRoutes } from '../server/src/api/hosting/index.ts';
 import type { HostingRoute } from '../server/src/api/hosting/route.ts';
 import { iamPrefix, iamRoutes } from '../server/src/api/iam/index.ts';

@@ -39,7 +39,7 @@ async function choosePassword(link: string, password: string): Promise<{ window:
   const other = await stage.open();
   const window = await other.newPage();
   await window.goto(link);
-  await window.getByLabel('Password').fill(password);
+  await window.getByLabel(/^Password/).fill(password);
   await window.getByLabel('Repeat the password').fill(password);
   await window.keyboard.press('Enter');
   return { window, other };
@@ -73,7 +73,7 @@ describe('the brand', () => {
 
   it('takes a mail server, and never shows its password again', async () => {
     await page.getByLabel('Sender').fill('hello@northern.example');
-    await page.getByRole('switch', { name: 'mail server of our own' }).check();
+    await page.getByRole('switch', { name: 'our own mail server' }).check();
     await page.getByRole('textbox', { name: 'Host', exact: true }).fill('127.0.0.1');
     await page.getByRole('textbox', { name: 'Port', exact: true }).fill(String(office.port));
     await page.getByLabel('User name').fill('north');
@@ -94,7 +94,7 @@ describe('the links in mails', () => {
     await page.getByRole('link', { name: 'Sellers', exact: true }).click();
     await page.getByRole('button', { name: 'New seller' }).click();
     await page.getByRole('dialog').getByLabel('E-mail').fill('new@sales.example');
-    await page.getByRole('dialog').getByLabel('Name').fill('Nora New');
+    await page.getByRole('dialog').getByLabel('Name').fill('New Desk');
     await page.keyboard.press('Enter');
     await page.getByText('An invitation is on its way to new@sales.example.').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'new@sales.example' });
@@ -105,11 +105,11 @@ describe('the links in mails', () => {
     const short = await choosePassword(link, 'short');
     await short.window.getByText(/This field must have at least \d+/).waitFor();
     await short.other.close();
-    const { window, other } = await choosePassword(link, 'the first password of Nora');
+    const { window, other } = await choosePassword(link, 'the first password of the desk');
     await window.getByText('Your password is set.').waitFor();
     await window.getByRole('link', { name: 'Back to log-in' }).click();
-    await fillLogIn(window, { username: 'new@sales.example', password: 'the first password of Nora' });
-    await window.locator('.frame-user-name', { hasText: 'Nora New' }).waitFor();
+    await fillLogIn(window, { username: 'new@sales.example', password: 'the first password of the desk' });
+    await window.locator('.frame-user-name', { hasText: 'New Desk' }).waitFor();
     await other.close();
     await page.reload();
     await row.getByText('activated').waitFor();
@@ -130,13 +130,13 @@ describe('the links in mails', () => {
     await window.getByText('an e-mail is on its way').waitFor();
     await asking.close();
     const link = await findLink('new@sales.example');
-    const { window: chosen, other } = await choosePassword(link, 'the second password of Nora');
+    const { window: chosen, other } = await choosePassword(link, 'the second password of the desk');
     await chosen.getByText('Your password is set.').waitFor();
     await chosen.getByRole('link', { name: 'Back to log-in' }).click();
-    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the first password of Nora' });
+    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the first password of the desk' });
     await chosen.getByText('The user name or password is wrong').waitFor();
-    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the second password of Nora' });
-    await chosen.locator('.frame-user-name', { hasText: 'Nora New' }).waitFor();
+    await fillLogIn(chosen, { username: 'new@sales.example', password: 'the second password of the desk' });
+    await chosen.locator('.frame-user-name', { hasText: 'New Desk' }).waitFor();
     await other.close();
     await context.close();
   });

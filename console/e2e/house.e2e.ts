@@ -207,8 +207,10 @@ describe('the keys of the Hosting API', () => {
     expect(await page.content()).not.toContain(apiKey);
     await page.getByRole('button', { name: 'Revoke: the till' }).click();
     await dialog().getByRole('button', { name: 'Revoke' }).click();
-    await row('the till').waitFor({ state: 'detached' });
+    await page.getByText('“the till” was revoked.').waitFor();
     expect(await ask(apiKey)).toBe(401);
+    await dialog().waitFor({ state: 'hidden' });
+    await row('the till').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'All', exact: true }).click();
     await row('the till').getByText('revoked on').waitFor();
     // While it is not known which there are, that is said, with a way to try again.

@@ -54,9 +54,9 @@ describe('the list of clients', () => {
     const asked: [string, string, RegExp][] = [
       ['tech fass', known?.companyName ?? '', /^Company/],
       [known?.email ?? '', known?.companyName ?? '', /^E-mail/],
-      [String(known?.id), known?.companyName ?? '', /^Id/],
+      [String(known?.id), known?.companyName ?? '', /^ID/],
       ['www.tech-fass', known?.companyName ?? '', /^(?:Domain|E-mail)/],
-      [token, own?.companyName ?? '', /^This key is theirs/],
+      [token, own?.companyName ?? '', /^Key of this client/],
     ];
     for (const [text, company, reason] of asked) {
       await page.keyboard.press('/');
@@ -168,7 +168,7 @@ describe('the list of clients', () => {
     const other = await openList(stage, { person });
     await other.page.goto(address);
     await other.page.getByText('This view does not exist').waitFor();
-    await chooseFromViewMenu(page, 'Share with everybody here');
+    await chooseFromViewMenu(page, 'Share with everyone');
     await page.getByText('“DNS again” is shared.').waitFor();
     await chooseFromViewMenu(page, /Rename/);
     await page.getByRole('dialog').getByLabel('Name').fill('DNS at work');

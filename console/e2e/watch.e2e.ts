@@ -52,7 +52,7 @@ describe('the mails', () => {
     const mail = page.locator('.mail').first();
     const recipient = (await mail.locator('.mail-recipient').textContent()) ?? '';
     await mail.getByRole('button', { name: /^Send again/ }).click();
-    await page.getByText(`The mail to ${recipient} is tried again at once.`).waitFor();
+    await page.getByText(`The e-mail to ${recipient} is being sent again.`).waitFor();
     const { id } = (await askApi(stage, 'GET', '/users/me')) as { id: number };
     const { result } = (await askApi(stage, 'GET', `/activity_log/changes?limit=20&user=${id}`)) as {
       result: { action: string }[];

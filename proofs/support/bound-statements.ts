@@ -28,6 +28,8 @@ function bindBy(conjunct: string, values: readonly unknown[], isKnown: IsKnown):
   };
   const kindOf = (name = ''): Bond =>
     ofScope.test(name) ? 'by the scope' : ofOne.test(name) ? 'by a number' : undefined;
+  // Nothing is found.
+  if (conjunct === '1 = 0') return 'by the scope';
   const equal = equals.exec(conjunct);
   if (equal !== null) return isNumberKnown(equal[2]) ? kindOf(equal[1]) : undefined;
   const list = among.exec(conjunct);

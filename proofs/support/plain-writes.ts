@@ -104,6 +104,7 @@ const specials: Readonly<Record<string, Special>> = {
     },
     body: () => ({ password, one_time_password: ref('code') }),
   },
+  endOwnSessions: { body: () => ({ password }), tenant: 3 },
   mergeClients: {
     tenant: 1,
     async prepare(pair) {

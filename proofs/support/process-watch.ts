@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** What the system says of a process at one moment. */
 interface Sample {
@@ -38,16 +38,23 @@ export function findMedian(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
-/** Compares the second quarter of a time with the last one, by the middle of what was seen in each. */
+/** Compares the second quarter of a time with the last one, by one figure of what was seen in each: the middle of it unless told. */
 export function compareQuarters(
   samples: readonly { readonly at: number; readonly value: number }[],
   from: number,
   to: number,
+  sumUp: (values: readonly number[]) => number = findMedian,
 ): Change {
   const quarter = (to - from) / 4;
   const seen = (start: number): number =>
-    findMedian(samples.filter(({ at }) => at >= start && at < start + quarter).map(({ value }) => value));
+    sumUp(samples.filter(({ at }) => at >= start && at < start + quarter).map(({ value }) => value));
   return { before: seen(from + quarter), after: seen(to - quarter) };
+}
+
+/** The part of the last ten seconds in which something could have run on this machine and did not, since too much else did. Linux tells. */
+export function readCpuPressure(): number {
+  const file = '/proc/pressure/cpu';
+  return existsSync(file) ? Number(/^some avg10=([\d.]+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0) / 100 : 0;
 }
 
 /** Looks at a process every second: how much memory it has, and how many files and connections it holds open. */

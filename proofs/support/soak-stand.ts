@@ -4,10 +4,14 @@ import { type FaultProxy, startFaultProxy } from '../../server/test/support/faul
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../../server/test/support/http.ts';
 import { type ServerProcess, startServer } from '../../server/test/support/server-process.ts';
 import { makeAdminToken } from './make-token.ts';
-import { ProcessWatch } from './process-watch.ts';
+import { ProcessWatch, readCpuPressure } from './process-watch.ts';
 
 /** Milliseconds after the end of a fault in which somebody may still be refused because of it. */
 const healing = 15_000;
+/** How much of the time something may wait for a processor before the machine itself counts as a fault: none can be told from it. */
+const mostPressure = 0.8;
+const lookEvery = 1_000;
+const tooBusy = 'a machine with too much to do';
 
 /** A fault, with when it began and ended; Infinity while it lasts. */
 interface Window {
@@ -30,12 +34,17 @@ export class SoakStand {
   credentials: Readonly<Record<string, string>> = {};
   /** Requests that were answered with anything but a refusal. */
   answered = 0;
-  /** Refusals, by the fault that they come of. */
-  readonly refused = new Map<string, number>();
-  /** Refusals that come of no fault. */
+  /** Refusals, and answers that broke off, that come of no fault. */
   unexplained = 0;
   readonly #failure = Promise.withResolvers<never>();
+  /** Refusals, by the fault that they come of. */
+  readonly #refused = new Map<string, number>();
   readonly #windows: Window[] = [];
+  /** When the machine was seen to have too much to do for the last time. */
+  #tooBusyAt = -Infinity;
+  readonly #timer = setInterval(() => {
+    if (readCpuPressure() > mostPressure) this.#tooBusyAt = performance.now();
+  }, lookEvery).unref();
   #server: ServerProcess | undefined;
   #life = 0;
 
@@ -98,9 +107,15 @@ export class SoakStand {
     };
   }
 
+  /** How many were refused because of faults; or because the machine had too much to do. */
+  countRefused(isOfMachine: boolean): number {
+    return [...this.#refused].reduce((all, [name, count]) => all + ((name === tooBusy) === isOfMachine ? count : 0), 0);
+  }
+
   /** The fault that whatever was asked for then may have suffered of. */
   #findFault(begun: number): string | undefined {
-    return this.#windows.findLast(({ ended }) => ended + healing > begun)?.name;
+    const fault = this.#windows.findLast(({ ended }) => ended + healing > begun);
+    return fault?.name ?? (this.#tooBusyAt + healing > begun ? tooBusy : undefined);
   }
 
   /** What the server's log says of an answer. */
@@ -126,12 +141,12 @@ export class SoakStand {
       assert.ok(Number(headers['retry-after']) > 0, `${asked}: a ${status} must say when to come again`);
     const fault = this.#findFault(begun);
     if (fault === undefined) this.unexplained += 1;
-    else this.refused.set(fault, (this.refused.get(fault) ?? 0) + 1);
+    else this.#refused.set(fault, (this.#refused.get(fault) ?? 0) + 1);
   }
 
   /**
    * Makes a caller with a connection of its own, to whichever server lives. Every 5xx must be a 503, and every connection that
-   * breaks must have been broken by a kill; of one that takes `long` to read, by any fault.
+   * breaks must have been broken by a kill; an answer that takes long to read may break off by any fault.
    */
   makeAsk(key: string | null, isLong = false): HttpCaller {
     let life = 0;
@@ -143,7 +158,8 @@ export class SoakStand {
       const [begun, asked] = [performance.now(), `${words[0]} ${words[1]}`];
       const answer = await inner(...words).catch((error: unknown) => {
         const fault = this.#findFault(begun);
-        if (fault !== 'killed' && !(isLong && fault !== undefined))
+        if (isLong && fault === undefined) this.unexplained += 1;
+        if (fault !== 'killed' && !isLong)
           this.#failure.reject(new Error(`${asked}: the connection broke. Last fault: ${fault}`, { cause: error }));
         throw error;
       });
@@ -160,6 +176,7 @@ export class SoakStand {
   /** Ends the server as its operator does, and removes the store once the last look at it was taken. */
   async end(look: () => Promise<void>): Promise<void> {
     this.watch.stop();
+    clearInterval(this.#timer);
     assert.equal(this.server.stderr, '');
     assert.deepEqual(await this.server.end(), { code: 0, signal: null });
     await look();

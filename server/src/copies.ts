@@ -67,7 +67,9 @@ export async function backUpStore(
 ): Promise<void> {
   const [key, beside] = [keyFile(dataDir), keyBeside(file)];
   if (withKey && !existsSync(key))
-    throw new Error(`There is no ${key}: the key is what CLIENTELE_SECRET_KEY says, and to be kept by yourself.`);
+    throw new Error(
+      `There is no ${key} to copy. If the key is in CLIENTELE_SECRET_KEY, keep it yourself and leave out --with-key.`,
+    );
   if (withKey && existsSync(beside)) throw isTaken(beside);
   await backUpSqlite(dataDir, file, watch);
   if (withKey) copyKey(key, beside);
@@ -78,7 +80,7 @@ export async function restoreStore({ dataDir }: Config, file: string, watch: Pic
   const [key, beside] = [keyFile(dataDir), keyBeside(file)];
   const isKeyBeside = existsSync(beside);
   if (isKeyBeside && existsSync(key) && !readFileSync(key).equals(readFileSync(beside)))
-    throw new WouldOverwrite(`${key} is there already, and is another key than ${beside}.`);
+    throw new WouldOverwrite(`${key} already exists, and is a different key from ${beside}.`);
   await restoreSqlite(file, dataDir, watch);
   if (isKeyBeside && !existsSync(key)) copyKey(beside, key);
 }

@@ -12,7 +12,7 @@ import { exportWholeClients } from './usecases/clients/export-clients.ts';
 
 /** What an export can be asked for, beside columns and format: the parameters of `GET /api/v1/clients/export`. */
 export const exportFilters: Readonly<Record<string, { readonly description: string }>> = {
-  view: { description: 'A shared saved view, by its number: its filter, ordering and columns' },
+  view: { description: 'Use the filter, ordering and columns of a shared saved view, by its id' },
   ordering: exportParameters.ordering,
   ...filterParameters,
 };
@@ -32,7 +32,7 @@ export interface NoExport {
 }
 
 function refuse(refused: BadParameters | Failure): NoExport {
-  if (isFailure(refused)) return { problem: 'There is no such view that is shared.', isMissing: true };
+  if (isFailure(refused)) return { problem: 'There is no shared saved view with that id.', isMissing: true };
   const problems = Object.entries(refused.errors).map(([parameter, details]) => `--${parameter}: ${details.join(' ')}`);
   return { problem: problems.join('\n'), isMissing: false };
 }

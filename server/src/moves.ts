@@ -92,7 +92,8 @@ function planKeys({ secretKey, dataDir }: Config, to: Destination): { from: stri
     const [from, copy] = [nameFile(dataDir), nameFile(to.dataDir)];
     if (!existsSync(from)) return [];
     if (!existsSync(copy)) return [{ from, to: copy }];
-    if (!hasSameKey(from, copy)) throw new WouldOverwrite(`${copy} is there already, and is another key than ${from}.`);
+    if (!hasSameKey(from, copy))
+      throw new WouldOverwrite(`${copy} already exists, and is a different key from ${from}.`);
     return [];
   });
 }
@@ -111,7 +112,8 @@ export async function moveStore(config: Config, to: Destination, watch: MoveWatc
     const ends = { source: source.session, target: target.session };
     const tables = await copyStore(ends, watch.onCopied);
     const differing = await compareStores(ends, watch.onCompared);
-    if (differing.length > 0) throw new Error(`What was copied differs, and was thrown away: ${differing.join('; ')}.`);
+    if (differing.length > 0)
+      throw new Error(`The copy differs from the store, and was removed: ${differing.join('; ')}.`);
     const findings = await inspect(target.session, watch.onInspected);
     if (findings.faults.length > 0)
       throw new Error(

@@ -32,7 +32,7 @@ export async function openOwnApp(config: Config, logger: Logger): Promise<OwnApp
   const opened = await openExistingStore(config, logger);
   try {
     const caller = await findOperator(opened.ports);
-    if (caller === undefined) throw new Error('There is no platform administrator any more who may log in.');
+    if (caller === undefined) throw new Error('There is no platform administrator left who may log in.');
     const token = makeSecret();
     const ports = { ...opened.ports, ownToken: { text: token, caller } };
     const app = await makeApp(config, { ...opened, ports }, logger);

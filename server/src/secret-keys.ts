@@ -25,7 +25,7 @@ export interface KeyChange extends Resealed {
 /** Who hears how far a change of keys has come. */
 export interface KeyWatch {
   /** After each step that stays where the process ends there. */
-  onStep(): void;
+  onStep?(): void;
   onProgress(done: number): void;
 }
 
@@ -66,6 +66,10 @@ async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): 
   const used = new Set([...byKey.keys(), ...(storeKeyId === undefined ? [] : [storeKeyId])]);
   // Looked for rather than asked of the ports, which would make a key where there is none.
   const [present, before] = [findKeyId(config), findKeyIdBefore(config)];
+  // A file that holds no key is told as such.
+  if (present !== undefined && config.secretKey === undefined) readOrMakeKeyFile(config.dataDir);
+  // A file that holds no key is told as such, and not as another key.
+  if (present !== undefined && config.secretKey === undefined) readOrMakeKeyFile(config.dataDir);
   // Something is still under the key before, which is here: the change has begun, and is to be ended.
   const wasBegun = before !== undefined && before !== present && used.has(before);
   if (!wasBegun && storeKeyId !== present) expectKeys({ byKey, storeKeyId }, present);
@@ -73,10 +77,10 @@ async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): 
   if (!wasBegun) {
     // A store that has sealed nothing yet may have none.
     readOrMakeKeyFile(config.dataDir);
-    changeKeyFile(config.dataDir, watch.onStep);
+    changeKeyFile(config.dataDir, () => watch.onStep?.());
   }
   const secrets = openSecrets(config);
   const resealed = await resealSecrets(ports, secrets, watch.onProgress);
-  watch.onStep();
+  watch.onStep?.();
   return { ...resealed, wasBegun, keyId: secrets.keyId, keyIdsBefore: [...used].filter((id) => id !== secrets.keyId) };
 }

@@ -196,7 +196,7 @@ export const house: typeof words = {
     download: 'Herunterladen',
     sessions: 'Wo Sie angemeldet sind',
     thisSession: 'diese hier',
-    byAnother: 'jemand, der Sie betreut',
+    byAnother: 'Jemand, der Sie betreut',
     noBrowser: 'Ein Programm ohne Namen',
     begun: 'Seit %{when}',
     lastUsed: 'zuletzt benutzt etwa %{when}',

@@ -190,7 +190,7 @@ export const house = {
     download: 'Download',
     sessions: 'Where you are logged in',
     thisSession: 'this one',
-    byAnother: 'somebody who looks after you',
+    byAnother: 'Somebody who looks after you',
     noBrowser: 'A program without a name',
     begun: 'Since %{when}',
     lastUsed: 'last used about %{when}',

@@ -64,7 +64,7 @@ function readJson(text: string): unknown {
   try {
     return text === '' ? undefined : JSON.parse(text);
   } catch {
-    throw new CommandError('unavailable', 'What answers there is no Clientele: it does not speak JSON.');
+    throw new CommandError('unavailable', 'The server is not Clientele: its answer is not JSON. Check --url.');
   }
 }
 
@@ -115,7 +115,7 @@ async function openOwn(): Promise<OwnApp> {
     return await openOwnApp(loadConfig(process.env), makeErrorLogger());
   } catch (error) {
     if (!(error instanceof StoreInUse)) throw error;
-    throw new CommandError('unavailable', `${error.message} A running server is asked by --url and --token.`);
+    throw new CommandError('unavailable', `${error.message} To ask the running server, use --url and --token.`);
   }
 }
 
@@ -130,7 +130,7 @@ export async function withApi<T>(options: ApiOptions, work: (api: Api) => Promis
     if (!URL.canParse(url) || !/^https?:/.test(url))
       throw new CommandError('usage', `--url must be an address such as https://clients.example.com, not ${url}.`);
     if (token === undefined || token === '')
-      throw new CommandError('usage', 'A server asks for an API token: --token, or better CLIENTELE_TOKEN.');
+      throw new CommandError('usage', 'A server needs an API token: set CLIENTELE_TOKEN, or use --token.');
     return work(makeApi(sendTo(url), token));
   }
   const own = await openOwn();
@@ -144,9 +144,9 @@ export async function withApi<T>(options: ApiOptions, work: (api: Api) => Promis
 /** Adds the options of every command that speaks to the API. */
 export function addApiOptions(command: Command): Command {
   return command
-    .addOption(new Option('--url <address>', 'the server to ask; else the store itself (or CLIENTELE_URL)'))
-    .addOption(new Option('--token <token>', 'an API token of that server (better: CLIENTELE_TOKEN)'))
-    .option('--json', 'JSON in place of a table', false);
+    .addOption(new Option('--url <address>', 'ask this server instead of opening the store (or set CLIENTELE_URL)'))
+    .addOption(new Option('--token <token>', 'an API token of that server (better: set CLIENTELE_TOKEN)'))
+    .option('--json', 'print JSON instead of a table', false);
 }
 
 /** Prints what a command has to tell: JSON for programs, else what people read. */

@@ -5,25 +5,26 @@ import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from '
 import { CommandError } from './command-error.ts';
 import { addDuplicates } from './duplicates.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { addPersonalData } from './personal-data.ts';
 import { drawFacts, drawTable } from './table.ts';
 
 const help = `
-Where no server runs on the store, these work on the store itself, as the platform administrator. A running server is asked with
---url and --token, or CLIENTELE_URL and CLIENTELE_TOKEN: then they see and may do what the token does.
+With --url and --token, or CLIENTELE_URL and CLIENTELE_TOKEN, a running server is asked: then these commands see and may do what
+the token allows. Otherwise they open the store themselves, as the platform administrator. An embedded store can be open in
+only one process at a time: ask the server while it runs.
 
 Examples:
   clientele clients list --cdn trial --ordering=-created_at
   clientele clients show 2
-  clientele clients create --email anna@kiosk.example --company "Market Kiosk" --name "Anna Özil"
+  clientele clients create --email office@kiosk.example --company "Market Kiosk" --name "Büro Marktplatz"
   clientele clients update 2 --companyName "Market Kiosk & Café" --is_test true
   clientele clients delete 2
   clientele clients restore 2`;
 
 const listHelp = `
-Filters are those of GET /iam/clients, and are joined by AND. A filter beside --view wins over the view's; an empty one takes
-the view's away.
+The filters are those of GET /iam/clients; a client is listed if it matches all of them. A filter given beside --view replaces
+the one in the view; an empty one removes it.
 
 Examples:
   clientele clients list --companyName kiosk --limit 20
@@ -32,7 +33,7 @@ Examples:
   clientele clients list --view "Trials that end soon"`;
 
 const createHelp = `
-Makes the client with its first user, who is Administrator and activated at once.
+The first user is an administrator of the client, and activated at once.
 
 Examples:
   clientele clients create --email bella@kiosk.example --company "Bella's Kiosk" --country_code IT
@@ -60,31 +61,31 @@ interface ViewShown {
 }
 
 const newFields: readonly Field[] = [
-  { name: 'email', meaning: 'address and log-in name of the first user', kind: 'text', isRequired: true },
+  { name: 'email', meaning: 'e-mail address and log-in name of the first user', kind: 'text', isRequired: true },
   { name: 'company', meaning: 'company', kind: 'text', isRequired: true },
   { name: 'name', meaning: 'name of the first user', kind: 'text' },
-  { name: 'phone', meaning: 'telephone', kind: 'text' },
-  { name: 'seller', meaning: 'number of the seller who looks after it', kind: 'number' },
+  { name: 'phone', meaning: 'phone number', kind: 'text' },
+  { name: 'seller', meaning: 'id of the seller who looks after it', kind: 'number' },
   { name: 'lang', meaning: 'language: de, en, ru, zh or az', kind: 'text' },
-  { name: 'custom_id', meaning: 'a number of your own', kind: 'text' },
-  { name: 'country_code', meaning: 'country by ISO 3166-1 alpha-2', kind: 'text' },
-  { name: 'is_test', meaning: 'whether it is a test', kind: 'boolean' },
+  { name: 'custom_id', meaning: 'an id of your own', kind: 'text' },
+  { name: 'country_code', meaning: 'country code (ISO 3166-1 alpha-2)', kind: 'text' },
+  { name: 'is_test', meaning: 'whether it is a test account', kind: 'boolean' },
 ];
 
 const changedFields: readonly Field[] = [
-  { name: 'email', meaning: 'address of the account', kind: 'text' },
+  { name: 'email', meaning: 'e-mail address of the account', kind: 'text' },
   { name: 'companyName', meaning: 'company', kind: 'text' },
   { name: 'name', meaning: 'name of the registrant', kind: 'text', isNullable: true },
-  { name: 'phone', meaning: 'telephone of the registrant', kind: 'text', isNullable: true },
+  { name: 'phone', meaning: 'phone number of the registrant', kind: 'text', isNullable: true },
   { name: 'website', meaning: 'website', kind: 'text' },
-  { name: 'custom_id', meaning: 'a number of your own', kind: 'text', isNullable: true },
-  { name: 'country_code', meaning: 'country by ISO 3166-1 alpha-2', kind: 'text', isNullable: true },
+  { name: 'custom_id', meaning: 'an id of your own', kind: 'text', isNullable: true },
+  { name: 'country_code', meaning: 'country code (ISO 3166-1 alpha-2)', kind: 'text', isNullable: true },
   { name: 'bill_type', meaning: 'billing type', kind: 'text' },
   { name: 'promocode', meaning: 'promo code', kind: 'text', isNullable: true },
   { name: 'allowed_traffic_gb', meaning: 'allowed traffic in GB', kind: 'number', isNullable: true },
-  { name: 'seller', meaning: 'number of the seller', kind: 'number', isNullable: true },
-  { name: 'reseller', meaning: 'number of the reseller it goes to', kind: 'number' },
-  { name: 'is_test', meaning: 'whether it is a test', kind: 'boolean' },
+  { name: 'seller', meaning: 'id of the seller who looks after it', kind: 'number', isNullable: true },
+  { name: 'reseller', meaning: 'id of the reseller that it moves to', kind: 'number' },
+  { name: 'is_test', meaning: 'whether it is a test account', kind: 'boolean' },
   { name: 'status', meaning: 'status set by hand: integration, ready or paused', kind: 'text', isNullable: true },
 ];
 
@@ -125,7 +126,7 @@ async function findView(api: Api, name: string): Promise<ViewShown> {
   const known = items.map((one) => one.name).join(', ');
   throw new CommandError(
     'missing',
-    `There is no view "${name}". ${known === '' ? 'There are none.' : `There are: ${known}.`}`,
+    `There is no saved view "${name}". ${known === '' ? 'There are none at all.' : `There are: ${known}.`}`,
   );
 }
 
@@ -169,7 +170,9 @@ async function list(options: ListOptions): Promise<void> {
   );
   printResult(options, clients, () => drawClients(clients));
   if (clients.length < count)
-    process.stderr.write(`The first ${clients.length} of ${count.toLocaleString('en')}: --limit shows more.\n`);
+    process.stderr.write(
+      `These are the first ${clients.length} of ${count.toLocaleString('en')}: raise --limit to see more.\n`,
+    );
 }
 
 /** One client, asked for or changed, and told. */
@@ -192,7 +195,8 @@ async function create(options: ApiOptions & { readonly passwordFile?: string }):
 
 async function update(id: number, options: ApiOptions): Promise<void> {
   const body = readFields({ ...options }, changedFields);
-  if (Object.keys(body).length === 0) throw new CommandError('usage', 'Nothing is to be changed: name a field.');
+  if (Object.keys(body).length === 0)
+    throw new CommandError('usage', 'There is nothing to change: name at least one field.');
   await tellOne(options, (api) => api.ask({ method: 'PATCH', path: `/iam/clients/${id}`, body }));
 }
 
@@ -201,19 +205,17 @@ async function remove(id: number, options: ApiOptions): Promise<void> {
   printResult(
     options,
     { id, deleted: true },
-    () => `The client ${id} is deleted. "clients restore ${id}" takes it back.\n`,
+    () => `Client ${id} is deleted. To bring it back: clientele clients restore ${id}\n`,
   );
 }
-
-const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 function addList(clients: Command): void {
   const command = clients
     .command('list')
     .description('List clients, with every filter of the API.')
-    .option('--view <name>', 'a saved view by its name or number: its filters and its order')
+    .option('--view <name>', 'use the filters and ordering of a saved view, by its name or id')
     .option('--ordering <names>', clientOrder)
-    .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 1_000_000), 100);
+    .option('--limit <number>', 'how many at most', parseWholeArgument(1, 1_000_000), 100);
   for (const [name, { description, enum: choices }] of Object.entries(clientFilters))
     command.addOption(
       new Option(`--${name} <value>`, `${description}${choices === undefined ? '' : `: ${choices.join(', ')}`}`),
@@ -223,31 +225,32 @@ function addList(clients: Command): void {
 
 /** `clientele clients list|show|create|update|delete|restore|duplicates|merge`: what a person does to single clients, for scripts. */
 export function addClients(program: Command): void {
-  const clients = program.command('clients').description('List, make and change clients.').addHelpText('after', help);
+  const clients = program.command('clients').description('List, create and change clients.').addHelpText('after', help);
   addList(clients);
-  addApiOptions(clients.command('show').description('Show a client.').argument('<id>', 'which one', parseId)).action(
-    (id: number, options: ApiOptions) =>
-      tellOne(options, (api) => api.ask({ method: 'GET', path: `/iam/clients/${id}` })),
+  addApiOptions(
+    clients.command('show').description('Show a client.').argument('<id>', 'id of the client', parseIdArgument),
+  ).action((id: number, options: ApiOptions) =>
+    tellOne(options, (api) => api.ask({ method: 'GET', path: `/iam/clients/${id}` })),
   );
-  const made = clients.command('create').description('Make a client with its first user.');
-  addPasswordFile(addFields(made, newFields), 'one is made up and shown unless told');
+  const made = clients.command('create').description('Create a client with its first user.');
+  addPasswordFile(addFields(made, newFields), 'default: one is generated and shown');
   addApiOptions(made).addHelpText('after', createHelp).action(create);
   const changed = clients
     .command('update')
     .description('Change fields of a client.')
-    .argument('<id>', 'which one', parseId);
+    .argument('<id>', 'id of the client', parseIdArgument);
   addApiOptions(addFields(changed, changedFields)).action(update);
   addApiOptions(
     clients
       .command('delete')
-      .description('Delete a client. It can be taken back.')
-      .argument('<id>', 'which one', parseId),
+      .description('Delete a client. "restore" brings it back.')
+      .argument('<id>', 'id of the client', parseIdArgument),
   ).action(remove);
   addApiOptions(
     clients
       .command('restore')
-      .description('Take back the deletion of a client.')
-      .argument('<id>', 'which one', parseId),
+      .description('Restore a deleted client.')
+      .argument('<id>', 'id of the client', parseIdArgument),
   ).action((id: number, options: ApiOptions) =>
     tellOne(options, (api) => api.ask({ method: 'POST', path: `/iam/clients/${id}/restore` })),
   );

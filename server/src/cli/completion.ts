@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 const help = `
-Prints a script for bash. Load it in ~/.bashrc, where "clientele" is a command there:
+Load it in ~/.bashrc, if "clientele" is a command there.
 
 Examples:
   clientele completion > clientele.bash
@@ -51,7 +51,7 @@ complete -o default -F _clientele clientele
 export function addCompletion(program: Command): void {
   program
     .command('completion')
-    .description('Print a script that completes commands and options in bash.')
+    .description('Print a script for bash that completes commands and options.')
     .addHelpText('after', help)
     .action(() => {
       process.stdout.write(writeCompletion(program));

@@ -10,9 +10,9 @@ import { followOnceKnown } from './follow.ts';
 import { leaveOnSignal } from './leave-on-signal.ts';
 
 const backupHelp = `
-Of the embedded store (SQLite), while the server runs: it reads one moment of the store and holds up nobody. The copy is
-checked before it has its name. Nothing is overwritten. Keep it as carefully as the store: it holds password hashes.
-The key of sealed secrets (secret.key in DATA_DIR) is not in it: keep that elsewhere, or have it put beside the copy.
+For the embedded store (SQLite). The server may run meanwhile and does not have to wait; the copy shows the store at one moment.
+It is checked before it gets its name. Nothing is overwritten. Keep it as safe as the store: it holds password hashes. The
+key that locks secrets (secret.key in DATA_DIR) is not in it: keep that elsewhere, or use --with-key.
 
 Examples:
   clientele backup clients.sqlite
@@ -20,15 +20,15 @@ Examples:
   clientele backup "/backup/clients-$(date +%F).sqlite" --json`;
 
 const restoreHelp = `
-Into a DATA_DIR that is empty or not there yet; whatever is there stays, and nothing is done. The copy is checked first.
-A key beside it (FILE.key) is brought back too.
+DATA_DIR must be empty or not exist yet; otherwise nothing is done. The copy is checked first. A key beside it (FILE.key) is
+restored too.
 
 Examples:
   DATA_DIR=./data clientele restore clients.sqlite`;
 
 const verifyHelp = `
-Looks at a copy without changing it: the structure of the file, references between rows, the version of its schema, what it
-holds, and whether what is derived of each client is what it should be. Exit code 1 where anything is wrong.
+Checks a copy without changing it: the structure of the file, references between rows, the version of its schema, and whether
+everything that is derived of a client is right. Exit code 1 if anything is wrong.
 
 Examples:
   clientele verify clients.sqlite
@@ -69,7 +69,7 @@ async function look(file: string): Promise<Findings> {
 async function lookForWhole(file: string): Promise<Findings> {
   const findings = await look(file);
   if (findings.faults.length > 0)
-    throw new CommandError('failed', `The copy is broken, and was thrown away: ${findings.faults.join('; ')}.`);
+    throw new CommandError('failed', `The copy is broken, and was removed: ${findings.faults.join('; ')}.`);
   return findings;
 }
 
@@ -177,23 +177,23 @@ export function addCopies(program: Command): void {
   program
     .command('backup')
     .description('Copy the embedded store into a file, while the server runs.')
-    .argument('<file>', 'the file to make')
-    .option('--with-key', 'put the key of sealed secrets beside it, as FILE.key', false)
-    .option('--json', 'one JSON object in place of sentences', false)
+    .argument('<file>', 'the file to create')
+    .option('--with-key', 'also copy the key that locks secrets, to FILE.key', false)
+    .option('--json', 'print one JSON object instead of sentences', false)
     .addHelpText('after', backupHelp)
     .action(backUp);
   program
     .command('restore')
-    .description('Bring a copy back into an empty DATA_DIR.')
-    .argument('<file>', 'a file that "clientele backup" has made')
-    .option('--json', 'one JSON object in place of sentences', false)
+    .description('Restore a copy into an empty DATA_DIR.')
+    .argument('<file>', 'a file made by "clientele backup"')
+    .option('--json', 'print one JSON object instead of sentences', false)
     .addHelpText('after', restoreHelp)
     .action(restore);
   program
     .command('verify')
-    .description('Look whether a copy is whole, and what it holds.')
-    .argument('<file>', 'a file that "clientele backup" has made')
-    .option('--json', 'one JSON object in place of sentences', false)
+    .description('Check whether a copy is whole, and show what it holds.')
+    .argument('<file>', 'a file made by "clientele backup"')
+    .option('--json', 'print one JSON object instead of sentences', false)
     .addHelpText('after', verifyHelp)
     .action(verify);
 }

@@ -3,11 +3,11 @@ import { makeSecret } from '../lib/token.ts';
 import { groups } from '../model/group.ts';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { addPasswordFile, readPasswordFile } from './fields.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { drawFacts } from './table.ts';
 
 const help = `
-Makes a user of an account, activated at once. The account of a reseller's own users is its technical one: 1 for the first reseller.
+The user is activated at once. A reseller's own users belong to its technical account: 1 for the first reseller.
 
 Examples:
   clientele user create --client 2 --email carla@kiosk.example --name "Carla Maier"
@@ -25,14 +25,14 @@ interface NewUser extends ApiOptions {
 export function addCreateUser(user: Command): void {
   const command = user
     .command('create')
-    .description('Make a user of an account.')
-    .requiredOption('--client <id>', 'the account', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
-    .requiredOption('--email <address>', 'address and log-in name')
+    .description('Create a user of an account.')
+    .requiredOption('--client <id>', 'id of the account', parseIdArgument)
+    .requiredOption('--email <address>', 'e-mail address and log-in name')
     .option('--name <name>', 'name')
     .addOption(
       new Option('--role <name>', 'role in the account').choices(groups.map(({ name }) => name)).default('Users'),
     );
-  addPasswordFile(command, 'one is made up and shown unless told');
+  addPasswordFile(command, 'default: one is generated and shown');
   addApiOptions(command)
     .addHelpText('after', help)
     .action(async ({ client, email, name, role, passwordFile, ...options }: NewUser) => {

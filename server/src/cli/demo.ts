@@ -23,10 +23,12 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .description('Start a server with a throw-away store full of made clients, to look around. Ctrl-C removes it all.')
+    .description(
+      'Start a server with a throw-away store full of sample clients, to look around. Ctrl-C removes it all.',
+    )
     .addHelpText(
       'after',
-      `\nOnly these settings count: ${taken.join(', ')}. Your own store is not touched.\n\nExample:\n  PORT=9000 clientele demo`,
+      `\nOnly these settings are read: ${taken.join(', ')}. Your own store is not touched.\n\nExample:\n  PORT=9000 clientele demo`,
     )
     .action(async () => {
       // It goes away whether the demonstration stops, fails or is told to go while it is still being filled.

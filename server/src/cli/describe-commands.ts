@@ -38,17 +38,17 @@ export function describeCommands(): string {
   return `# Commands
 
 In the folder of the repository \`npm run -s clientele -- …\` is \`clientele …\`, with the settings of a file \`.env\` where there is one. Settings are
-[environment variables](settings.md). Every command tells what it does by \`--help\`, which is what stands here. Tests run
-the examples, but for the few that fill large stores.
+[environment variables](settings.md). Every command explains itself with \`--help\`; this page shows the same texts. Tests run
+the examples, except for a few that fill large stores.
 
-Commands that work with clients and users speak to the API: of the server that \`--url\` and \`--token\` (or \`CLIENTELE_URL\` and \`CLIENTELE_TOKEN\`)
-name, else of their own process over the store that the settings name, as the platform administrator. The embedded store is open to one process at a
+Commands that work with clients and users ask the API: that of the server named by \`--url\` and \`--token\` (or \`CLIENTELE_URL\` and \`CLIENTELE_TOKEN\`),
+else they open the store of the settings themselves, as the platform administrator. An embedded store can be open in only one process at a
 time: while a server runs on it, ask the server. \`backup\`, \`verify\`, \`migrate status\` and \`doctor\` only look, and may run beside it.
 
-\`--json\` gives one JSON value on standard output and nothing else there. What went wrong is a sentence on standard error.
+\`--json\` gives one JSON value on standard output and nothing else there. Errors are sentences on standard error.
 
 ${drawMarkdownTable(['exit code', 'meaning'], codes)}
-This page is made from the commands in \`server/src/cli/\` by \`npm run docs\`.
+This page is generated from the commands in \`server/src/cli/\` by \`npm run docs\`.
 
 ${sections.join('\n')}`;
 }

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { CommandError } from './command-error.ts';
+import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { drawFacts, drawTable } from './table.ts';
 
 const listHelp = `
-Clients that share a company, an e-mail address or a host name may be one.
+Clients that share a company, an e-mail address or a host name may be duplicates.
 
 Examples:
   clientele clients duplicates
@@ -12,14 +13,12 @@ Examples:
   clientele clients duplicates 2`;
 
 const mergeHelp = `
-The first takes over all that the second has, and the second is gone for good: its number, user name and keys lead to the first
-from then on. Without --yes it only tells what would become of both.
+The first client takes over everything that the second one has. The second is gone for good: its id, user name and keys lead
+to the first from then on.
 
 Examples:
   clientele clients merge 11 12
   clientele clients merge 11 12 --yes`;
-
-const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 interface CandidateShown {
   readonly id: number;
@@ -76,27 +75,27 @@ const drawCandidates = (rows: readonly string[][]): string =>
 
 type ListOptions = ApiOptions & { readonly reason?: string; readonly limit: number };
 
+/** Prints a page, and says where it is not all. */
+function tell<T>(options: ListOptions, page: Page<T>, rowsOf: (item: T) => string[][]): void {
+  printResult(options, page, () => drawCandidates(page.items.flatMap(rowsOf)));
+  if (page.next !== null) process.stderr.write('There are more: raise --limit to see them.\n');
+}
+
 async function list(id: number | undefined, options: ListOptions): Promise<void> {
   const query = new URLSearchParams({ limit: String(options.limit) });
+  const ask = <T>(path: string) => withApi(options, (api) => api.ask<Page<T>>({ method: 'GET', path, query }));
   if (id !== undefined) {
-    const path = `/api/v1/clients/${id}/duplicates`;
-    const page = await withApi(options, (api) => api.ask<Page<OfOneShown>>({ method: 'GET', path, query }));
-    printResult(options, page, () =>
-      drawCandidates(
-        page.items.map(({ client, reasons }) => rowOf(reasons.map(({ reason }) => reason).join(', '), client)),
-      ),
-    );
-    return;
+    if (options.reason !== undefined)
+      throw new CommandError('usage', '--reason does not go with an id: all that the two share is shown then.');
+    const page = await ask<OfOneShown>(`/api/v1/clients/${id}/duplicates`);
+    return tell(options, page, ({ client, reasons }) => [
+      rowOf(reasons.map(({ reason }) => reason).join(', '), client),
+    ]);
   }
   if (options.reason !== undefined) query.set('reason', options.reason);
-  const path = '/api/v1/clients/duplicates';
-  const page = await withApi(options, (api) => api.ask<Page<GroupShown>>({ method: 'GET', path, query }));
-  printResult(options, page, () =>
-    drawCandidates(
-      page.items.flatMap(({ reason, value, clients }) => clients.map((client) => rowOf(`${reason}: ${value}`, client))),
-    ),
+  tell(options, await ask<GroupShown>('/api/v1/clients/duplicates'), ({ reason, value, clients }) =>
+    clients.map((client) => rowOf(`${reason}: ${value}`, client)),
   );
-  if (page.next !== null) process.stderr.write('There are more: --limit shows them.\n');
 }
 
 function drawMerge({ dryRun, into, from, changes, conflicts, exceeded, moved }: MergeShown): string {
@@ -128,23 +127,29 @@ async function merge(into: number, from: number, options: ApiOptions & { readonl
     return api.ask<MergeShown>({ method: 'POST', path, body: { from, token: tried.token } });
   });
   printResult(options, report, () => drawMerge(report));
-  if (report.dryRun) process.stderr.write('Nothing was done: --yes does it.\n');
+  if (report.dryRun) process.stderr.write('Nothing was merged: add --yes to do it.\n');
 }
 
 /** `clientele clients duplicates|merge`: which clients may be one, and how two become one. */
 export function addDuplicates(clients: Command): void {
   const listed = clients
     .command('duplicates')
-    .description('List clients that may be one, or those that may be the same as one.')
-    .argument('[id]', 'the same as which one', parseId)
-    .addOption(new Option('--reason <name>', 'only those that share this').choices(['company', 'email', 'host']))
-    .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 1000), 100);
+    .description('List clients that may be duplicates.')
+    .argument('[id]', 'show only possible duplicates of this client', parseIdArgument)
+    .addOption(
+      new Option('--reason <name>', 'only clients that share this; not with an id').choices([
+        'company',
+        'email',
+        'host',
+      ]),
+    )
+    .option('--limit <number>', 'how many at most', parseWholeArgument(1, 1000), 100);
   addApiOptions(listed).addHelpText('after', listHelp).action(list);
   const merged = clients
     .command('merge')
-    .description('Merge a client into another, or tell what that would do.')
-    .argument('<into>', 'which one stays', parseId)
-    .argument('<from>', 'which one goes', parseId)
-    .option('--yes', 'do it');
+    .description('Merge a client into another. Without --yes, only show what would happen.')
+    .argument('<into>', 'id of the client that stays', parseIdArgument)
+    .argument('<from>', 'id of the client that goes', parseIdArgument)
+    .option('--yes', 'merge them');
   addApiOptions(merged).addHelpText('after', mergeHelp).action(merge);
 }

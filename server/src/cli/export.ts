@@ -12,14 +12,13 @@ import { leaveOnSignal } from './leave-on-signal.ts';
 import { makeErrorLogger } from './logger.ts';
 
 const help = `
-The file is that of GET /api/v1/clients/export, and ends with a line that counts: without it, it is not whole. Cells that a
-spreadsheet would run have an apostrophe in front. --full writes NDJSON with all that a client is: users, services with
-their options, features, domains, calls, tags and notes. "clientele import" makes the same clients of it in another store. Not
-in it: keys and tokens, second factors, history, mails, and resellers' own accounts: see "clientele move" and "clientele
-backup". Other filters than --deleted do not find deleted clients.
+The file is that of GET /api/v1/clients/export. Its last line counts the clients: a file without that line is not complete. Cells
+that a spreadsheet would run as formulas begin with an apostrophe. --full writes everything about each client as NDJSON:
+users, services with their options, features, domains, calls, tags and notes. "clientele import" creates the same clients
+from it in another store. Not in it: keys and tokens, second factors, history, mails, and resellers' own accounts; for these
+see "clientele move" and "clientele backup". Deleted clients are found with --deleted only.
 
-Only one process at a time may open an embedded store: where a server runs on it, ask the server
-(GET /api/v1/clients/export), or stop it first.
+An embedded store can be open in only one process at a time: ask the server (GET /api/v1/clients/export), or stop it first.
 
 Examples:
   clientele export -o clients.csv
@@ -39,33 +38,34 @@ function countLines(chunk: Buffer | string): number {
   return count;
 }
 
-/** Puts a stream on standard output, or into a file: people's names and addresses, that nobody else on the machine need read. */
-async function writeContent(content: Readable, file: string | undefined): Promise<void> {
-  if (file === undefined) return pipeline(content, process.stdout, { end: false });
-  await makeWhole(file, (part) => pipeline(followAll(content, 'rows written', countLines), createWriteStream(part)));
+/**
+ * Puts a stream on standard output, or into a file: people's names and addresses, that nobody else on the machine need read. It is opened
+ * only when the name is taken, so that none is left unread.
+ */
+async function writeContent(open: () => Promise<Readable>, file: string | undefined): Promise<void> {
+  if (file === undefined) return pipeline(await open(), process.stdout, { end: false });
+  await makeWhole(file, async (part) =>
+    pipeline(followAll(await open(), 'rows written', countLines), createWriteStream(part)),
+  );
 }
 
 /** `clientele export`: clients of the store that the settings name, as a file. */
 export function addExport(program: Command): void {
   const command = program
     .command('export')
-    .description('Write clients as CSV or NDJSON, or whole, for another store.')
-    .addOption(new Option('--format <format>', 'csv unless told').choices(['csv', 'ndjson']))
-    .option('--columns <names>', 'comma-separated, in order; all unless told')
-    .option('-o, --output <file>', 'where to; standard output unless told. A file that is there is not overwritten')
-    .option('--full', 'all that a client is, as NDJSON', false)
-    .option(
-      '--with-password-hashes',
-      'with --full: the hashes of passwords too, so that people can log in there',
-      false,
-    )
+    .description('Write clients as CSV or NDJSON, or everything about them for another store.')
+    .addOption(new Option('--format <format>', 'default: csv').choices(['csv', 'ndjson']))
+    .option('--columns <names>', 'comma-separated, in this order; default: all')
+    .option('-o, --output <file>', 'file to create; default: standard output. Nothing is overwritten')
+    .option('--full', 'everything about each client, as NDJSON', false)
+    .option('--with-password-hashes', 'with --full: include password hashes, so that people can log in there', false)
     .addHelpText('after', help);
   for (const [name, { description }] of Object.entries(exportFilters))
     command.addOption(new Option(`--${name} <value>`, description));
   command.action(async ({ full, withPasswordHashes, output, ...parameters }: ExportOptions) => {
     if (full && (parameters.format !== undefined || parameters.columns !== undefined))
-      throw new CommandError('usage', '--full has a form of its own: leave out --format and --columns.');
-    if (withPasswordHashes && !full) throw new CommandError('usage', '--with-password-hashes goes with --full.');
+      throw new CommandError('usage', '--full has its own format: leave out --format and --columns.');
+    if (withPasswordHashes && !full) throw new CommandError('usage', '--with-password-hashes works only with --full.');
     // Sooner than the store is opened: the name is taken for good only later.
     if (output !== undefined && existsSync(output)) throw isTaken(output);
     const query = new URLSearchParams(
@@ -73,9 +73,12 @@ export function addExport(program: Command): void {
     );
     const opened = await openExistingStore(loadConfig(process.env), makeErrorLogger());
     try {
-      const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
-      if ('problem' in content) throw new CommandError(content.isMissing ? 'missing' : 'usage', content.problem);
-      await leaveOnSignal(() => writeContent(content, output));
+      const open = async (): Promise<Readable> => {
+        const content = await openExportFile(opened, { query, whole: full ? { withPasswordHashes } : undefined });
+        if ('problem' in content) throw new CommandError(content.isMissing ? 'missing' : 'usage', content.problem);
+        return content;
+      };
+      await leaveOnSignal(() => writeContent(open, output));
     } finally {
       await opened.backend.close();
     }

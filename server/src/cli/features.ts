@@ -9,8 +9,10 @@ import { onStore } from './on-store.ts';
 
 const help = `
 The file is the whole catalogue: JSON as GET /iam/admin/feature answers it, or CSV with the header id,name,service,is_free.
-A feature is known by its id. What the file leaves out is removed, unless it is on for a client: then nothing is done. Of
-such a feature only the name can change. Stop the server before you do this to its embedded store.
+Features are matched by id. A feature that the file leaves out is removed; if any client has it switched on, nothing is
+imported at all. Of such a feature only the name can be changed.
+
+An embedded store can be open in only one process at a time: stop the server first.
 
 Examples:
   clientele features import catalogue.csv --dry-run
@@ -45,11 +47,11 @@ function showChanges({ added, changed, removed }: CatalogueChanges): string {
 export function addFeatures(program: Command): void {
   program
     .command('features')
-    .description('The catalogue of features.')
+    .description('Manage the catalogue of features.')
     .command('import')
-    .description('Put the catalogue of a file in the place of the one that is there.')
+    .description('Replace the catalogue of features with the one in a file.')
     .argument('<file>', 'JSON or CSV')
-    .option('--dry-run', 'say what would change, and change nothing', false)
+    .option('--dry-run', 'show what would change, without changing anything', false)
     .addHelpText('after', help)
     .action(async (file: string, { dryRun }: { dryRun: boolean }) => {
       const read = readCatalogue(readRows(await readFile(file, 'utf8')));
@@ -62,7 +64,7 @@ export function addFeatures(program: Command): void {
               .map(([feature, problem]) => `${feature} ${problem}.`)
               .join('\n'),
           );
-        return `${showChanges(result)}${dryRun ? ' Nothing was done: a dry run.' : ''}\n`;
+        return `${showChanges(result)}${dryRun ? ' Dry run: nothing was changed.' : ''}\n`;
       });
     });
 }

@@ -28,7 +28,7 @@ function parseField({ kind, isNullable }: Field): (given: string) => unknown {
 /** Adds an option for each field. They are spelt as the API spells them. */
 export function addFields(command: Command, fields: readonly Field[]): Command {
   for (const field of fields) {
-    const empties = field.isNullable ? '; empty takes it away' : '';
+    const empties = field.isNullable ? '; empty removes it' : '';
     const option = new Option(`--${field.name} <${field.kind}>`, `${field.meaning}${empties}`).argParser(
       parseField(field),
     );
@@ -49,7 +49,7 @@ export function readFields(
 
 /** What a password comes from: never the command line itself, which everybody on the machine can read. */
 export const addPasswordFile = (command: Command, otherwise: string): Command =>
-  command.option('--password-file <file>', `a file with the password, - for standard input; ${otherwise}`);
+  command.option('--password-file <file>', `file with the password, or - for standard input; ${otherwise}`);
 
 /** The password in a file, or in standard input; undefined where none was named. */
 export async function readPasswordFile(file: string | undefined): Promise<string | undefined> {

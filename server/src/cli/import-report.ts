@@ -1,4 +1,5 @@
 import type { ImportRecord } from '../model/client-import.ts';
+import type { ImportResult } from '../usecases/imports/import-clients.ts';
 import type { ImportReport } from '../usecases/imports/import-tally.ts';
 import { drawTable, makePrintable } from './table.ts';
 
@@ -15,8 +16,8 @@ function describeCounts(title: string, counts: Readonly<Record<string, number>>)
 export function describeReport(report: ImportReport, isDone: boolean): string {
   const { read, created, updated, skipped, failed } = report.counts;
   const words = isDone
-    ? { created: 'made', updated: 'changed', skipped: 'skipped', failed: 'refused' }
-    : { created: 'to be made', updated: 'to be changed', skipped: 'to be skipped', failed: 'to be refused' };
+    ? { created: 'created', updated: 'changed', skipped: 'skipped', failed: 'refused' }
+    : { created: 'to be created', updated: 'to be changed', skipped: 'to be skipped', failed: 'to be refused' };
   const rows = [
     [read, 'rows read'],
     [created, words.created],
@@ -39,9 +40,39 @@ const writeMoment = (moment: number): string => new Date(moment / 1000).toISOStr
 
 /** Imports, one line each. */
 export function describeImports(imports: readonly ImportRecord[]): string {
-  const header = ['number', 'begun', 'state', 'read', 'made', 'changed', 'skipped', 'refused', 'file'];
+  const header = ['number', 'started', 'state', 'read', 'created', 'changed', 'skipped', 'refused', 'file'];
   const rows = imports.map(({ id, startedAt, state, counts, fileName }) =>
     [id, writeMoment(startedAt), state, ...Object.values(counts), fileName].map(String),
   );
   return drawTable(header, rows);
+}
+
+/** Says what is known before the rows are looked at: columns that are left out, what is gone on with, and who is made beside clients. */
+export function describePlan(
+  idle: readonly string[],
+  interrupted: ImportRecord | undefined,
+  sellers: readonly { readonly email: string }[],
+): string {
+  return [
+    ...(idle.length > 0 ? [`Columns that are not read: ${idle.join(', ')}. See --map.\n`] : []),
+    ...(interrupted === undefined
+      ? []
+      : [`Import ${interrupted.id} of this file stopped after row ${interrupted.counts.read}, and goes on there.\n`]),
+    ...(sellers.length > 0
+      ? [`Sellers to be created and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`]
+      : []),
+  ].join('');
+}
+
+/** What became of an import, and what to do next. */
+export function describeResult(result: ImportResult, rate: string, failedPath: string): string {
+  const isSpoilt = result.counts.failed > 0 && result.isComplete;
+  return [
+    describeReport(result, true),
+    ...(isSpoilt ? [`The refused rows are in ${failedPath}.\n`] : []),
+    `${rate}\n`,
+    result.isComplete
+      ? `Import ${result.id} is done. To undo it: clientele import undo ${result.id}\n`
+      : `Import ${result.id} was interrupted: run the same command again to go on.\n`,
+  ].join('');
 }

@@ -17,21 +17,22 @@ import type { Ports } from '../usecases/ports.ts';
 import { CommandError } from './command-error.ts';
 import { followAll } from './follow.ts';
 import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
-import { describeImports, describeReport } from './import-report.ts';
+import { describeImports, describePlan, describeReport, describeResult } from './import-report.ts';
 import { onStore } from './on-store.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { makeProgress } from './progress.ts';
 
 const help = `
-First it says what would be made, changed, skipped and refused, and does nothing. Then it asks, or does it where --yes is
-said. Rows that are refused are written to FILE.failed.csv (or .ndjson) with the reason: put them right and import that file.
+First it shows what would be created, changed, skipped and refused, and does nothing. Then it asks, or goes on with --yes. Rows that
+are refused are written to FILE.failed.csv (or .ndjson) with the reason: correct them, and import that file.
 
-The file is CSV with a header or NDJSON, with the columns of "clientele export"; or what "clientele export --full" wrote. "-"
-reads standard input. A client that is there already is found by its custom id, else by its user name, else by its e-mail
-address, and changed where the row says something else; its log-ins, services and domains stay. So the same
-file once more changes nothing. Interrupted, the same command goes on where it stopped.
+The file is CSV with a header or NDJSON, with the columns of "clientele export"; or what "clientele export --full" wrote. "-" is
+standard input. A client that is there already is found by its custom id, else by its user name, else by its e-mail address,
+and changed where the row differs; its log-ins, services and domains stay. So importing the same file again changes nothing.
+If an import is interrupted, run the same command again to go on.
 
-The embedded store is open to one process at a time: stop the server before you import into it.
+The store must be set up: the first start of the server does that, or "clientele migrate up". An embedded store can be open
+in only one process at a time: stop the server first.
 
 Exit code 7: some rows were refused, or would be.
 
@@ -47,7 +48,7 @@ Examples:
 /** Collects `column=field` of an option that may stand several times. */
 function collectPair(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('It must be a name, = and what belongs to it.');
+  if (at < 1) throw new InvalidArgumentError('It must look like name=value.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
@@ -73,20 +74,22 @@ const write = (text: string): void => void process.stdout.write(text);
 async function askToGoOn(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('Do it? (y/N) ');
+  const ended = new AbortController();
+  // Ctrl-C and Ctrl-D leave the question without an answer, for ever.
+  terminal.once('close', () => ended.abort());
+  const answer = await terminal.question('Import now? (y/N) ', { signal: ended.signal }).catch(() => '\n');
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
 }
 
-async function showIdleColumns({ path, format }: ReadableFile, settings: ReadSettings): Promise<void> {
+async function listIdle({ path, format }: ReadableFile, settings: ReadSettings): Promise<readonly string[]> {
   let header: readonly string[] = [];
   const rows = readFileRows(path, format, (columns) => {
     header = columns;
   });
   await rows.next();
   await rows.return(undefined);
-  const idle = listIdleColumns(header, settings);
-  if (idle.length > 0) write(`Columns that are not read: ${idle.join(', ')}. See --map.\n`);
+  return listIdleColumns(header, settings);
 }
 
 async function writeFailures(ports: Ports, id: number, { path, format, failedPath }: ReadableFile): Promise<void> {
@@ -105,7 +108,10 @@ async function openSource(
   if (contract === undefined) return openImportFile(name, wanted, signal);
   const secret = contract === 'hosting' ? key : token;
   if (secret === undefined || secret === '')
-    throw new CommandError('usage', `Say ${contract === 'hosting' ? '--key' : '--token'}, which opens that server.`);
+    throw new CommandError(
+      'usage',
+      `That server needs ${contract === 'hosting' ? 'a key: set CLIENTELE_KEY, or use --key' : 'an API token: set CLIENTELE_TOKEN, or use --token'}.`,
+    );
   if (!URL.canParse(name))
     throw new CommandError('usage', `"${name}" must be an address such as https://old.example/iam.`);
   return openLiveFile({ contract, url: name, secret }, signal);
@@ -133,20 +139,12 @@ async function importFile(
   };
   const record = { fileName: file.name, fileDigest: file.digest, settings: JSON.stringify({ ...settings, match }) };
   const interrupted = await findInterrupted(ports, { ...record, resellerId: reseller });
-  if (!json) {
-    await showIdleColumns(file, settings);
-    if (interrupted !== undefined)
-      write(`Import ${interrupted.id} of this file stopped behind row ${interrupted.counts.read}; it goes on there.\n`);
-    if (sellers.length > 0)
-      write(`Sellers to be made and sent a link: ${sellers.map(({ email }) => email).join(', ')}.\n`);
-  }
+  if (!json) write(describePlan(await listIdle(file, settings), interrupted, sellers));
   const plan = await planImport(ports, { ...wish, openRows: look }, interrupted);
-  if (signal.aborted) {
-    throw new CommandError('interrupted', '');
-  }
+  if (signal.aborted) throw new CommandError('interrupted', '');
   if (!json) write(describeReport(plan, false));
   if (!yes && (json || !(await askToGoOn()))) {
-    write(json ? `${JSON.stringify({ isDryRun: true, ...plan })}\n` : 'Nothing was done. Say --yes to do it.\n');
+    write(json ? `${JSON.stringify({ isDryRun: true, ...plan })}\n` : 'Nothing was imported: add --yes to do it.\n');
     if (plan.counts.failed > 0) throw new CommandError('partly', '');
     return;
   }
@@ -155,17 +153,7 @@ async function importFile(
   const result = await importClients(ports, { ...wish, onProgress: progress.show }, record, plan.counts);
   const rate = progress.end(result.counts.read - (interrupted?.counts.read ?? 0));
   if (result.counts.failed > 0 && result.isComplete) await writeFailures(ports, result.id, file);
-  if (json) write(`${JSON.stringify({ isDryRun: false, ...result })}\n`);
-  else {
-    write(describeReport(result, true));
-    if (result.counts.failed > 0 && result.isComplete) write(`The refused rows are in ${file.failedPath}.\n`);
-    write(`${rate}\n`);
-    write(
-      result.isComplete
-        ? `Import ${result.id} is done. To take it back: clientele import undo ${result.id}\n`
-        : `Import ${result.id} was interrupted: the same command goes on with it.\n`,
-    );
-  }
+  write(json ? `${JSON.stringify({ isDryRun: false, ...result })}\n` : describeResult(result, rate, file.failedPath));
   // All was told: the exit code alone is left.
   if (!result.isComplete) throw new CommandError('interrupted', '');
   if (result.counts.failed > 0) throw new CommandError('partly', '');
@@ -175,34 +163,36 @@ async function importFile(
 export function addImport(program: Command): void {
   const command = program
     .command('import')
-    .description('Bring clients in from a file: ours, that of WHMCS or FOSSBilling, or any table.')
+    .description(
+      'Import clients from a file: ours, one of WHMCS or FOSSBilling, or any table; or from a running server.',
+    )
     .argument('<file>', 'CSV or NDJSON; - for standard input')
     .addOption(
-      new Option('--format <format>', 'what the file looks like unless told').choices([
+      new Option('--format <format>', 'format of the file; default: found by looking at it').choices([
         'csv',
         'ndjson',
         ...Object.keys(mappings),
       ]),
     )
-    .addOption(new Option('--from <contract>', 'the file is the address of a server that speaks it').choices(contracts))
-    .option('--key <key>', 'with --from hosting: its key; else CLIENTELE_KEY')
-    .option('--token <token>', 'with --from iam: its API token; else CLIENTELE_TOKEN')
-    .option('--map <column=field>', 'a column that is called otherwise; as often as needed', collectPair, {})
+    .addOption(
+      new Option('--from <contract>', 'import from a running server: <file> is the address of this API there').choices(
+        contracts,
+      ),
+    )
+    .option('--key <key>', 'with --from hosting: the key (better: set CLIENTELE_KEY)')
+    .option('--token <token>', 'with --from iam: the API token (better: set CLIENTELE_TOKEN)')
+    .option('--map <column=field>', 'a column with another name; repeat as needed', collectPair, {})
     .option(
       '--set <field=text>',
-      'a field that no column holds; {row} is the row’s number, {column} its cell',
+      'a field that no column holds; {row} is the number of the row, {column} a cell of it; repeat as needed',
       collectPair,
       {},
     )
-    .addOption(new Option('--match <field>', 'what clients are found by').choices(matchKeys))
-    .option(
-      '--reseller <id>',
-      'whose clients they become; the first reseller’s unless told',
-      parseWholeArgument(1, Number.MAX_SAFE_INTEGER),
-    )
-    .option('--make-sellers', 'make sellers whom the file names, and send them a link', false)
-    .option('--yes', 'do it without a question', false)
-    .option('--json', 'the report as JSON, without a question', false)
+    .addOption(new Option('--match <field>', 'how clients are found that are there already').choices(matchKeys))
+    .option('--reseller <id>', 'id of the reseller that the clients belong to; default: the first one', parseIdArgument)
+    .option('--make-sellers', 'create the sellers that the file names, and send each a link', false)
+    .option('--yes', 'do it without asking', false)
+    .option('--json', 'print the report as JSON, without asking', false)
     .addHelpText('after', help)
     .action(async (name: string, options: ImportOptions) => {
       const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
@@ -227,8 +217,8 @@ export function addImport(program: Command): void {
     });
   command
     .command('list')
-    .description('List imports, the latest first.')
-    .option('--json', 'as JSON', false)
+    .description('List imports, newest first.')
+    .option('--json', 'print JSON instead of a table', false)
     .action((_: unknown, list: Command) =>
       onStore(async (ports) => {
         const imports = await listImports(ports);
@@ -237,13 +227,11 @@ export function addImport(program: Command): void {
     );
   command
     .command('undo')
-    .description(
-      'Take an import back: delete what it made, restore what it changed, where nobody has changed it since.',
-    )
-    .argument('<number>', 'which one', parseWholeArgument(1, Number.MAX_SAFE_INTEGER))
+    .description('Undo an import: delete what it created and restore what it changed, unless it was changed since.')
+    .argument('<number>', 'number of the import: see "import list"', parseIdArgument)
     .action((id: number) =>
       onStore(async (ports) => {
-        const progress = makeProgress(undefined, process.stderr, 'clients taken back');
+        const progress = makeProgress(undefined, process.stderr, 'clients undone');
         const undone = await undoImport(ports, id, progress.show);
         progress.end(0);
         if (undone === undefined) throw new CommandError('missing', `There is no import ${id}.`);

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { drawTable } from './table.ts';
 
 const help = `
-For instance when the first key was lost, or one was seen by others. They ask the server that --url names, or work on the
-store itself: then the embedded store is open to one process at a time, so stop the server for that moment, or ask it.
+Create another key if one was lost, and revoke one that somebody else has seen. With --url the running server is asked; without it
+these commands open the store themselves. An embedded store can be open in only one process at a time: stop the server for
+a moment, or use --url.
 
 Examples:
   clientele key create --name "billing system"
@@ -13,8 +14,6 @@ Examples:
   clientele key list
   clientele key list --all
   clientele key revoke 2`;
-
-const anyId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 /** A key as the API shows it. */
 interface Key {
@@ -37,7 +36,7 @@ function drawKeys(keys: readonly Key[]): string {
     key.mayReadPasswordHashes ? 'yes' : '',
     key.revokedAt?.slice(0, 10) ?? '',
   ]);
-  return drawTable(['id', 'name', 'reseller', 'made', 'password hashes', 'revoked'], rows);
+  return drawTable(['id', 'name', 'reseller', 'created', 'password hashes', 'revoked'], rows);
 }
 
 interface NewKeyOptions extends ApiOptions {
@@ -59,12 +58,12 @@ function createKey(
 
 /** `clientele key create|list|revoke`: the resellers' keys of the Hosting API. */
 export function addKey(program: Command): void {
-  const key = program.command('key').description('Keys of the Hosting API.').addHelpText('after', help);
+  const key = program.command('key').description('Manage keys of the Hosting API.').addHelpText('after', help);
   const create = key
     .command('create')
-    .description('Make a further key. It is printed this once.')
+    .description('Create a key. It is shown only this once.')
     .option('--name <name>', 'what the key is for', '')
-    .option('--reseller <id>', 'whose it becomes; one’s own reseller’s unless told', anyId)
+    .option('--reseller <id>', 'id of the reseller that the key belongs to; default: your own', parseIdArgument)
     .option('--with-password-hashes', 'let the key read the password hashes of clients', false);
   addApiOptions(create)
     .addHelpText('after', '\nExample:\n  clientele key create --name "billing system"')
@@ -74,8 +73,8 @@ export function addKey(program: Command): void {
     });
   const list = key
     .command('list')
-    .description('List the keys of resellers, with nothing of the keys themselves.')
-    .option('--all', 'those that were revoked too', false);
+    .description('List the keys of resellers, but not the secret keys themselves.')
+    .option('--all', 'include revoked keys', false);
   addApiOptions(list).action(async (options: ApiOptions & { readonly all: boolean }) => {
     const query = new URLSearchParams(options.all ? { revoked: 'true' } : {});
     const { items } = await withApi(options, (api) =>
@@ -85,10 +84,10 @@ export function addKey(program: Command): void {
   });
   const revoke = key
     .command('revoke')
-    .description('Revoke a key for good. It is refused from then on.')
-    .argument('<id>', 'which one, by "key list"', anyId);
+    .description('Revoke a key for good: it no longer works.')
+    .argument('<id>', 'id of the key: see "key list"', parseIdArgument);
   addApiOptions(revoke).action(async (id: number, options: ApiOptions) => {
     await withApi(options, (api) => api.ask({ method: 'DELETE', path: `${path}/${id}` }));
-    printResult(options, { id, revoked: true }, () => `The key ${id} opens nothing any more.\n`);
+    printResult(options, { id, revoked: true }, () => `Key ${id} is revoked.\n`);
   });
 }

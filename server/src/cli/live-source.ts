@@ -79,7 +79,10 @@ export function makeAsk(
     try {
       return JSON.parse(text);
     } catch {
-      throw new CommandError('unavailable', `${base}${path} does not answer JSON: is it the address of the contract?`);
+      throw new CommandError(
+        'unavailable',
+        `${base}${path} does not answer with JSON: is this the address of the API?`,
+      );
     }
   };
 }

@@ -3,18 +3,16 @@ import { type MailState, mailStates, type StoredMail } from '../model/mail.ts';
 import { listMails, readMail, retryMail } from '../usecases/mails/outbox.ts';
 import type { Letter } from '../usecases/ports/mail-ports.ts';
 import { onStore } from './on-store.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { drawTable, makePrintable } from './table.ts';
 
 const help = `
-The embedded store is open to one process at a time: stop the server before you look at its mails.
+An embedded store can be open in only one process at a time: stop the server first.
 
 Examples:
   clientele mails list --state refused
   clientele mails show 12
   clientele mails retry 12`;
-
-const parseNumber = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 /** A moment as people sort them: \`2026-11-21 09:00:00\`, in UTC. */
 const writeMoment = (moment: number): string => new Date(moment / 1000).toISOString().slice(0, 19).replace('T', ' ');
@@ -57,13 +55,13 @@ export function describeMail({ mail, letter }: { readonly mail: StoredMail; read
 export function addMails(program: Command): void {
   const mails = program
     .command('mails')
-    .description('Mails: what waits, what was sent, what was given up and why.')
+    .description('Look at mails: what is waiting, what was sent, what was given up and why.')
     .addHelpText('after', help);
   mails
     .command('list')
-    .description('List mails, the latest first.')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(mailStates))
-    .option('--limit <number>', 'so many at the most', parseWholeArgument(1, 100_000), 100)
+    .description('List mails, newest first.')
+    .addOption(new Option('--state <state>', 'only mails in this state').choices(mailStates))
+    .option('--limit <number>', 'how many at most', parseWholeArgument(1, 100_000), 100)
     .action(({ state, limit }: { state?: MailState; limit: number }) =>
       onStore(async (ports) =>
         describeMails(await listMails(ports, { limit, ...(state === undefined ? {} : { state }) })),
@@ -71,8 +69,8 @@ export function addMails(program: Command): void {
     );
   mails
     .command('show')
-    .description('Show a mail as its recipient reads it. Its link, where it has one that was not sent yet, is in it.')
-    .argument('<number>', 'which one', parseNumber)
+    .description('Show a mail as its recipient reads it. If it was not sent yet, its link is shown too.')
+    .argument('<number>', 'number of the mail', parseIdArgument)
     .action((id: number) =>
       onStore(async (ports) => {
         const found = await readMail(ports, id);
@@ -82,12 +80,12 @@ export function addMails(program: Command): void {
     );
   mails
     .command('retry')
-    .description('Have a mail that waits or was given up tried again at once, by the server when it runs.')
-    .argument('<number>', 'which one', parseNumber)
+    .description('Send a mail again that is waiting or was given up: at once, or when the server starts.')
+    .argument('<number>', 'number of the mail', parseIdArgument)
     .action((id: number) =>
       onStore(async (ports) => {
-        if (await retryMail(ports, id)) return `The mail ${id} is tried again as soon as the server runs.\n`;
-        throw new Error(`The mail ${id} neither waits nor was given up, or is being sent right now.`);
+        if (await retryMail(ports, id)) return `Mail ${id} is sent again as soon as the server runs.\n`;
+        throw new Error(`There is no mail ${id} that is waiting or was given up, or it is being sent right now.`);
       }),
     );
 }

@@ -10,8 +10,8 @@ import { makeErrorLogger } from './logger.ts';
 import { showFirstStart } from './serve.ts';
 
 const help = `
-Every start of the server brings the schema up to date by itself. These are for whoever wants to know before, or have it done
-apart from the start. Back up first: a step cannot be taken back.
+Every start of the server updates the schema by itself. These commands are for knowing beforehand, or for doing it apart from the
+start. Back up first: a step cannot be undone.
 
 Examples:
   clientele migrate status
@@ -36,7 +36,7 @@ function drawState({ taken, missing, unknown }: SchemaState): string {
     unknown.length > 0
       ? 'A later version of Clientele has changed this store: use that version.'
       : missing.length > 0
-        ? `${missing.length} to do: "clientele migrate up", or the next start of the server.`
+        ? `${missing.length} to do: run "clientele migrate up", or start the server.`
         : 'The schema is up to date.';
   return `${[...lines, sum].join('\n')}\n`;
 }
@@ -49,16 +49,19 @@ function tell(state: SchemaState, json: boolean): void {
 
 /** `clientele migrate status|up`: the steps of the schema. */
 export function addMigrate(program: Command): void {
-  const migrate = program.command('migrate').description('The steps of the schema.').addHelpText('after', help);
+  const migrate = program
+    .command('migrate')
+    .description('Show or update the schema of the store.')
+    .addHelpText('after', help);
   migrate
     .command('status')
-    .description('Tell which steps were taken and which are to do. Beside a running server too; it changes nothing.')
-    .option('--json', 'one JSON object in place of lines', false)
+    .description('Show which steps are done and which are left. It changes nothing, and may run beside a server.')
+    .option('--json', 'print one JSON object instead of lines', false)
     .action(async ({ json }: { json: boolean }) => tell(await readState(), json));
   migrate
     .command('up')
-    .description('Take all steps that are to do, and make anew what is derived of clients where that is needed.')
-    .option('--json', 'one JSON object in place of lines', false)
+    .description('Do all steps that are left. Sets up a new store where there is none.')
+    .option('--json', 'print one JSON object instead of lines', false)
     .action(async ({ json }: { json: boolean }) => {
       const config = loadConfig(process.env);
       const { backend, firstStart } = await openStore(config, makeErrorLogger());

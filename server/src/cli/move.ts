@@ -9,12 +9,12 @@ import { leaveOnSignal } from './leave-on-signal.ts';
 import { drawTable } from './table.ts';
 
 const help = `
-From SQLite to PostgreSQL and back: every row of every table as it is, with all numbers, history, keys and passwords. The
-store that the settings name (DATA_DIR or DATABASE_URL) is read and stays as it is. Stop every server on it before. The new
-place must be empty: a folder, or a database made as docs/how-to/use-postgresql.md says. All rows are compared on both
-sides, and the new store is looked through, before it may be served. Interrupted, nothing is there: run it again.
+From SQLite to PostgreSQL or back, every row of every table moves as it is, with all ids, history, keys and passwords. The store
+that DATA_DIR or DATABASE_URL names is only read, and stays as it is. Stop every server on it first. The new place must be
+empty: a folder, or a database created as docs/how-to/use-postgresql.md says. All rows are compared and the new store is
+checked before a server may start on it. If the move is interrupted, nothing of it is used: run it again.
 
-The address of a database may leave the password out and have it in PGPASSWORD, where nobody else on the machine sees it.
+Leave the password out of the address and set PGPASSWORD, so that nobody else on the machine can see it.
 
 Examples:
   clientele move --to postgres://clientele@db.example:5432/clientele
@@ -45,7 +45,7 @@ function expectOtherEngine(from: Destination, to: Destination): void {
   throw new CommandError(
     'elsewhere',
     'dataDir' in from
-      ? 'The store is one of SQLite already. A copy of it: "clientele backup FILE", and "clientele restore FILE" elsewhere.'
+      ? 'The store is in SQLite already. To copy it, run "clientele backup FILE", and "clientele restore FILE" in the new place.'
       : 'The store is in PostgreSQL already, whose own tools copy it. Run:\n  pg_dump --format=custom --file=clientele.dump "$DATABASE_URL"\n  pg_restore --no-owner --exit-on-error --dbname="$EMPTY_DATABASE_URL" clientele.dump',
   );
 }
@@ -54,13 +54,13 @@ function expectOtherEngine(from: Destination, to: Destination): void {
 function describeKey({ key }: MoveReport, { secretKey, dataDir }: Config, to: Destination): string[] {
   if (key === undefined) return [];
   const locked = `Secrets in it are locked with the key ${key.id}`;
-  if (!key.isHere) return [`${locked}, which is not here: bring it back, as secret.key or CLIENTELE_SECRET_KEY.`];
+  if (!key.isHere) return [`${locked}, which is not here: bring it back as secret.key or CLIENTELE_SECRET_KEY.`];
   if (secretKey !== undefined) return [`${locked}: keep CLIENTELE_SECRET_KEY as it is.`];
   if (key.copiedTo !== undefined) return [`${locked}, which was copied to ${key.copiedTo}.`];
   return [
     'dataDir' in to
       ? `${locked}, which is in ${resolve(to.dataDir)}.`
-      : `${locked}: keep DATA_DIR (${resolve(dataDir)}), whose secret.key it is, or set CLIENTELE_SECRET_KEY to what stands in that file.`,
+      : `${locked}: keep DATA_DIR (${resolve(dataDir)}), where it is in secret.key, or set CLIENTELE_SECRET_KEY to the content of that file.`,
   ];
 }
 
@@ -74,7 +74,7 @@ function drawReport(report: MoveReport, config: Config, to: Destination): string
     ...report.findings.notes.map((note) => `Note: ${note}.`),
     ...describeKey(report, config, to),
     `whole: ${all.toLocaleString('en')} rows of ${report.tables.length} tables are in ${describePlace(to)}.`,
-    `Start the server with ${settings}. ${from} is as it was: keep it until you are content, and start no server on it.`,
+    `Start the server with ${settings}. ${from} was not changed: keep it until you are sure that all is well, and start no server on it.`,
     '',
   ].join('\n');
 }
@@ -114,7 +114,7 @@ export function addMove(program: Command): void {
     .command('move')
     .description('Move the store from SQLite to PostgreSQL, or back.')
     .requiredOption('--to <place>', 'a folder, or the address of a database: postgres://user@host:5432/name')
-    .option('--json', 'one JSON object in place of sentences', false)
+    .option('--json', 'print one JSON object instead of sentences', false)
     .addHelpText('after', help)
     .action(move);
 }

@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
-import { parseWholeArgument } from './parse-argument.ts';
+import { parseIdArgument } from './parse-argument.ts';
 import { drawFacts } from './table.ts';
 
 const dataHelp = `
-JSON, table by table: the account, its people, services, domains, mails, notes, history, log-ins. Nothing that opens anything is in it.
-"complete": true stands at its end.
+JSON, table by table: the account, its people, services, domains, mails, notes, history, log-ins. It holds no passwords, keys or
+other secrets, and ends with "complete": true.
 
 Examples:
   clientele clients personal-data 2 > client-2.json`;
 
 const eraseHelp = `
-Of a client that is deleted. Without --yes it tells what would go and what would stay, and does nothing. It cannot be taken back; the
-receipt can be read again at any time.
+The client must be deleted first. Without --yes it only shows what would go and what would stay. An erasure cannot be undone;
+its receipt can be read again at any time.
 
 Examples:
   clientele clients delete 3
@@ -69,22 +69,20 @@ async function erase(id: number, { yes, ...options }: ApiOptions & { readonly ye
     api.ask<ReceiptShown>({ method: 'POST', path: `/api/v1/clients/${id}/erasure`, body: { dryRun: !yes } }),
   );
   printResult(options, receipt, () => drawReceipt(receipt));
-  if (receipt.dryRun) process.stderr.write('Nothing was erased: --yes does it, for good.\n');
+  if (receipt.dryRun) process.stderr.write('Nothing was erased: add --yes to do it, for good.\n');
 }
-
-const parseId = parseWholeArgument(1, Number.MAX_SAFE_INTEGER);
 
 /** `clientele clients personal-data|erase`: what is held about a client, and its end. */
 export function addPersonalData(clients: Command): void {
   const data = clients
     .command('personal-data')
-    .description('Print everything that is held about a client and its people.')
-    .argument('<id>', 'which one', parseId);
+    .description('Print all data that is held about a client and its people.')
+    .argument('<id>', 'id of the client', parseIdArgument);
   addApiOptions(data).addHelpText('after', dataHelp).action(printData);
   const erasure = clients
     .command('erase')
-    .description('Erase what is held about a deleted client, for good, with a receipt.')
-    .argument('<id>', 'which one', parseId)
-    .option('--yes', 'do it, in place of telling what it would do', false);
+    .description('Erase the personal data of a deleted client for good, with a receipt.')
+    .argument('<id>', 'id of the client', parseIdArgument)
+    .option('--yes', 'erase it, instead of only showing what would go', false);
   addApiOptions(erasure).addHelpText('after', eraseHelp).action(erase);
 }

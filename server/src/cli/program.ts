@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { version } from '../main.ts';
 import { addClients } from './clients.ts';
 import { addCompletion } from './completion.ts';
@@ -25,11 +25,12 @@ export function makeProgram(): Command {
     .version(version)
     .option(
       '--settings <file>',
-      'a file of environment variables, read where it exists; those that are set already win',
+      'read environment variables from this file if it exists; variables that are already set win',
     )
     .hook('preAction', (program) => readEnvironmentFile(program.opts<{ settings?: string }>().settings))
+    .configureHelp({ optionDescription: describeOption })
     .exitOverride()
-    .showHelpAfterError('Run "clientele --help" to see what there is.');
+    .showHelpAfterError('Run "clientele --help" to see all commands.');
   addServe(program);
   addDemo(program);
   addSeed(program);
@@ -48,6 +49,11 @@ export function makeProgram(): Command {
   addCompletion(program);
   addImport(program);
   return program;
+}
+
+/** An option as its help tells it. That a switch is off unless it is given is no news. */
+function describeOption(option: Option): string {
+  return new Help().optionDescription(option).replace(/ ?\(default: (?:false|\{\}|"")\)$/, '');
 }
 
 /** Puts the settings of a file into the environment. No file is no error: it may hold nothing but what differs. */

@@ -18,7 +18,7 @@ async function askUnseen(questions: readonly string[], input: Input, output: Nod
       output.write(question);
       const { done, value } = await lines.next();
       output.write('\n');
-      if (done === true) throw new Error('No password was given: nothing was done.');
+      if (done === true) throw new Error('No password was given: nothing was changed.');
       answers.push(value);
     }
   } finally {
@@ -33,7 +33,7 @@ async function askUnseen(questions: readonly string[], input: Input, output: Nod
  */
 export async function readPassword(input: Input, output: NodeJS.WritableStream): Promise<string> {
   if (input.isTTY !== true) return (await text(input)).replace(/\r?\n$/, '');
-  const [password = '', again] = await askUnseen(['New password: ', 'Once more: '], input, output);
-  if (password !== again) throw new Error('The two are not the same: nothing was done.');
+  const [password = '', again] = await askUnseen(['New password: ', 'Repeat password: '], input, output);
+  if (password !== again) throw new Error('The passwords do not match: nothing was changed.');
   return password;
 }

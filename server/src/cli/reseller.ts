@@ -4,8 +4,8 @@ import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } 
 import { drawFacts } from './table.ts';
 
 const help = `
-Makes a reseller with its technical account and its first user, who logs in with the address. Without a password that user is sent a
-link to set one. For the platform administrator.
+Creates the reseller, its technical account and its first user, who logs in with the e-mail address. Without a password the user
+is sent a link to set one. Only the platform administrator may do this.
 
 Examples:
   clientele reseller create --company "North Hosting" --email ops@north.example
@@ -13,9 +13,9 @@ Examples:
 
 const fields: readonly Field[] = [
   { name: 'company', meaning: 'company', kind: 'text', isRequired: true },
-  { name: 'email', meaning: 'address and log-in name of its first user', kind: 'text', isRequired: true },
+  { name: 'email', meaning: 'e-mail address and log-in name of its first user', kind: 'text', isRequired: true },
   { name: 'domain', meaning: 'domain of its control panel', kind: 'text' },
-  { name: 'trial_days', meaning: 'days of a trial', kind: 'number' },
+  { name: 'trial_days', meaning: 'length of a trial in days', kind: 'number' },
   { name: 'grace_days', meaning: 'days from the end of a service to its deletion', kind: 'number' },
 ];
 
@@ -23,10 +23,10 @@ const fields: readonly Field[] = [
 export function addReseller(program: Command): void {
   const command = program
     .command('reseller')
-    .description('Resellers.')
+    .description('Manage resellers.')
     .command('create')
-    .description('Make a reseller.');
-  addPasswordFile(addFields(command, fields), 'a link is sent unless told');
+    .description('Create a reseller.');
+  addPasswordFile(addFields(command, fields), 'default: the user is sent a link');
   addApiOptions(command)
     .addHelpText('after', help)
     .action(async (options: ApiOptions & { readonly passwordFile?: string }) => {

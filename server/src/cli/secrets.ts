@@ -10,17 +10,17 @@ import { makeProgress } from './progress.ts';
 
 const help = `
 Secrets of two-factor log-in and of webhooks, passwords of mail servers and the keys that sign sessions are locked in the store
-under the key in secret.key of DATA_DIR, or CLIENTELE_SECRET_KEY. This makes a new key and locks all of them anew, in one transaction. At any
-moment each of them opens with a key that is there; interrupted, run it again.
+with the key in secret.key of DATA_DIR, or in CLIENTELE_SECRET_KEY. "rotate" creates a new key and locks all of them again,
+in one transaction. At any moment each of them can be opened with a key that is there; if it is interrupted, run it again.
 
-The key before is kept as secret.key.before: it opens older copies, and requests of the last 24 hours that come again are
-known by it. Move it to where the older copies are after a day. Nobody notices anything else: codes, mails and webhooks go on.
+The key before is kept as secret.key.before: it opens older copies, and recognises requests of the last 24 hours that are sent
+again. Move it next to the older copies after a day. Nothing else changes for anybody: codes, mails and webhooks go on.
 
-Where the key is a setting: set CLIENTELE_SECRET_KEY to a new one and CLIENTELE_SECRET_KEY_BEFORE to the one that it was, run
-this, and take the second one away after a day. The embedded store is open to one process at a time: stop the server before.
+If the key is a setting, set CLIENTELE_SECRET_KEY to a new key and CLIENTELE_SECRET_KEY_BEFORE to the present one, run this, and
+remove the second setting after a day. An embedded store can be open in only one process at a time: stop the server first.
 
-The keys that sign sessions are changed by themselves every 30 days. Where somebody else may have one, --sessions puts a new one in
-their place at once, and ends all sessions: everybody logs in again. It does that alone, and not what is said above.
+The keys that sign sessions change by themselves every 30 days. If somebody else may have one, --sessions replaces them at once and
+ends all sessions: everybody has to log in again. It does only that, and nothing of the above.
 
 Examples:
   clientele secrets rotate
@@ -34,7 +34,7 @@ async function rotateSessions(json: boolean): Promise<void> {
     process.stdout.write(
       json
         ? `${JSON.stringify({ sessionsEnded })}\n`
-        : `Sessions are signed by a new key. ${sessionsEnded.toLocaleString('en')} that lasted were ended.\n`,
+        : `Sessions are signed with a new key from now on. Sessions that were ended: ${sessionsEnded.toLocaleString('en')}.\n`,
     );
   } finally {
     await opened.backend.close();
@@ -47,25 +47,27 @@ async function rotate({ json, sessions }: { json: boolean; sessions: boolean }):
   const opened = await openExistingStore(config, makeErrorLogger());
   const progress = makeProgress(undefined, process.stderr, 'secrets locked anew');
   try {
-    const done = await changeSecretKey(config, opened, { onStep: () => undefined, onProgress: progress.show });
+    const done = await changeSecretKey(config, opened, { onProgress: progress.show });
     progress.end(0);
     if (done === undefined)
       throw new CommandError(
         'usage',
-        'All secrets are locked under CLIENTELE_SECRET_KEY already. To change it, set it to a new one, and CLIENTELE_SECRET_KEY_BEFORE to the one that it is.',
+        'All secrets are locked with CLIENTELE_SECRET_KEY already. To change it, set CLIENTELE_SECRET_KEY to a new key and CLIENTELE_SECRET_KEY_BEFORE to the present one, and run this again.',
       );
     const { resealed, unreadable, wasBegun, keyId, keyIdsBefore } = done;
     const kept = config.secretKey === undefined ? keyFileBefore(config.dataDir) : 'CLIENTELE_SECRET_KEY_BEFORE';
     const lines = [
-      ...(wasBegun ? ['A change of the key had begun, and was ended.'] : []),
-      `${resealed.toLocaleString('en')} secrets are locked under the key ${keyId}.`,
-      ...(keyIdsBefore.length === 0 ? [] : [`The key before is ${kept}: put it to the older copies after a day.`]),
+      ...(wasBegun ? ['An interrupted change of the key was completed.'] : []),
+      `Secrets that were locked with the key ${keyId}: ${resealed.toLocaleString('en')}.`,
+      ...(keyIdsBefore.length === 0
+        ? []
+        : [`The key before is in ${kept}: move it next to the older copies after a day.`]),
     ];
     process.stdout.write(json ? `${JSON.stringify(done)}\n` : `${lines.join('\n')}\n`);
     if (unreadable > 0)
       throw new CommandError(
         'failed',
-        `${unreadable.toLocaleString('en')} secrets open with no key that is here, and stay as they are. Bring their key back as CLIENTELE_SECRET_KEY_BEFORE or secret.key.before and run this again, or have them set anew.`,
+        `Secrets that no key here opens, and that were left as they are: ${unreadable.toLocaleString('en')}. Bring their key back as CLIENTELE_SECRET_KEY_BEFORE or secret.key.before and run this again, or set those secrets anew.`,
       );
   } finally {
     await opened.backend.close();
@@ -74,11 +76,14 @@ async function rotate({ json, sessions }: { json: boolean; sessions: boolean }):
 
 /** `clientele secrets rotate`: the key that secrets in the store are locked under. */
 export function addSecrets(program: Command): void {
-  const secrets = program.command('secrets').description('What is locked in the store.').addHelpText('after', help);
+  const secrets = program
+    .command('secrets')
+    .description('Manage the key that locks secrets in the store.')
+    .addHelpText('after', help);
   secrets
     .command('rotate')
-    .description('Change the key that secrets in the store are locked under.')
-    .option('--sessions', 'put a new key that signs sessions in the place of all others, and end all sessions', false)
-    .option('--json', 'one JSON object in place of sentences', false)
+    .description('Change the key that locks secrets in the store.')
+    .option('--sessions', 'replace the keys that sign sessions instead, and end all sessions', false)
+    .option('--json', 'print one JSON object instead of sentences', false)
     .action(rotate);
 }

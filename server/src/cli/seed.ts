@@ -15,9 +15,10 @@ import { sampleSellers } from './samples/sample-sellers.ts';
 import { showFirstStart } from './serve.ts';
 
 const help = `
-The clients are made of real organisations; their log-ins, addresses (all under .example) and numbers are not real. All
-have the password "${samplePassword}". The same seed gives the same clients. A store that has clients already gets the
-ones that follow, so an interrupted run (Ctrl-C) can be continued. Stop the server before you seed its embedded store.
+Companies are real organisations; log-ins, addresses (all under .example) and phone numbers are invented. The password of
+every user is "${samplePassword}". The same seed makes the same clients. If the store has clients already, the next ones are
+added, so an interrupted run (Ctrl-C) can be continued. An embedded store can be open in only one process at a time:
+stop the server first.
 
 Examples:
   clientele seed --clients 100000
@@ -30,10 +31,10 @@ const interrupted = 130;
 export function addSeed(program: Command): void {
   program
     .command('seed')
-    .description('Fill the store that the settings name with made clients, for load tests.')
-    .requiredOption('--clients <number>', 'how many clients to make', parseWholeArgument(1, 100_000_000))
-    .option('--seed <number>', 'another number makes other clients', parseWholeArgument(0, 2 ** 31 - 1), 1)
-    .option('--plain', 'one user each, no services or features: as clients of the Hosting API begin', false)
+    .description('Fill the store with sample clients, for load tests.')
+    .requiredOption('--clients <number>', 'how many clients to create', parseWholeArgument(1, 100_000_000))
+    .option('--seed <number>', 'a different number makes different clients', parseWholeArgument(0, 2 ** 31 - 1), 1)
+    .option('--plain', 'one user each, no services or features, like new clients of the Hosting API', false)
     .addHelpText('after', help)
     .action(async ({ clients, seed, plain }: { clients: number; seed: number; plain: boolean }) => {
       const config = loadConfig(process.env);

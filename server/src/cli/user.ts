@@ -7,9 +7,9 @@ import { onStore } from './on-store.ts';
 import { readPassword } from './read-password.ts';
 
 const help = `
-For whoever cannot log in and has nobody to ask, such as the last administrator. <email> is the log-in name, or an address
-that one user alone has. All sessions of the user end, and the history says that the operator did it. The embedded store
-is open to one process at a time: stop the server first.
+"password" and "reset-two-factor" are for people who cannot log in and have nobody to ask, such as the last administrator.
+<email> is the log-in name, or an e-mail address that only one user has. All sessions of the user end, and the history says
+that the operator did it. An embedded store can be open in only one process at a time: stop the server first.
 
 Examples:
   clientele user password admin@localhost
@@ -21,7 +21,7 @@ function expectUser(result: User | Failure, name: string): User {
   if (!isFailure(result)) return result;
   if (result.code === 'two_factor_is_off') throw new Error(`The user ${name} has no second factor.`);
   if (result.code === 'invalid_property') throw new Error(`The password ${result.problems.password}.`);
-  throw new Error(`There is no user ${name}, or several have that address: give the log-in name.`);
+  throw new Error(`There is no user ${name}, or several users have that address: give the log-in name.`);
 }
 
 /** What still keeps a user out, whatever the password. */
@@ -29,19 +29,22 @@ function describeObstacles({ isActive, isActivated, hasTwoFactor }: User, resets
   const obstacles = [
     ...(isActive ? [] : ['The user is blocked.']),
     ...(isActivated ? [] : ['The user was never activated.']),
-    ...(hasTwoFactor && !resetsFactor ? ['The second factor is still asked for.'] : []),
+    ...(hasTwoFactor && !resetsFactor ? ['The second factor is still required.'] : []),
   ];
   return obstacles.map((sentence) => ` ${sentence}`).join('');
 }
 
 /** `clientele user password|reset-two-factor`: the way back in for whoever has the machine, and no log-in any more. */
 export function addUser(program: Command): void {
-  const user = program.command('user').description('Users who cannot log in any more.').addHelpText('after', help);
+  const user = program
+    .command('user')
+    .description('Create users, and help those who cannot log in.')
+    .addHelpText('after', help);
   addCreateUser(user);
   user
     .command('password')
-    .description('Set a new password, asked for at the terminal or read from the standard input.')
-    .argument('<email>', 'whose')
+    .description('Set a new password, asked for at the terminal or read from standard input.')
+    .argument('<email>', 'log-in name or e-mail address of the user')
     .action(async (name: string) => {
       const password = await readPassword(process.stdin, process.stderr);
       await onStore(async (ports) => {
@@ -51,8 +54,8 @@ export function addUser(program: Command): void {
     });
   user
     .command('reset-two-factor')
-    .description('Switch the second factor off, with all recovery codes.')
-    .argument('<email>', 'whose')
+    .description('Switch off the second factor, and remove all recovery codes.')
+    .argument('<email>', 'log-in name or e-mail address of the user')
     .action((name: string) =>
       onStore(async (ports) => {
         const changed = expectUser(await resetTwoFactorAsOperator(ports, name), name);

@@ -19,7 +19,7 @@ type Shown = Readonly<Record<string, unknown>>;
 /** A list of objects, and nothing else: what is read of another shape would be no clients, and nobody would notice. */
 function expectList(value: unknown, path: string): readonly Shown[] {
   if (Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null)) return value as Shown[];
-  throw new Error(`${path} answers something else than a list: is it the address of the contract?`);
+  throw new Error(`${path} does not answer with a list: is this the address of the API?`);
 }
 
 async function* readHosting(ask: Ask, now: Micros): AsyncGenerator<Shown> {
@@ -43,7 +43,7 @@ async function askPage(
   const clients = expectList(results, '/clients');
   const ids = clients.map(idOf);
   if (!ids.every((id, at) => Number.isSafeInteger(id) && id > (ids[at - 1] ?? 0)))
-    throw new Error('/clients does not list the clients in the order of their numbers, so that some could be missed.');
+    throw new Error('/clients does not list the clients in the order of their ids, so some could be missed.');
   if (!Number.isSafeInteger(count)) throw new Error('/clients does not say how many clients there are.');
   return { clients, count: Number(count) };
 }
@@ -67,7 +67,9 @@ async function* readIam(ask: Ask): AsyncGenerator<Shown> {
     if (!isGap && end >= count && seen >= count) return;
     idle = newest === undefined ? idle + 1 : 0;
     if (idle === patience)
-      throw new Error(`/clients says that there are ${count} clients, and shows ${seen}. Nothing was done: try again.`);
+      throw new Error(
+        `/clients says that there are ${count} clients, but shows ${seen}. Nothing was imported: try again.`,
+      );
     offset = Math.max(isGap ? offset - pageSize : end - 1, 0);
   }
 }

@@ -8,7 +8,7 @@ export class WouldOverwrite extends Error {
 
 /** What is thrown where a finished file finds its name taken. */
 export const isTaken = (file: string): WouldOverwrite =>
-  new WouldOverwrite(`${file} is there already. Nothing is overwritten.`);
+  new WouldOverwrite(`${file} already exists. Nothing is overwritten.`);
 
 /** Has the disk keep what was written to a file or a folder, so that it survives a power cut. */
 export function syncToDisk(path: string): void {
@@ -47,7 +47,7 @@ function makeEmpty(part: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new WouldOverwrite(
-      `${part} is there already: another command is making that file, or one was killed. Remove it then.`,
+      `${part} already exists: another command is writing it, or was killed. If it was killed, remove that file and try again.`,
     );
   }
 }

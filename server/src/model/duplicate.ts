@@ -30,41 +30,9 @@ const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);
 
 /** Words at the end of a company's name that say what kind of company it is. Compared as whole words, folded. */
 const legalForms: ReadonlySet<string> = new Set(
-  [
-    'ab',
-    'ag',
-    'as',
-    'aps',
-    'bv',
-    'co',
-    'corp',
-    'corporation',
-    'company',
-    'eg',
-    'ek',
-    'ev',
-    'gbr',
-    'ggmbh',
-    'gmbh',
-    'inc',
-  ]
-    .concat([
-      'incorporated',
-      'kft',
-      'kg',
-      'kgaa',
-      'limited',
-      'llc',
-      'llp',
-      'lp',
-      'ltd',
-      'nv',
-      'ohg',
-      'oy',
-      'plc',
-      'pty',
-    ])
-    .concat(['sa', 'sarl', 'sas', 'se', 'sl', 'spa', 'srl', 'sro', 'ug', 'und', 'and', 'mbh', 'haftungsbeschränkt']),
+  `ab ag as aps bv co corp corporation company eg ek ev gbr ggmbh gmbh inc incorporated kft kg kgaa
+  limited llc llp lp ltd nv ohg oy plc pty sa sarl sas se sl spa srl sro ug und and mbh
+  haftungsbeschränkt`.split(/\s+/),
 );
 
 /** A company's name as it is compared: folded, without punctuation and without its legal form at the end. */

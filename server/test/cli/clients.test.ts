@@ -70,7 +70,7 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     const table = await run('clients', 'list', '--limit', '2');
     expect(table.out).toMatch(/^id +company +e-mail +status +created +services\n/);
     expect(table.out.trimEnd().split('\n')).toHaveLength(3);
-    expect(table.err).toBe(`The first 2 of ${all.length}: --limit shows more.\n`);
+    expect(table.err).toBe(`These are the first 2 of ${all.length}: raise --limit to see more.\n`);
     const shown = await run('clients', 'show', String(sample.id));
     expect(shown.out).toMatch(new RegExp(`^id: +${sample.id}$`, 'm'));
   });
@@ -86,7 +86,7 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     expect(tooSoon.err).toContain('only a client that was deleted can be erased');
     await json('clients', 'delete', String(id));
     const trial = await run('clients', 'erase', String(id));
-    expect([trial.code, trial.err]).toEqual([0, 'Nothing was erased: --yes does it, for good.\n']);
+    expect([trial.code, trial.err]).toEqual([0, 'Nothing was erased: add --yes to do it, for good.\n']);
     expect(trial.out).toMatch(/^people: +1 gone, 0 kept$/m);
     const done = await run('clients', 'erase', String(id), '--yes');
     expect(done).toMatchObject({ code: 0, err: '' });
@@ -108,9 +108,18 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     expect(group.clients.map(ids)).toEqual([into.id, from.id]);
     const table = await run('clients', 'duplicates', String(into.id));
     expect(table.out).toMatch(new RegExp(`^shared +id .*\n(?:.*\n)*company +${from.id} +TWIN works `));
+    const third = await json('clients', 'create', '--email', 'three@twins.example', '--company', 'Twin Works');
+    const some = await run('clients', 'duplicates', String(into.id), '--limit', '1');
+    expect(some).toMatchObject({ code: 0, err: 'There are more: raise --limit to see them.\n' });
+    expect(some.out.trimEnd().split('\n')).toHaveLength(2);
+    await json('clients', 'delete', String(third.id));
+    expect(await run('clients', 'duplicates', String(into.id), '--reason', 'email')).toEqual({
+      ...{ code: 2, out: '' },
+      err: 'clientele: --reason does not go with an id: all that the two share is shown then.\n',
+    });
     const words = ['clients', 'merge', String(into.id), String(from.id)];
     const tried = await run(...words);
-    expect([tried.code, tried.err]).toEqual([0, 'Nothing was done: --yes does it.\n']);
+    expect([tried.code, tried.err]).toEqual([0, 'Nothing was merged: add --yes to do it.\n']);
     expect(tried.out).toMatch(/^would stay: +\d+ Twin Works Ltd\.\n/);
     expect((await json('clients', 'show', String(from.id))).id).toBe(from.id);
     const done = await run(...words, '--yes');
@@ -125,7 +134,7 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
       'clients',
       'create',
       '--email',
-      'anna@kiosk.example',
+      'office@kiosk.example',
       '--company',
       'Kiosk',
       '--seller',
@@ -223,9 +232,9 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
   it.each([
     [['clients', 'show', '999999'], 4, 'Not found.'],
     [['clients', 'show', 'x'], 2, 'whole number'],
-    [['clients', 'list', '--view', 'nowhere'], 4, 'There is no view "nowhere". There are none.'],
+    [['clients', 'list', '--view', 'nowhere'], 4, 'There is no saved view "nowhere". There are none at all.'],
     [['clients', 'list', '--cdn', 'frozen', '--reseller_id', 'x'], 3, 'cdn: "frozen" is not valid'],
-    [['clients', 'update', '2'], 2, 'name a field'],
+    [['clients', 'update', '2'], 2, 'name at least one field'],
     [['clients', 'update', '2', '--is_test', 'perhaps'], 2, 'true or false'],
     [['clients', 'create', '--company', 'Kiosk'], 2, "required option '--email <text>'"],
     [['clients', 'list', '--url', 'nonsense'], 2, '--url must be an address'],

@@ -68,8 +68,8 @@ describe('clientele backup', () => {
       })(),
     ]);
     for (const ended of [again, halfMade, key]) expect(ended).toMatchObject({ code: 3, out: '' });
-    expect(again.err).toBe(`clientele: ${copy} is there already. Nothing is overwritten.\n`);
-    expect(halfMade.err).toContain('half.sqlite.part is there already');
+    expect(again.err).toBe(`clientele: ${copy} already exists. Nothing is overwritten.\n`);
+    expect(halfMade.err).toContain('half.sqlite.part already exists');
     expect(readFileSync(copy)).toEqual(before);
     expect(readFileSync(join(folder, 'half.sqlite.part'), 'utf8')).toBe('half');
     expect(existsSync(join(folder, 'keyed.sqlite'))).toBe(false);
@@ -134,7 +134,7 @@ describe('clientele restore', () => {
     expect(statSync(key).mode & 0o777).toBe(0o600);
     expect(await readdir(target)).not.toContain('secret.key.part');
     writeFileSync(join(folder, 'other.key'), 'another');
-    expect(() => copyKey(join(folder, 'other.key'), key)).toThrow(`${key} is there already. Nothing is overwritten.`);
+    expect(() => copyKey(join(folder, 'other.key'), key)).toThrow(`${key} already exists. Nothing is overwritten.`);
     expect(readFileSync(key)).toEqual(readFileSync(join(dataDir, 'secret.key')));
     expect((await readdir(target)).filter((name) => name.startsWith('secret'))).toEqual(['secret.key']);
   });

@@ -63,7 +63,7 @@ describe.each(backendNames)('clientele doctor on %s', (backend) => {
       expect(of('engine')[0]?.found).toMatch(backend === 'sqlite' ? /^SQLite 3\./ : /^PostgreSQL \d+/);
       // Where nobody has said that there is a server, none is no fault.
       const alone = await examine(settings);
-      expect(alone.of('server')).toMatchObject([{ state: 'warning', found: 'nobody answers at http://127.0.0.1:1' }]);
+      expect(alone.of('server')).toMatchObject([{ state: 'warning', found: 'no answer from http://127.0.0.1:1' }]);
       expect(await query(place, 'select id from sessions')).toEqual([]);
     } finally {
       await world.close();
@@ -122,6 +122,6 @@ describe('clientele doctor', () => {
   it('tells lines to people, and sums up', async () => {
     const { out } = await runCommand(['doctor'], { DATA_DIR: join(folder, 'none'), PORT: nobody });
     expect(out).toMatch(/^ok {7}settings {8}read; embedded store$/m);
-    expect(out).toMatch(/^0 faults, 2 warnings\.$/m);
+    expect(out).toMatch(/^Faults: 0\. Warnings: 2\.$/m);
   });
 });

@@ -116,7 +116,7 @@ describe.each(backendNames)('clientele features import on %s', (backend) => {
     );
     const dry = await importFile(csv, '--dry-run');
     expect(dry.stdout).toContain('+ 90 New (DNS, paid)');
-    expect(dry.stdout).toContain('1 added, 1 changed, 23 removed. Nothing was done: a dry run.');
+    expect(dry.stdout).toContain('1 added, 1 changed, 23 removed. Dry run: nothing was changed.');
     expect([dry.code, await countFeatures()]).toEqual([0, defaultFeatures.length]);
     const done = await importFile(csv);
     expect(done.stdout).toContain('~ 7 S3 compatible storage (STORAGE, free) → 7 Storage, as S3 (STORAGE, free)');

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -50,9 +49,9 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     const dry = await run(...words);
     expect([dry.code, dry.stderr]).toEqual([7, '']);
     expect(dry.stdout).toContain('Columns that are not read: Street.');
-    expect(dry.stdout).toContain('8,999  to be made');
+    expect(dry.stdout).toContain('8,999  to be created');
     expect(dry.stdout).toContain('row 4001: email must be an e-mail address');
-    expect(dry.stdout).toContain('Nothing was done. Say --yes to do it.');
+    expect(dry.stdout).toContain('Nothing was imported: add --yes to do it.');
     expect(await countFirms()).toEqual([]);
 
     const store = join(place.settings.DATA_DIR ?? '', 'clientele.sqlite-wal');
@@ -89,10 +88,10 @@ describe.each(backendNames)('clientele import and export on %s', (backend) => {
     const half = folder.path('half.csv');
     await folder.write('half.csv.part', 'of another');
     for (const [code, wrong, said] of [
-      [3, ['export', '-o', out], 'is there already. Nothing is overwritten.'],
-      [3, ['export', '-o', half], 'half.csv.part is there already'],
+      [3, ['export', '-o', out], 'already exists. Nothing is overwritten.'],
+      [3, ['export', '-o', half], 'half.csv.part already exists'],
       [2, ['export', '--cdn', 'x'], '--cdn: "x" is not valid'],
-      [2, ['export', '--full', '--format', 'csv'], '--full has a form of its own'],
+      [2, ['export', '--full', '--format', 'csv'], '--full has its own format'],
       [2, ['import', file, '--map', 'Firm=nothing'], 'There is no field "nothing"'],
       [4, ['import', 'undo', '99'], 'There is no import 99'],
     ] as const) {
@@ -146,9 +145,7 @@ describe('clientele import that is ended while it reads', () => {
 
   it('from standard input leaves nothing', async () => {
     // Open for writing too: it never ends.
-    const pipe = folder.path('pipe');
-    execFileSync('mkfifo', [pipe]);
-    await expectNothingLeft(['-'], ['sh', '-c', 'exec "$@" <>"$0"', pipe]);
+    await expectNothingLeft(['-'], ['sh', '-c', 'mkfifo "$0" && exec "$@" <>"$0"', folder.path('pipe')]);
   });
 });
 
@@ -182,7 +179,7 @@ describe('the examples of clientele import', () => {
       expect({ example, code }, err).toEqual({ example, code: 0 });
       told.push(out);
     }
-    expect(told[0]).toContain('Nothing was done.');
+    expect(told[0]).toContain('Nothing was imported: ');
     expect(told.at(-1)).toContain('1 deleted, 0 restored, 0 left as they are.');
     const rows = await query(place, "select email from clients where client_type <> 'reseller' and deleted_at is null");
     expect(rows.map(({ email }) => email).sort()).toEqual([

@@ -28,11 +28,11 @@ describe('a password at the terminal', () => {
   it('is asked for twice and not shown', async () => {
     const { result, seen } = await type('pässwörd\r', 'pässwörd\r');
     expect(result).toBe('pässwörd');
-    expect(seen).toBe('New password: \nOnce more: \n');
+    expect(seen).toBe('New password: \nRepeat password: \n');
   });
 
   it('is none where the two differ, or where the person gives up by Ctrl-C or Ctrl-D', async () => {
-    expect((await type('one\r', 'other\r')).result).toMatch(/not the same/);
+    expect((await type('one\r', 'other\r')).result).toMatch(/do not match/);
     for (const key of ['\u0003', '\u0004']) expect((await type(key)).result).toMatch(/No password was given/);
   });
 

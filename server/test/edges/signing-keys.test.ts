@@ -138,7 +138,7 @@ describe.each(backendNames)('the keys that sign sessions, on %s', (backend) => {
       expect(ran).toMatchObject({
         code: 0,
         err: '',
-        out: expect.stringMatching(/^Sessions are signed by a new key\. /),
+        out: expect.stringMatching(/^Sessions are signed with a new key from now on\. /),
       });
       const told = await runCommand(['secrets', 'rotate', '--sessions', '--json'], world.settings);
       expect(JSON.parse(told.out)).toEqual({ sessionsEnded: 0 });

@@ -57,28 +57,28 @@ describe('the clients of a running server', () => {
   });
 
   it.each<[string, (offset: number) => unknown, string]>([
-    ['a page of one', (offset) => ({ count: 9, results: [client(offset + 1)] }), 'there are 9 clients, and shows 1.'],
-    ['fewer than it says', () => ({ count: 9, results: [client(1), client(2)] }), 'there are 9 clients, and shows 2.'],
-    ['nothing', () => ({ count: 9, results: [] }), 'there are 9 clients, and shows 0.'],
-    ['no page', () => ({ message: 'hello' }), '/clients answers something else than a list'],
-    ['null', () => null, '/clients answers something else than a list'],
-    ['a bare list', () => [client(1)], '/clients answers something else than a list'],
-    ['texts', () => ({ count: 1, results: ['client'] }), '/clients answers something else than a list'],
+    ['a page of one', (offset) => ({ count: 9, results: [client(offset + 1)] }), 'there are 9 clients, but shows 1.'],
+    ['fewer than it says', () => ({ count: 9, results: [client(1), client(2)] }), 'there are 9 clients, but shows 2.'],
+    ['nothing', () => ({ count: 9, results: [] }), 'there are 9 clients, but shows 0.'],
+    ['no page', () => ({ message: 'hello' }), '/clients does not answer with a list'],
+    ['null', () => null, '/clients does not answer with a list'],
+    ['a bare list', () => [client(1)], '/clients does not answer with a list'],
+    ['texts', () => ({ count: 1, results: ['client'] }), '/clients does not answer with a list'],
     ['no count', () => ({ results: [client(1)] }), '/clients does not say how many clients there are'],
-    ['another order', () => ({ count: 2, results: [client(2), client(1)] }), 'in the order of their numbers'],
-    ['no numbers', () => ({ count: 1, results: [{ ...client(1), id: 'a' }] }), 'in the order of their numbers'],
+    ['another order', () => ({ count: 2, results: [client(2), client(1)] }), 'in the order of their ids'],
+    ['no numbers', () => ({ count: 1, results: [{ ...client(1), id: 'a' }] }), 'in the order of their ids'],
   ])('are refused as a whole where the reseller API answers %s', async (_, answer, problem) => {
     const ask: Ask = async (path) => answer(Number(new URL(path, 'http://old.example').searchParams.get('offset')));
     await expect(read(ask)).rejects.toThrow(problem);
   });
 
   it.each<[string, Ask, string]>([
-    ['no list', async () => ({ message: 'hello' }), '/client answers something else than a list'],
-    ['null', async () => null, '/client answers something else than a list'],
+    ['no list', async () => ({ message: 'hello' }), '/client does not answer with a list'],
+    ['null', async () => null, '/client does not answer with a list'],
     [
       'no list of domains',
       async (path) => (path === '/client' ? [{ id: '7', domainCount: 1 }] : {}),
-      '/client/7/domain answers something else than a list',
+      '/client/7/domain does not answer with a list',
     ],
   ])('are refused as a whole where the Hosting API answers %s', async (_, ask, problem) => {
     await expect(read(ask, 'hosting')).rejects.toThrow(problem);

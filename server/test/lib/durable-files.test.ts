@@ -35,14 +35,14 @@ describe('a file that is made whole', () => {
       await write(part);
       writeFileSync(later, 'of another');
     });
-    await expect(makeLate).rejects.toThrow(`${later} is there already. Nothing is overwritten.`);
+    await expect(makeLate).rejects.toThrow(`${later} already exists. Nothing is overwritten.`);
     expect(readFileSync(later, 'utf8')).toBe('of another');
     expect((await readdir(folder)).sort()).toEqual(['later', 'made']);
   });
 
   it('is not begun where another is at it, whose part stays', async () => {
     writeFileSync(`${file}.part`, 'of another');
-    await expect(makeWhole(file, write)).rejects.toThrow(`${file}.part is there already: another command is making`);
+    await expect(makeWhole(file, write)).rejects.toThrow(`${file}.part already exists: another command is writing`);
     expect([await readdir(folder), readFileSync(`${file}.part`, 'utf8')]).toEqual([['made.part'], 'of another']);
   });
 

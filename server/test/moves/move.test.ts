@@ -197,7 +197,7 @@ describe('clientele move', () => {
     await writeFile(join(data, 'secret.key'), `${'k'.repeat(40)}\n`);
     await writeFile(join(there.settings.DATA_DIR ?? '', 'secret.key'), `${'l'.repeat(40)}\n`);
     const otherKey = await moveTo(data, there.settings);
-    expect(otherKey).toMatchObject({ code: 3, err: expect.stringContaining('is another key than') });
+    expect(otherKey).toMatchObject({ code: 3, err: expect.stringContaining('is a different key from') });
     expect(await readdir(data)).toEqual(['secret.key']);
     await Promise.all([there.remove(), folder.remove()]);
   });

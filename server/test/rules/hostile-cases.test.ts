@@ -96,4 +96,42 @@ describe.each(backendNames)('what hostile requests have found on %s', (backend) 
       else expect([status, text.includes('"#/%EF%BF%BD"')], operation.name).toEqual([400, true]);
     }
   });
+
+  it('R-126 a body of more than ten thousand objects, lists and names is 400 before anybody reads it', async () => {
+    const many = [
+      `{${Array.from({ length: 10_001 }, (_, at) => `"k${at}":0`).join(',')}}`,
+      '['.repeat(10_001),
+      '[{},'.repeat(5_001),
+    ];
+    // What only looks like parts stands in a text.
+    const few = `{"a":${JSON.stringify(`"{[:\\`.repeat(10_001))},"b":[${'0,'.repeat(10_001)}0]}`;
+    const bodies = [...users, ...hosting].filter(
+      ({ method, name }) => method !== 'GET' && name !== 'uploadBrandImages',
+    );
+    for (const operation of bodies) {
+      const url = fillUrl(operation, tenancy.own);
+      for (const body of many) {
+        const { status, text } = await ask(operation, url, body);
+        expect([status, text.includes('more than 10000 objects')], operation.name).toEqual([400, true]);
+      }
+    }
+    for (const operation of bodies.filter(({ row }) => row.body !== undefined))
+      expect((await ask(operation, fillUrl(operation, tenancy.own), few)).text).not.toContain(
+        'more than 10000 objects',
+      );
+  });
+
+  it('R-127 a filter with more parameters than there are is told so once, and the slips of a query are all told', async () => {
+    const filter = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`f${at}`, '1']));
+    const platform = { apiKey: null, headers: { ...tenancy.credentials.platform } };
+    const bulk = { change: { type: 'delete' }, filter };
+    const { status, body } = await world.ask({ method: 'POST', url: '/api/v1/bulk-changes', body: bulk, ...platform });
+    expect([status, body.errors]).toEqual([400, [{ pointer: '#/filter', detail: 'has more than 200 parameters' }]]);
+    const slips = Array.from({ length: 30 }, (_, at) => `cdnn${at}=1`).join('&');
+    const answer = await world.ask({ url: `/iam/clients?${slips}&cdn=none&cdn=new`, ...platform });
+    expect([answer.status, Object.keys(answer.body.errors).length]).toEqual([400, 31]);
+    expect(answer.body.errors.cdnn0).toEqual(['There is no such parameter. Did you mean cdn?']);
+    expect(answer.body.errors.cdnn29).toEqual(['There is no such parameter.']);
+    expect(answer.body.errors.cdn).toEqual(['The parameter stands more than once.']);
+  });
 });

@@ -41,13 +41,13 @@ describe.each(backendNames)('one client under both contracts, on %s', (backend) 
 
   it('a client made here is there, under the same number, with the defaults of the other contract', async () => {
     const { stage, hosting } = await setUp(world);
-    const { clientId, email } = await register(stage, { name: 'Ada Maria Berg', company: 'Both' });
+    const { clientId, email } = await register(stage, { name: 'Shop Front Desk', company: 'Both' });
     expect((await hosting('GET', `/client/${clientId}`)).body).toMatchObject({
       id: String(clientId),
       username: email,
       emailAddress: email,
-      firstName: 'Ada Maria',
-      lastName: 'Berg',
+      firstName: 'Shop Front',
+      lastName: 'Desk',
       company: 'Both',
       active: true,
       domainMaxCount: 0,
@@ -58,10 +58,10 @@ describe.each(backendNames)('one client under both contracts, on %s', (backend) 
 
   it('a client made there is here, activated, with a log-in, and becomes more through this contract', async () => {
     const { stage, createThere } = await setUp(world);
-    const made = await createThere({ firstName: 'Ada Maria', lastName: 'Berg', company: 'Both' });
+    const made = await createThere({ firstName: 'Shop Front', lastName: 'Desk', company: 'Both' });
     const shown = expectOk(await stage.get(`/clients/${made.id}`));
     expect(shown).toMatchObject({
-      name: 'Ada Maria Berg',
+      name: 'Shop Front Desk',
       companyName: 'Both',
       email: 'same@a.example',
       status: 'preparation',

@@ -18,6 +18,8 @@ export interface FaultProxy {
   halve(): void;
   /** Breaks connections on which the server answers what matches, so many times: what was asked is done, and nobody hears it. */
   loseAnswersTo(question: RegExp, times: number): void;
+  /** How many answers were lost so. */
+  readonly lost: number;
   /** Lets connections through again, on the same port. */
   mend(): Promise<void>;
   close(): Promise<void>;
@@ -79,6 +81,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   let isSilent = false;
   /** Milliseconds. */
   let late = 0;
+  let lost = 0;
   let losing: { readonly question: RegExp; times: number } | undefined;
 
   function takeLine(near: Socket): void {
@@ -95,8 +98,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       if (!isSilent) there.pass(chunk, late);
     });
     far.on('data', (chunk) => {
-      if (isLosing) destroy(line);
-      else if (!isSilent) back.pass(chunk, late);
+      if (isLosing) {
+        lost += 1;
+        destroy(line);
+      } else if (!isSilent) back.pass(chunk, late);
     });
     for (const socket of [near, far]) socket.on('error', () => {});
     near.once('close', () => {
@@ -133,6 +138,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   url.port = String(ownPort);
   return {
     url: url.href,
+    get lost() {
+      return lost;
+    },
     cut,
     reset: () => {
       for (const { near } of lines) near.resetAndDestroy();

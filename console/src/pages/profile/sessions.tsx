@@ -55,14 +55,14 @@ function EndSessions({ session, onClose }: { session: OwnSession | undefined; on
 function SessionRow({ session, onEnd }: { session: OwnSession; onEnd(): void }) {
   const t = useTranslate();
   const { moment } = useFormats();
-  const name = session.userAgent === '' ? t('profile.noBrowser') : nameBrowser(session.userAgent);
+  const browser = session.userAgent === '' ? t('profile.noBrowser') : nameBrowser(session.userAgent);
+  const name = session.byAnother ? t('profile.byAnother') : browser;
   return (
     <li>
       <div>
         <p className="sessions-name">
           <strong title={session.userAgent}>{name}</strong>
           {session.current ? <Chip tone="good">{t('profile.thisSession')}</Chip> : null}
-          {session.byAnother ? <Chip tone="warn">{t('profile.byAnother')}</Chip> : null}
         </p>
         <p className="muted">
           {[session.account.company, session.address].filter((part) => part !== null && part !== '').join(' · ')}

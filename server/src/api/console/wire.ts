@@ -4,8 +4,7 @@ import type { Domain } from '../../model/domain.ts';
 import { serviceStatuses } from '../../model/service-status.ts';
 import type { Usage } from '../../usecases/ports/client-ports.ts';
 import type { ClientUsage } from '../../usecases/usage/read-usage.ts';
-
-const closed = { additionalProperties: false } as const;
+import { closed } from '../shared/schema.ts';
 
 const RefusalShown = Type.Object(
   { message: Type.Optional(Type.String()), errors: Type.Optional(Type.Unknown()) },

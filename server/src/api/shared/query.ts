@@ -47,6 +47,20 @@ export class BadParameters {
   }
 }
 
+/** Unknown parameters for which a known one is looked for that is like them. Whoever sends more has not made a slip. */
+const mostGuesses = 20;
+
+/** The texts of each parameter, in the order of the first of each. One pass: there may be tens of thousands. */
+function groupTexts(query: URLSearchParams): ReadonlyMap<string, readonly string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const [name, text] of query) {
+    const texts = grouped.get(name);
+    if (texts === undefined) grouped.set(name, [text]);
+    else texts.push(text);
+  }
+  return grouped;
+}
+
 /**
  * Reads a query string with a reader for each parameter that there is. An empty value is as if left out; unknown and doubled
  * parameters are refused, all at once.
@@ -57,11 +71,12 @@ export function readParameters(
 ): Readonly<Record<string, unknown>> | BadParameters {
   const errors = new Map<string, readonly string[]>();
   const values: Record<string, unknown> = {};
-  for (const parameter of new Set(query.keys())) {
-    const texts = query.getAll(parameter);
+  let guesses = 0;
+  for (const [parameter, texts] of groupTexts(query)) {
     const parse = Object.hasOwn(parsers, parameter) ? parsers[parameter] : undefined;
     if (parse === undefined) {
-      const guess = findNearest(parameter, Object.keys(parsers));
+      guesses += 1;
+      const guess = guesses > mostGuesses ? undefined : findNearest(parameter, Object.keys(parsers));
       errors.set(parameter, [`There is no such parameter.${guess === undefined ? '' : ` Did you mean ${guess}?`}`]);
     } else if (texts.length > 1) errors.set(parameter, ['The parameter stands more than once.']);
     else if (texts[0] !== undefined && texts[0] !== '') {

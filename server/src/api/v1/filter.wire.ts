@@ -17,8 +17,13 @@ interface FilterInBody {
   readonly problems: Problems;
 }
 
+/** More than there are, by far. Of a body's worth of them each would have to be told what is wrong with it. */
+const mostParameters = 200;
+
 /** Reads a filter as a field of a body: the parameters of the list, each a text, by the list's own reader. */
 export function readFilter(given: object): FilterInBody {
+  if (Object.keys(given).length > mostParameters)
+    return { spelt: {}, filter: {}, problems: { filter: `has more than ${mostParameters} parameters` } };
   const problems: [string, string][] = [];
   const spelt: [string, string][] = [];
   for (const [name, value] of Object.entries(given))

@@ -26,7 +26,7 @@ function checkFolder(dataDir: string): Finding {
       'Run as the user who owns it, or choose another DATA_DIR.',
     );
   }
-  return ok('folder', existsSync(dataDir) ? `${dataDir} can be written to` : `${dataDir} will be made`);
+  return ok('folder', existsSync(dataDir) ? `${dataDir} can be written to` : `${dataDir} will be created`);
 }
 
 function checkSpace(dataDir: string): Finding {
@@ -42,8 +42,8 @@ function checkKeyFile({ dataDir, secretKey }: Config): Finding[] {
   const file = keyFile(dataDir);
   if (secretKey !== undefined || !existsSync(file)) return [];
   return (statSync(file).mode & 0o077) === 0
-    ? [ok('key file', `${file} is for its owner alone`)]
-    : [warn('key file', `others may read ${file}`, `Run: chmod 600 ${file}`)];
+    ? [ok('key file', `${file} can be read by its owner only`)]
+    : [warn('key file', `others can read ${file}`, `Run: chmod 600 ${file}`)];
 }
 
 /** The machine: the program that runs this, the data folder and its disk. */

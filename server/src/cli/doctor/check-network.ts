@@ -31,7 +31,7 @@ async function checkDoor(address: string, { check, path, status, shape }: (typeo
     : fault(
         check,
         `${address}${path} answers ${answer.status}, and not as Clientele does`,
-        'See its log, and the proxy before it.',
+        'See its log, and the proxy in front of it.',
       );
 }
 
@@ -42,8 +42,8 @@ export async function checkServer(address: string, isNamed: boolean): Promise<Fi
     try {
       findings.push(await checkDoor(address, door));
     } catch {
-      const advice = 'Start the server, or name its address by --url or PUBLIC_URL.';
-      return [...findings, (isNamed ? fault : warn)('server', `nobody answers at ${address}`, advice)];
+      const advice = 'Start the server, or give its address as --url or PUBLIC_URL.';
+      return [...findings, (isNamed ? fault : warn)('server', `no answer from ${address}`, advice)];
     }
   return findings;
 }
@@ -54,6 +54,6 @@ export async function checkMailServer({ smtpUrl }: Config): Promise<Finding> {
     return ok('mail server', 'none is set: mails are kept, and "clientele mails list" shows them');
   const problem = await greetMailServer(smtpUrl);
   return problem === undefined
-    ? ok('mail server', 'takes our log-in')
+    ? ok('mail server', 'accepts the log-in')
     : fault('mail server', problem, 'See SMTP_URL, and docs/how-to/send-mail.md.');
 }

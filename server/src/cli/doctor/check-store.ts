@@ -16,8 +16,8 @@ const mostMails = 1000;
 function checkClock({ lastChange }: Findings): Finding {
   const now = systemClock.now();
   const shown = new Date(now / 1000).toISOString();
-  const advice = 'Set the clock (NTP): tokens, trials and mails go by it.';
-  if (now < earliest) return fault('clock', `${shown} cannot be`, advice);
+  const advice = 'Set the clock (NTP): tokens, trials and mails depend on it.';
+  if (now < earliest) return fault('clock', `${shown} cannot be right`, advice);
   if (lastChange !== undefined && now + tolerance < lastChange)
     return fault('clock', `${shown} is before the last change, ${new Date(lastChange / 1000).toISOString()}`, advice);
   return ok('clock', shown);
@@ -25,7 +25,7 @@ function checkClock({ lastChange }: Findings): Finding {
 
 function checkSchema({ schema }: Findings): Finding {
   if (schema.unknown.length > 0)
-    return fault('schema', `of a later version: ${schema.unknown.join(', ')}`, 'Start the version that made it.');
+    return fault('schema', `of a later version: ${schema.unknown.join(', ')}`, 'Use that version of Clientele.');
   if (schema.missing.length > 0)
     return warn(
       'schema',
@@ -39,7 +39,7 @@ function checkKey(config: Config, { secretKeyId }: Findings): Finding[] {
   if (secretKeyId === undefined) return [];
   if (findKeyId(config) === secretKeyId) return [ok('secret key', 'opens the secrets of the store')];
   if (findKeyIdBefore(config) === secretKeyId)
-    return [warn('secret key', 'is being changed', 'Run "clientele secrets rotate", which ends that.')];
+    return [warn('secret key', 'is being changed', 'Run "clientele secrets rotate" to complete that.')];
   return [
     fault(
       'secret key',
@@ -56,7 +56,7 @@ async function checkOutbox({ store }: OpenToLook): Promise<Finding> {
     await outbox.list({ state: 'waiting', limit: mostMails }),
     await outbox.list({ state: 'refused', limit: mostMails }),
   ]);
-  const found = `${countMails(waiting?.length ?? 0)} wait, ${countMails(refused?.length ?? 0)} were given up`;
+  const found = `${countMails(waiting?.length ?? 0)} waiting, ${countMails(refused?.length ?? 0)} given up`;
   return (refused?.length ?? 0) > 0
     ? warn('mails', found, 'See why: "clientele mails list --state refused".')
     : ok('mails', found);
@@ -74,7 +74,7 @@ export async function checkStore(config: Config): Promise<Finding[]> {
       checkSchema(findings),
       ...(faults.length === 0
         ? [ok('store', counts === undefined ? 'whole' : `whole, ${counts.clients.toLocaleString('en')} clients`)]
-        : faults.map((found) => fault('store', found, 'Bring back a copy: docs/how-to/back-up.md.'))),
+        : faults.map((found) => fault('store', found, 'Restore a copy: docs/how-to/back-up.md.'))),
       ...notes.map((found) => warn('store', found, 'Start the server once.')),
       checkClock(findings),
       ...checkKey(config, findings),

@@ -9,8 +9,8 @@ import { checkStore } from './check-store.ts';
 import { type Finding, fault, ok } from './finding.ts';
 
 const help = `
-Changes nothing, and may run beside the server. Exit code 1 where there is a fault; warnings are none. The store's files are looked
-through quickly: "backup" and "verify" look at everything.
+It changes nothing, and may run beside the server. Exit code 1 if there is a fault; warnings do not count. The store is checked only
+quickly: "backup" and "verify" check everything.
 
 Examples:
   clientele doctor
@@ -51,9 +51,9 @@ const drawFinding = ({ check, state, found, advice }: Finding): string =>
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('Look whether everything is as it should be, and say what to do.')
-    .option('--url <address>', 'the server to look at; else where the settings say that it listens')
-    .option('--json', 'one JSON object in place of lines', false)
+    .description('Check settings, disk, store, mail and server, and say what to do.')
+    .option('--url <address>', 'the server to check; default: where the settings say that it listens')
+    .option('--json', 'print one JSON object instead of lines', false)
     .addHelpText('after', help)
     .action(async ({ url = process.env.CLIENTELE_URL, json }: { url?: string; json: boolean }) => {
       const findings: Finding[] = [];
@@ -65,7 +65,7 @@ export function addDoctor(program: Command): void {
       const faults = findings.filter(({ state }) => state === 'fault').length;
       const warnings = findings.filter(({ state }) => state === 'warning').length;
       if (json) process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, warnings, checks: findings })}\n`);
-      else process.stdout.write(`${faults} faults, ${warnings} warnings.\n`);
+      else process.stdout.write(`Faults: ${faults}. Warnings: ${warnings}.\n`);
       if (faults > 0) throw new CommandError('failed', '');
     });
 }

@@ -1,3 +1,4 @@
+import { omit } from '../../lib/omit.ts';
 import { joinName } from '../../lib/person-name.ts';
 import type { StatusByHand } from '../../model/account-status.ts';
 import type { Scope } from '../../model/caller.ts';
@@ -130,17 +131,9 @@ export async function loadWholeClients(
   return ids.flatMap((id): WholeClient[] => {
     const row = rows.get(id);
     if (row === undefined) return [];
-    const {
-      registrant: _,
-      resellerId: __,
-      version: ___,
-      domainCount: _in,
-      whitelabelCount: _use,
-      ...client
-    } = readClientRow(row);
     return [
       {
-        ...client,
+        ...omit(readClientRow(row), ['registrant', 'resellerId', 'version', 'domainCount', 'whitelabelCount']),
         type: row.client_type as ClientType,
         website: row.website,
         customId: row.custom_id,

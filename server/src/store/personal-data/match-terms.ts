@@ -7,7 +7,7 @@ export interface TermMatcher {
 
 /**
  * Matches some texts in others, without regard to case, in the time that reading takes. Where one is only a part of a longer
- * address or host, that is another one: `kiosk.example` in `anna@kiosk.example` may be anybody.
+ * address or host, that is another one: `kiosk.example` in `office@kiosk.example` may be anybody.
  */
 export function matchTerms(terms: readonly string[]): TermMatcher {
   if (terms.length === 0) return { holds: () => false, replace: (text) => text };

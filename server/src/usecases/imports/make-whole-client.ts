@@ -1,5 +1,6 @@
 import { foldCase } from '../../lib/fold-case.ts';
 import { parseHostAndPath } from '../../lib/host-name.ts';
+import { omit } from '../../lib/omit.ts';
 import { deriveAccountStatus } from '../../model/account-status.ts';
 import type { ActiveFeature, MemberView } from '../../model/client-view.ts';
 import { findClientProblems } from '../../model/client-write.ts';
@@ -119,11 +120,11 @@ function makeRemarks({ tags, notes }: WholeClient, frame: ImportFrame): Pick<Bul
 }
 
 function make(whole: WholeClient, userIds: ReadonlyMap<string, number>, frame: ImportFrame): BulkClient {
-  const { users, id: _, type, seller, services, products: ownProducts, createdAt, ...rest } = whole;
+  const { users, type, seller, services, products: ownProducts, createdAt } = whole;
   const members = makeMembers(whole, userIds, frame);
   const [registrant] = members;
   if (registrant === undefined) throw new Unfit('users must have one at least');
-  expectNoProblems('', { signupProcess: findTextProblem(rest.signupProcess ?? '') });
+  expectNoProblems('', { signupProcess: findTextProblem(whole.signupProcess ?? '') });
   checkServices(whole);
   const domains = whole.domains.map(makeDomain);
   const live = domains.filter(({ deletedAt }) => deletedAt === null).map(({ domain }) => domain);
@@ -131,7 +132,10 @@ function make(whole: WholeClient, userIds: ReadonlyMap<string, number>, frame: I
     'a domain',
     live.map(({ hostKey, path }) => `${hostKey} ${path}`),
   );
-  const { seller: __, domains: ___, features: ____, tags: _____, notes: ______, ...fields } = { seller, ...rest };
+  const fields = omit(whole, [
+    ...(['id', 'users', 'type', 'seller', 'services', 'products', 'createdAt'] as const),
+    ...(['domains', 'features', 'tags', 'notes'] as const),
+  ]);
   return {
     view: {
       ...draftClient(frame.resellerId, createdAt),

@@ -47,7 +47,8 @@ export function findRefreshEnd(
 export async function openSession(unit: Unit, now: Micros, wish: SessionWish): Promise<OpenSession | Failure> {
   const expiresAt = findRefreshEnd(now, { ...wish, beganAt: now });
   const { from, ...who } = wish;
-  const { address, userAgent } = from;
+  // The user sees it, and where somebody sits who acts as the user is not the user's to know. The log of log-ins has it.
+  const { address, userAgent } = wish.actorUserId === null ? from : { address: null, userAgent: '' };
   const session = { id: randomUUID(), ...who, refreshId: randomUUID(), expiresAt, address, userAgent };
   await unit.sessions.insert(session);
   const standing = await unit.sessions.findStanding(session.id, now);

@@ -32,12 +32,12 @@ export const invitationScenarios: readonly IamScenario[] = [
         user_role: { id: 5, name: 'Engineers' },
         client_id: clientId,
         lang: 'de',
-        name: 'Ada Berg',
+        name: 'Front Desk',
       };
       const answer = expectOk(await stage.post(path, body));
       expect(answer).toEqual({ status: 'sent', user_id: expect.any(Number) });
       const user = (await usersOf(stage, clientId)).find(({ id }: { id: number }) => id === answer.user_id);
-      expect(user).toMatchObject({ email, name: 'Ada Berg', lang: 'de', activated: false, groups: [body.user_role] });
+      expect(user).toMatchObject({ email, name: 'Front Desk', lang: 'de', activated: false, groups: [body.user_role] });
       const [mail, ...others] = await mailsTo(stage, email);
       expect(others).toEqual([]);
       expect(mail).toEqual({

@@ -26,7 +26,7 @@ export const sellerScenarios: readonly IamScenario[] = [
     contract: 'POST makes a seller: 200; with a password (s)he is activated, logs in and sees the own clients alone',
     run: async (stage) => {
       const email = nextEmail('Seller');
-      const fields = { email, full_name: 'Ada Maria Berg', phone: '+49 1', company: 'Sales & Co' };
+      const fields = { email, full_name: 'Shop Front Desk', phone: '+49 1', company: 'Sales & Co' };
       const seller = await makeSeller(stage, fields);
       expect(seller).toEqual({
         id: expect.any(Number),
@@ -41,7 +41,7 @@ export const sellerScenarios: readonly IamScenario[] = [
       expect(expectOk(await stage.get('/users/me', credentials))).toMatchObject({
         user_type: 'seller',
         client: stage.reseller.technical.id,
-        name: 'Ada Maria Berg',
+        name: 'Shop Front Desk',
       });
       expect(expectOk(await stage.get('/clients', credentials))).toEqual([]);
       const { clientId } = await register(stage, { seller: seller.id });

@@ -53,7 +53,7 @@ export const exportScenarios: readonly V1Scenario[] = [
         isTest: true,
         traffic: 10.5,
         createdAt: '2026-03-10T12:00:00.000001Z',
-        users: [{ ...plainPerson, first: 'Ada', last: 'Müller' }],
+        users: [{ ...plainPerson, first: 'Büro', last: 'Nord' }],
         services: { CDN: 'active', DNS: 'paused' },
         hosts: ['a.example', 'müller.example'],
       });
@@ -62,7 +62,7 @@ export const exportScenarios: readonly V1Scenario[] = [
         id: client.id,
         companyName: 'Müller, Söhne & "Co"',
         email: 'info@mueller.example',
-        name: 'Ada Müller',
+        name: 'Büro Nord',
         phone: null,
         website: '',
         status: 'active',

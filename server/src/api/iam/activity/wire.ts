@@ -3,11 +3,10 @@ import { parseMoment } from '../../../lib/parse-moment.ts';
 import type { ActivityFilter, ActivityQuery, ChangeEntry, LoginEntry, RequestEntry } from '../../../model/activity.ts';
 import { auditActions } from '../../../model/audit-action.ts';
 import { asId, BadParameters, parseLimit, parseOffset, readParameters, refuse } from '../../shared/query.ts';
+import { closed, textOrNull } from '../../shared/schema.ts';
 import { formatTime } from '../../shared/time.ts';
 import { spellField } from '../errors.ts';
 
-const closed = { additionalProperties: false } as const;
-const nullableText = Type.Union([Type.String(), Type.Null()]);
 const nullableId = Type.Union([Type.Integer(), Type.Null()]);
 const time = Type.String({ format: 'date-time' });
 const actedBy = Type.Union([Type.Integer(), Type.Null()], {
@@ -19,12 +18,12 @@ export const RequestShown = Type.Object(
     id: Type.Integer(),
     actions: Type.String({ description: 'What it did, as the list of changes names it, comma-separated' }),
     data: Type.String({ description: 'The body; secrets are masked, and what is long is cut off' }),
-    user_email: nullableText,
+    user_email: textOrNull,
     client: nullableId,
     token: nullableId,
     requested_at: time,
     path: Type.String(),
-    remote_ip_address: nullableText,
+    remote_ip_address: textOrNull,
     host: Type.String(),
     method: Type.String(),
     query_params: Type.String(),
@@ -45,7 +44,7 @@ const StatusChangeShown = Type.Object(
     changed_at: time,
     cause: Type.Union([Type.String(), Type.Null()], { description: 'What it followed from' }),
     user: nullableId,
-    user_email: nullableText,
+    user_email: textOrNull,
     acted_by: actedBy,
   },
   { title: 'AccountStatusChange', ...closed },
@@ -55,8 +54,8 @@ const LoginShown = Type.Object(
   {
     id: Type.Integer(),
     login_at: time,
-    ip_address: nullableText,
-    user_agent: nullableText,
+    ip_address: textOrNull,
+    user_agent: textOrNull,
     is_successful: Type.Boolean(),
     auth_type: Type.String(),
     user: nullableId,
@@ -78,17 +77,17 @@ const ChangeShown = Type.Object(
     }),
     key: Type.Union([Type.Integer(), Type.Null()], { description: 'The number of the key or token' }),
     user: nullableId,
-    user_email: nullableText,
+    user_email: textOrNull,
     acted_by: actedBy,
-    remote_ip_address: nullableText,
-    request_id: nullableText,
+    remote_ip_address: textOrNull,
+    request_id: textOrNull,
   },
   { title: 'Change', ...closed },
 );
 
 const pageOf = (title: string, Item: Parameters<typeof Type.Array>[0]) =>
   Type.Object(
-    { count: Type.Integer(), next: nullableText, previous: nullableText, result: Type.Array(Item) },
+    { count: Type.Integer(), next: textOrNull, previous: textOrNull, result: Type.Array(Item) },
     { title, ...closed },
   );
 export const RequestPage = pageOf('ActivityRequestPage', RequestShown);

@@ -2,10 +2,10 @@ import { type Static, Type } from 'typebox';
 import { type Branding, writeImagePath } from '../../../model/branding.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import type { BrandingWrite, MailServerWrite } from '../../../usecases/branding/branding.ts';
+import { closed, textOrNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 
-const nullable = Type.Union([Type.String(), Type.Null()]);
-const colors = { header: nullable, primary: nullable, headerText: nullable };
+const colors = { header: textOrNull, primary: textOrNull, headerText: textOrNull };
 const settings = {
   showApiDoc: Type.Boolean(),
   showStatusPage: Type.String(),
@@ -20,8 +20,6 @@ const settings = {
 };
 const mailServer = { tls: Type.Boolean(), host: Type.String(), login: Type.String() };
 
-const closed = { additionalProperties: false };
-
 /** The branding of a reseller, as it is answered: without the password of the mail server. */
 export const BrandingShown = Type.Object(
   {
@@ -31,8 +29,8 @@ export const BrandingShown = Type.Object(
         ...settings,
         entryBaseDomain: Type.String(),
         colors: Type.Object(colors, closed),
-        logo: nullable,
-        favicon: nullable,
+        logo: textOrNull,
+        favicon: textOrNull,
       },
       closed,
     ),
@@ -50,7 +48,7 @@ export const BrandingShown = Type.Object(
 
 export const BrandingBody = Type.Object(
   {
-    domain: Type.Optional(nullable),
+    domain: Type.Optional(textOrNull),
     publicSettings: Type.Optional(
       Type.Object({
         ...Type.Partial(Type.Object(settings)).properties,
@@ -66,7 +64,7 @@ export const BrandingBody = Type.Object(
               host: Type.String(),
               port: Type.Union([Type.String(), Type.Integer()]),
               login: Type.Optional(Type.String()),
-              password: Type.Optional(nullable),
+              password: Type.Optional(textOrNull),
             }),
             Type.Null(),
           ]),

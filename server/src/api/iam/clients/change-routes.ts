@@ -6,6 +6,7 @@ import { deleteClient } from '../../../usecases/clients/delete-client.ts';
 import { restoreClient } from '../../../usecases/clients/restore-client.ts';
 import { updateProfile } from '../../../usecases/clients/update-profile.ts';
 import { decodeId, encode } from '../../shared/results.ts';
+import { textOrNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import type { IamRoute } from '../route.ts';
 import { ClientShown, encodeClient } from './wire.ts';
@@ -13,22 +14,21 @@ import { ClientShown, encodeClient } from './wire.ts';
 const tag = 'Clients';
 
 const optional = Type.Optional;
-const nullableText = Type.Union([Type.String(), Type.Null()]);
 
 const ClientBody = Type.Object(
   {
     email: optional(Type.String()),
     companyName: optional(Type.String()),
-    custom_id: optional(nullableText),
-    name: optional(nullableText),
-    phone: optional(nullableText),
+    custom_id: optional(textOrNull),
+    name: optional(textOrNull),
+    phone: optional(textOrNull),
     reseller: optional(Type.Integer()),
     seller: optional(Type.Union([Type.Integer(), Type.Null()])),
     is_test: optional(Type.Boolean()),
     website: optional(Type.String()),
-    country_code: optional(nullableText),
+    country_code: optional(textOrNull),
     bill_type: optional(Type.String()),
-    promocode: optional(nullableText),
+    promocode: optional(textOrNull),
     allowed_traffic_gb: optional(Type.Union([Type.Number(), Type.Null()])),
     status: optional(Type.Union([Type.Enum([...statusesByHand]), Type.Null()])),
   },

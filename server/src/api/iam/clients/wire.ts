@@ -1,16 +1,14 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import { accountStatuses } from '../../../model/account-status.ts';
 import { clientTypes } from '../../../model/client-view.ts';
 import { openProducts, products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
 import type { ClientPage, ShownClients } from '../../../usecases/clients/browse-clients.ts';
 import type { ShownClient } from '../../../usecases/ports/client-ports.ts';
+import { closed, orNull } from '../../shared/schema.ts';
 import { Tagged } from '../../shared/tagged.ts';
 import { encodePageOf } from '../page.ts';
 import { assembleClient } from './encode.ts';
-
-const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
-const closed = { additionalProperties: false } as const;
 
 const ServiceStatusShown = Type.Object({ status: Type.Enum([...serviceStatuses]), enabled: Type.Boolean() }, closed);
 
@@ -32,12 +30,12 @@ export const GroupShown = Type.Object({ id: Type.Integer(), name: Type.String() 
 export const memberFields = {
   id: Type.Integer(),
   email: Type.String(),
-  name: nullable(Type.String()),
+  name: orNull(Type.String()),
   lang: Type.String(),
-  phone: nullable(Type.String()),
+  phone: orNull(Type.String()),
   company: Type.String(),
   reseller: Type.Integer(),
-  client: nullable(Type.Integer()),
+  client: orNull(Type.Integer()),
   deleted: Type.Boolean(),
   groups: Type.Array(GroupShown),
   activated: Type.Boolean(),
@@ -52,8 +50,8 @@ const ownFields = {
   id: Type.Integer(),
   users: Type.Array(MemberShown),
   email: Type.String(),
-  phone: nullable(Type.String()),
-  name: nullable(Type.String()),
+  phone: orNull(Type.String()),
+  name: orNull(Type.String()),
   status: Type.Enum([...accountStatuses]),
   companyName: Type.String(),
   website: Type.String(),
@@ -62,12 +60,12 @@ const ownFields = {
   serviceStatuses: Type.Record(Type.String(), ServiceStatusShown),
   paidFeatures: Type.Record(Type.String(), Type.Array(FeatureShown)),
   freeFeatures: Type.Record(Type.String(), Type.Array(FeatureShown)),
-  entryBaseDomain: nullable(Type.String()),
-  signup_process: nullable(Type.String()),
+  entryBaseDomain: orNull(Type.String()),
+  signup_process: orNull(Type.String()),
   deleted: Type.Boolean(),
   bill_type: Type.String(),
-  custom_id: nullable(Type.String()),
-  country_code: nullable(Type.String()),
+  custom_id: orNull(Type.String()),
+  country_code: orNull(Type.String()),
   is_test: Type.Boolean(),
   has_active_admin: Type.Boolean(),
   created_at: Type.String({ format: 'date-time' }),
@@ -79,11 +77,11 @@ export const resellerFields = ['seller', 'resellers', 'reseller', 'client_type',
 export const ClientShown = Type.Object(
   {
     ...ownFields,
-    seller: nullable(Type.Integer()),
+    seller: orNull(Type.Integer()),
     resellers: Type.Integer(),
     reseller: Type.Integer(),
     client_type: Type.Enum([...clientTypes]),
-    owner: nullable(Type.Integer()),
+    owner: orNull(Type.Integer()),
   },
   { title: 'Client', ...closed },
 );
@@ -93,8 +91,8 @@ export const OwnClientShown = Type.Object(ownFields, { title: 'OwnClient', ...cl
 const ClientPageShown = Type.Object(
   {
     count: Type.Integer(),
-    next: nullable(Type.String()),
-    previous: nullable(Type.String()),
+    next: orNull(Type.String()),
+    previous: orNull(Type.String()),
     results: Type.Array(ClientShown),
   },
   { title: 'ClientPage', ...closed },

@@ -4,10 +4,9 @@ import type { Feature } from '../../../model/feature-catalogue.ts';
 import { products } from '../../../model/product.ts';
 import type { ActivationWrite } from '../../../usecases/features/features.ts';
 import type { Activation } from '../../../usecases/ports/service-ports.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../../shared/time.ts';
-
-const closed = { additionalProperties: false } as const;
 
 export const FeatureShown = Type.Object(
   { id: Type.Integer(), name: Type.String(), service: Type.Enum([...products]), is_free: Type.Boolean() },

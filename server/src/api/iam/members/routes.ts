@@ -10,6 +10,7 @@ import {
   revokeRole,
 } from '../../../usecases/members/roles.ts';
 import { decodeId, encode } from '../../shared/results.ts';
+import { closed, textOrNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { GroupShown } from '../clients/wire.ts';
 import { decodeRole, noRole, RoleBody } from '../role.ts';
@@ -17,13 +18,11 @@ import type { IamRequest, IamRoute } from '../route.ts';
 import { NothingShown } from '../users/wire.ts';
 
 const tag = "An account's users";
-const closed = { additionalProperties: false } as const;
-const nullable = Type.Union([Type.String(), Type.Null()]);
 
 const RoleShown = Type.Object({ user_role: GroupShown }, { title: 'UserRole', ...closed });
 
 const MemberShown = Type.Object(
-  { name: nullable, username: Type.String(), user_role: GroupShown },
+  { name: textOrNull, username: Type.String(), user_role: GroupShown },
   { title: 'CreatedClientUser', ...closed },
 );
 
@@ -46,7 +45,7 @@ const MemberBody = Type.Object(
   {
     username: Type.Optional(Type.String()),
     password: Type.Optional(Type.String()),
-    name: Type.Optional(nullable),
+    name: Type.Optional(textOrNull),
     user_role: Type.Optional(RoleBody),
   },
   { title: 'ClientUserBody' },

@@ -9,19 +9,19 @@ import {
   updateReseller,
 } from '../../../usecases/resellers/resellers.ts';
 import { decodeId, encode } from '../../shared/results.ts';
+import { textOrNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import type { IamRoute } from '../route.ts';
 import { decodePeriods, encodePeriods, PeriodsBody, PeriodsShown } from './periods.wire.ts';
 
 const tag = 'Resellers';
-const nullableText = Type.Union([Type.String(), Type.Null()]);
 
 const ResellerShown = Type.Object(
   {
     id: Type.Integer(),
     company: Type.String(),
     email: Type.String(),
-    domain: nullableText,
+    domain: textOrNull,
     trial_days: Type.Integer(),
     grace_days: Type.Integer(),
     service_periods: PeriodsShown,
@@ -33,7 +33,7 @@ const ResellerShown = Type.Object(
 const fields = {
   company: Type.Optional(Type.String()),
   email: Type.Optional(Type.String()),
-  domain: Type.Optional(nullableText),
+  domain: Type.Optional(textOrNull),
   trial_days: Type.Optional(Type.Integer()),
   grace_days: Type.Optional(Type.Integer()),
   service_periods: Type.Optional(PeriodsBody),

@@ -14,11 +14,9 @@ import {
   readParameters,
   refuse,
 } from '../../shared/query.ts';
+import { closed, textOrNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../../shared/time.ts';
-
-const closed = { additionalProperties: false } as const;
-const nullableText = Type.Union([Type.String(), Type.Null()]);
 
 export const SellerShown = Type.Object(
   {
@@ -38,15 +36,15 @@ export const SellerShown = Type.Object(
 export const SellerListShown = Type.Union([
   Type.Array(SellerShown),
   Type.Object(
-    { count: Type.Integer(), next: nullableText, previous: nullableText, results: Type.Array(SellerShown) },
+    { count: Type.Integer(), next: textOrNull, previous: textOrNull, results: Type.Array(SellerShown) },
     { title: 'SellerPage', ...closed },
   ),
 ]);
 
 const fields = {
   email: Type.Optional(Type.String()),
-  full_name: Type.Optional(nullableText),
-  phone: Type.Optional(nullableText),
+  full_name: Type.Optional(textOrNull),
+  phone: Type.Optional(textOrNull),
   company: Type.Optional(Type.String()),
 };
 export const SellerBody = Type.Object(fields, { title: 'SellerBody' });

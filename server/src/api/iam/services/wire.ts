@@ -6,11 +6,11 @@ import { optionTypes, type Service, type ServiceOption } from '../../../model/se
 import { serviceStatuses } from '../../../model/service-status.ts';
 import type { ServiceWrite } from '../../../usecases/services/change-service.ts';
 import type { ShownService, ShownServices } from '../../../usecases/services/read-services.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { Tagged } from '../../shared/tagged.ts';
 import { formatTime } from '../../shared/time.ts';
 
-const closed = { additionalProperties: false } as const;
 const NullableTime = Type.Union([Type.String({ format: 'date-time' }), Type.Null()]);
 const Status = Type.Enum([...serviceStatuses]);
 

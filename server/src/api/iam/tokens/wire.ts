@@ -6,13 +6,13 @@ import { findGroup, groups } from '../../../model/group.ts';
 import type { ApiToken, TokenFilter } from '../../../usecases/ports/access-ports.ts';
 import type { MadeToken, TokenWrite } from '../../../usecases/tokens/tokens.ts';
 import { asBoolean, asId, BadParameters, type Parse, readParameters, refuse } from '../../shared/query.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../../shared/time.ts';
 
 /** The two spellings of the same operations. */
 export type Edition = 'v2' | 'older';
 
-const closed = { additionalProperties: false } as const;
 const Role = Type.Object({ id: Type.Integer(), name: Type.String() }, closed);
 
 const tokenFields = {

@@ -8,11 +8,11 @@ import {
   type TwoFactorWrite,
 } from '../../../usecases/two-factor/two-factor.ts';
 import { decodeId, encode } from '../../shared/results.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import type { IamRoute } from '../route.ts';
 
 const tag = 'Two-factor log-in';
-const closed = { additionalProperties: false } as const;
 const optionalText = Type.Optional(Type.String());
 
 const BeginBody = Type.Object({ password: optionalText }, { title: 'BeginTwoFactorBody' });

@@ -9,12 +9,11 @@ import { userTypes } from '../../../model/user-caller.ts';
 import type { UserWrite } from '../../../model/user-write.ts';
 import type { RegisterWrite } from '../../../usecases/clients/register-client.ts';
 import type { EmailWrite, PasswordWrite } from '../../../usecases/users/change-credentials.ts';
+import { closed, orNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { memberFields } from '../clients/wire.ts';
 
 const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const closed = { additionalProperties: false } as const;
 
 const RoleInClient = Type.Object(
   {
@@ -40,8 +39,8 @@ export const UserShown = Type.Object(
 export const UserPageShown = Type.Object(
   {
     count: Type.Integer(),
-    next: nullable(Type.String()),
-    previous: nullable(Type.String()),
+    next: orNull(Type.String()),
+    previous: orNull(Type.String()),
     results: Type.Array(UserShown),
   },
   { title: 'UserPage', ...closed },
@@ -56,19 +55,19 @@ export const RegisterBody = Type.Object(
     email: optional(Type.String()),
     password: optional(Type.String()),
     company: optional(Type.String()),
-    name: optional(nullable(Type.String())),
-    phone: optional(nullable(Type.String())),
-    seller: optional(nullable(Type.Integer())),
+    name: optional(orNull(Type.String())),
+    phone: optional(orNull(Type.String())),
+    seller: optional(orNull(Type.Integer())),
     lang,
-    custom_id: optional(nullable(Type.String())),
-    country_code: optional(nullable(Type.String())),
+    custom_id: optional(orNull(Type.String())),
+    country_code: optional(orNull(Type.String())),
     is_test: optional(Type.Boolean()),
     user_type: optional(Type.Enum(['common'])),
     services: optional(
       Type.Array(
         Type.Object({
           product_name: Type.Enum([...products]),
-          available: optional(nullable(Type.Boolean())),
+          available: optional(orNull(Type.Boolean())),
         }),
       ),
     ),
@@ -104,8 +103,8 @@ export function decodeRegister(body: unknown): Decoded<RegisterWrite> {
 /** The vendor's own programs send `auth_types` and `email` with every change, as they have read them. */
 export const UserBody = Type.Object(
   {
-    name: optional(nullable(Type.String())),
-    phone: optional(nullable(Type.String())),
+    name: optional(orNull(Type.String())),
+    phone: optional(orNull(Type.String())),
     company: optional(Type.String()),
     lang,
     email: optional(Type.String()),

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import {
   type BulkChange,
   bulkStates,
@@ -18,14 +18,13 @@ import { hasRight } from '../../../model/user-caller.ts';
 import type { BulkWrite, Chosen, Preview } from '../../../usecases/bulk-changes/bulk-changes.ts';
 import type { OutcomePage, ShownOutcome } from '../../../usecases/ports/bulk-change-ports.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters } from '../../shared/query.ts';
+import { closed, orNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../../shared/time.ts';
 import { answerFailure } from '../errors.ts';
 import { escapePointer, readFilter } from '../filter.wire.ts';
 
-const closed = { additionalProperties: false } as const;
 const optional = Type.Optional;
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** The fields of a change beside its type; which of them a type has, `fieldsOf` says. */
 const changeFields = {

@@ -4,8 +4,7 @@ import type { ClientFacets } from '../../../model/client-facets.ts';
 import { clientTypes } from '../../../model/client-view.ts';
 import { products } from '../../../model/product.ts';
 import { serviceStatuses } from '../../../model/service-status.ts';
-
-const closed = { additionalProperties: false } as const;
+import { closed } from '../../shared/schema.ts';
 
 const countsOf = (keys: readonly string[]) =>
   Type.Object(Object.fromEntries(keys.map((key) => [key, Type.Integer()])), closed);

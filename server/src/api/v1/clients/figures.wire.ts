@@ -2,9 +2,8 @@ import { Type } from 'typebox';
 import { formatMonth } from '../../../lib/clock.ts';
 import { type ClientFigures, monthsOfFigures, soonEndsWithin } from '../../../model/client-figures.ts';
 import { limitUses } from '../../../model/quota.ts';
+import { closed } from '../../shared/schema.ts';
 import { formatTime } from '../../shared/time.ts';
-
-const closed = { additionalProperties: false } as const;
 
 export const FiguresShown = Type.Object(
   {

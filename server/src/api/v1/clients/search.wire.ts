@@ -6,10 +6,8 @@ import { clientTypes } from '../../../model/client-view.ts';
 import { type Failure, invalid, isFailure } from '../../../model/failure.ts';
 import type { SearchQuery, SearchResult } from '../../../usecases/clients/search-clients.ts';
 import { BadParameters, type Parse, readParameters, refuse } from '../../shared/query.ts';
+import { closed, textOrNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
-
-const closed = { additionalProperties: false } as const;
-const nullableText = Type.Union([Type.String(), Type.Null()]);
 
 /** How this API spells where a text was found. */
 const fieldNames = {
@@ -29,11 +27,11 @@ const HitShown = Type.Object(
     id: Type.Integer(),
     companyName: Type.String(),
     email: Type.String(),
-    name: nullableText,
+    name: textOrNull,
     status: Type.Enum([...accountStatuses]),
     clientType: Type.Enum([...clientTypes]),
     isTest: Type.Boolean(),
-    customId: nullableText,
+    customId: textOrNull,
     sellerId: Type.Union([Type.Integer(), Type.Null()]),
     matches: Type.Array(
       Type.Object(

@@ -1,12 +1,10 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import { formatMonth } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import type { MergeReport, MergeWrite } from '../../../usecases/duplicates/merge-clients.ts';
+import { closed, orNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { refuseUnknown } from '../unknown-fields.ts';
-
-const closed = { additionalProperties: false } as const;
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const MergeBody = Type.Object(
   {

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import { hasForbiddenCharacters } from '../../../lib/text.ts';
 import { accountStatuses } from '../../../model/account-status.ts';
 import { type Candidate, type DuplicateReason, duplicateReasons, mostInGroup } from '../../../model/duplicate.ts';
@@ -7,12 +7,10 @@ import type { DismissWrite } from '../../../usecases/duplicates/dismiss-duplicat
 import type { DuplicateOfOne, DuplicatePage } from '../../../usecases/duplicates/list-duplicates.ts';
 import type { GroupPlace } from '../../../usecases/ports/duplicate-ports.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters, refuse } from '../../shared/query.ts';
+import { closed, orNull } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../../shared/time.ts';
 import { refuseUnknown } from '../unknown-fields.ts';
-
-const closed = { additionalProperties: false } as const;
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 const CandidateShown = Type.Object(
   {

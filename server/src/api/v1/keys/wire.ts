@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox';
-import { formatMoment } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import type { KeyWrite, MadeHostingKey } from '../../../usecases/keys/hosting-keys.ts';
 import type { HostingKey } from '../../../usecases/ports/access-ports.ts';
 import { asOneOf, BadParameters, readParameters } from '../../shared/query.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
+import { formatTime, formatTimeOrNull } from '../../shared/time.ts';
 import { refuseUnknown } from '../unknown-fields.ts';
 
-const closed = { additionalProperties: false } as const;
 const time = Type.String({ format: 'date-time' });
 
 const keyFields = {
@@ -57,8 +57,8 @@ export function decodeKey(body: unknown): Decoded<KeyWrite> {
 
 const showKey = ({ createdAt, revokedAt, ...key }: HostingKey): object => ({
   ...key,
-  createdAt: formatMoment(createdAt),
-  revokedAt: revokedAt === null ? null : formatMoment(revokedAt),
+  createdAt: formatTime(createdAt),
+  revokedAt: formatTimeOrNull(revokedAt),
 });
 
 export const encodeKeys = (keys: readonly HostingKey[]): string => JSON.stringify({ items: keys.map(showKey) });

@@ -4,9 +4,9 @@ import { type MailRecord, mailKinds, mailStates, retriedMailStates } from '../..
 import type { MailPage } from '../../../usecases/mails/mail-records.ts';
 import type { MailQuery } from '../../../usecases/ports/mail-ports.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters } from '../../shared/query.ts';
+import { closed } from '../../shared/schema.ts';
 import { formatTime } from '../../shared/time.ts';
 
-const closed = { additionalProperties: false } as const;
 const time = Type.String({ format: 'date-time' });
 const nullableTime = Type.Union([time, Type.Null()]);
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Static, Type } from 'typebox';
-import { formatMoment, type Micros } from '../../../lib/clock.ts';
+import type { Micros } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import {
   type ErasureReceipt,
@@ -9,10 +9,11 @@ import {
   type PersonalBatch,
   withheldReasons,
 } from '../../../model/personal-data.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
+import { formatTime, formatTimeOrNull } from '../../shared/time.ts';
 import { refuseUnknown } from '../unknown-fields.ts';
 
-const closed = { additionalProperties: false } as const;
 const counts = (description: string) => Type.Record(Type.String(), Type.Integer(), { description });
 
 export const ErasureBody = Type.Object(
@@ -102,15 +103,15 @@ const showKept = ({ reason, tables, until }: KeptPart): object => ({
   reason,
   explanation: keptReasons[reason],
   tables,
-  until: until === null ? null : formatMoment(until),
+  until: formatTimeOrNull(until),
 });
 
 export const encodeReceipt = ({ isTrial, erasedAt, kept, ...receipt }: ErasureReceipt): string =>
-  JSON.stringify({ dryRun: isTrial === true, ...receipt, erasedAt: formatMoment(erasedAt), kept: kept.map(showKept) });
+  JSON.stringify({ dryRun: isTrial === true, ...receipt, erasedAt: formatTime(erasedAt), kept: kept.map(showKept) });
 
 /** The file of a client's personal data, piece by piece; its end says that it is whole. */
 async function* write(clientId: number, now: Micros, batches: AsyncIterable<PersonalBatch>): AsyncGenerator<string> {
-  const head = JSON.stringify({ clientId, madeAt: formatMoment(now), whyWithheld: withheldReasons });
+  const head = JSON.stringify({ clientId, madeAt: formatTime(now), whyWithheld: withheldReasons });
   let table: string | undefined;
   let count = 0;
   let isFirst = true;

@@ -4,11 +4,10 @@ import { type Decoded, isFailure, type Problems } from '../../../model/failure.t
 import { mayRemoveNote, type Note, type TagWrite } from '../../../model/remark.ts';
 import type { TagCount } from '../../../usecases/ports/remark-ports.ts';
 import { asId, BadParameters, parseLimit, readParameters } from '../../shared/query.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { formatTime } from '../../shared/time.ts';
 import { escapePointer } from '../filter.wire.ts';
-
-const closed = { additionalProperties: false } as const;
 
 export const TagsShown = Type.Object({ items: Type.Array(Type.String()) }, { title: 'Tags', ...closed });
 

@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox';
-import { formatMoment } from '../../../lib/clock.ts';
 import type { Caller } from '../../../model/caller.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import type { OpenLogIn } from '../../../usecases/ports/access-ports.ts';
 import type { EndWrite } from '../../../usecases/sessions/own-sessions.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
+import { formatTime } from '../../shared/time.ts';
 import { refuseUnknown } from '../unknown-fields.ts';
 
-const closed = { additionalProperties: false } as const;
 const time = Type.String({ format: 'date-time' });
 
 const SessionShown = Type.Object(
@@ -22,7 +22,9 @@ const SessionShown = Type.Object(
       description: 'When it was last refreshed: it may have been used for up to an hour since',
     }),
     endsAt: Type.String({ format: 'date-time', description: 'When it ends unless it is used' }),
-    address: Type.Union([Type.String(), Type.Null()], { description: 'Where it was begun' }),
+    address: Type.Union([Type.String(), Type.Null()], {
+      description: 'Where it was begun; null where somebody else has begun it',
+    }),
     userAgent: Type.String({ description: 'The browser or program that began it, as it named itself' }),
   },
   { title: 'OwnSession', ...closed },
@@ -51,9 +53,9 @@ export function encodeSessions(sessions: readonly OpenLogIn[], { sessionId }: Ca
     current: session.id === sessionId,
     byAnother: session.isByAnother,
     account: { id: session.clientId, company: session.company },
-    startedAt: formatMoment(session.beganAt),
-    lastUsedAt: formatMoment(session.lastUsedAt),
-    endsAt: formatMoment(session.expiresAt),
+    startedAt: formatTime(session.beganAt),
+    lastUsedAt: formatTime(session.lastUsedAt),
+    endsAt: formatTime(session.expiresAt),
     address: session.address,
     userAgent: session.userAgent,
   }));

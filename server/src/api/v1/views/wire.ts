@@ -5,12 +5,11 @@ import { type Decoded, isFailure, type Problems } from '../../../model/failure.t
 import { mayChangeView, type SavedView, type ViewFields } from '../../../model/saved-view.ts';
 import { decodeClientFilter, parseOrder } from '../../shared/client-filter.query.ts';
 import { BadParameters } from '../../shared/query.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
 import { Tagged } from '../../shared/tagged.ts';
 import { formatTime } from '../../shared/time.ts';
 import { escapePointer, readFilter } from '../filter.wire.ts';
-
-const closed = { additionalProperties: false } as const;
 
 export const ViewShown = Type.Object(
   {

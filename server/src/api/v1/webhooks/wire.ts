@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { formatMoment, type Micros } from '../../../lib/clock.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
 import {
   deliveryStates,
@@ -12,10 +11,11 @@ import {
 import type { DeliveryQuery } from '../../../usecases/ports/webhook-ports.ts';
 import type { DeliveryPage, MadeWebhook } from '../../../usecases/webhooks/webhooks.ts';
 import { asId, asOneOf, BadParameters, parseLimit, readParameters } from '../../shared/query.ts';
+import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
+import { formatTime, formatTimeOrNull } from '../../shared/time.ts';
 import { refuseUnknown } from '../unknown-fields.ts';
 
-const closed = { additionalProperties: false } as const;
 const time = Type.String({ format: 'date-time' });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T, description: string) =>
   Type.Union([shape, Type.Null()], { description });
@@ -87,8 +87,6 @@ export function decodeReplay(body: unknown): Decoded<{ readonly from?: number }>
   return { write: shaped.fields, problems: { ...refuseUnknown(body, ReplayBody.properties), ...shaped.problems } };
 }
 
-const formatNullable = (moment: Micros | null): string | null => (moment === null ? null : formatMoment(moment));
-
 function showWebhook(webhook: Webhook): object {
   return {
     id: webhook.id,
@@ -97,15 +95,15 @@ function showWebhook(webhook: Webhook): object {
     events: webhook.events,
     enabled: webhook.isEnabled,
     disabledReason: webhook.offReason,
-    previousSecretUntil: formatNullable(webhook.oldSecretUntil),
+    previousSecretUntil: formatTimeOrNull(webhook.oldSecretUntil),
     lastNumber: webhook.lastNumber,
     nextNumber: webhook.nextNumber,
     failures: webhook.failures,
-    failingSince: formatNullable(webhook.failingSince),
-    nextAttemptAt: webhook.failures === 0 || !webhook.isEnabled ? null : formatMoment(webhook.nextAttemptAt),
+    failingSince: formatTimeOrNull(webhook.failingSince),
+    nextAttemptAt: webhook.failures === 0 || !webhook.isEnabled ? null : formatTime(webhook.nextAttemptAt),
     reason: webhook.lastError,
-    createdAt: formatMoment(webhook.createdAt),
-    updatedAt: formatMoment(webhook.updatedAt),
+    createdAt: formatTime(webhook.createdAt),
+    updatedAt: formatTime(webhook.updatedAt),
   };
 }
 
@@ -166,10 +164,10 @@ function showDelivery(delivery: WebhookDelivery): object {
     event: delivery.event,
     clientId: delivery.clientId,
     state: delivery.state,
-    createdAt: formatMoment(delivery.createdAt),
+    createdAt: formatTime(delivery.createdAt),
     attempts: delivery.attempts,
-    attemptedAt: formatNullable(delivery.attemptedAt),
-    deliveredAt: formatNullable(delivery.deliveredAt),
+    attemptedAt: formatTimeOrNull(delivery.attemptedAt),
+    deliveredAt: formatTimeOrNull(delivery.deliveredAt),
     status: delivery.lastStatus,
     reason: delivery.lastError,
   };

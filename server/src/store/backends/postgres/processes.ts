@@ -16,7 +16,7 @@ export const pidOf = (client: pg.PoolClient): number =>
  */
 export async function findProcess(client: pg.PoolClient): Promise<Process | undefined> {
   const { rows } = await client.query<Process>(
-    `select pid, extract(epoch from backend_start)::text as since from pg_stat_activity
+    `select pid, date_part('epoch', backend_start)::text as since from pg_stat_activity
      where pid = pg_backend_pid() and pid = $1`,
     [pidOf(client)],
   );
@@ -27,9 +27,8 @@ export async function findProcess(client: pg.PoolClient): Promise<Process | unde
 export async function endProcesses(client: pg.Client, processes: readonly Process[]): Promise<void> {
   if (processes.length === 0) return;
   await client.query(
-    `select pg_terminate_backend(a.pid) from pg_stat_activity as a
-     inner join unnest($1::int[], $2::numeric[]) as p (pid, since)
-       on p.pid = a.pid and p.since = extract(epoch from a.backend_start)`,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where pid = any($1::int[]) and date_part('epoch', backend_start) = any($2::float8[])`,
     [processes.map(({ pid }) => pid), processes.map(({ since }) => since)],
   );
 }
