@@ -86,6 +86,7 @@ describe('a POST with a key', () => {
     expect(await send(asked({ rawBody: body, headers: { 'idempotency-key': '"k"' } }))).toBe(repeated);
     expect(await send(asked({ rawBody: body, url: '/things?apiKey=other' }))).toBe(repeated);
     expect(await send(asked({ rawBody: body, url: '/things/?a=1/' }))).toBe(repeated);
+    expect(await send(asked({ rawBody: body, url: '/things/' }))).toBe(repeated);
     // What was read of a form counts instead of its bytes, which are others each time.
     expect(await send(asked({ rawBody: Buffer.from('other') }), 'owner', body)).toBe(repeated);
     for (const [name, other] of Object.entries({
