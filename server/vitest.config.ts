@@ -13,9 +13,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
-    // Real servers and databases: a test that waits for a start needs more than the usual five seconds.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Real servers and databases, on a machine that may be busy with other things: the limit is for what hangs.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

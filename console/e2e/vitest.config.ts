@@ -8,7 +8,7 @@ export default defineConfig({
     // One server and one browser for each file, and as many files at a time as a small machine bears.
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     // What is polled for is waited for as long as what a page is to show.
     expect: { poll: { timeout: 10_000 } },
   },
