@@ -59,7 +59,10 @@ export const attacks: readonly Attack[] = [
   {
     number: 11,
     what: 'deep, wide and large requests',
-    tests: { 'what is too large is 413 or 431': 'edges/sockets.test.ts' },
+    tests: {
+      'what is too large is 413 or 431': 'edges/sockets.test.ts',
+      'what has very many parts is 400: R-126, R-127': 'rules/hostile-cases.test.ts',
+    },
     aims: [
       {
         words: 'the event loop late by 50 ms at most, at p99',
@@ -73,7 +76,8 @@ export const attacks: readonly Attack[] = [
     number: 12,
     what: 'slow senders and slow readers',
     tests: {
-      'a slow sender is cut off within 10 seconds': 'edges/sockets.test.ts',
+      'a slow sender is cut off': 'edges/sockets.test.ts',
+      'so is a slow reader': 'edges/slow-readers.test.ts',
       'slow readers of a list hold up nobody': 'edges/lists.test.ts',
     },
     aims: [{ words: 'others served within 50 ms at p99', proof: 'slow-sockets', figure: /^p99 of others/, most: 50 }],

@@ -96,6 +96,7 @@ const proof: Proof = {
     return {
       'done a second at its best': Math.round(peak),
       'asked a second under overload': `${Math.round(over.sent / over.seconds).toLocaleString('en')}, by one thread with ${connections.toLocaleString('en')} connections`,
+      'not sent, since all connections waited for an answer': over.unsent,
       'done a second under overload': `${Math.round(countDone(over) / over.seconds).toLocaleString('en')}, ${percent(kept)}`,
       'refused with 429 or 503': over.sent - countDone(over),
       'p99 of what was done': `${Math.round(over.p99)} ms`,
