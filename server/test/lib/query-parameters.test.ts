@@ -146,6 +146,12 @@ describe('a query', () => {
     expect(guess('anything', [])).toBeUndefined();
   });
 
+  it('guesses for the first few only: whoever sends a thousand wrong ones has made no slip', () => {
+    const query = Array.from({ length: 40 }, (_, at) => `limi${at}=1`).join('&');
+    const guessed = Object.values(errorsOf(query)).map(([problem = '']) => problem.endsWith('Did you mean limit?'));
+    expect(guessed).toEqual(Array.from({ length: 40 }, (_, at) => at < 20));
+  });
+
   it('guesses the nearest, the first of equals, and looks at the beginning of what is long', () => {
     expect(guess('limitx', ['limited', 'limit', 'limita'])).toBe('limit');
     expect(guess('limi', ['lima', 'limit', 'limo'])).toBe('lima');
