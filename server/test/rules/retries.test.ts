@@ -100,7 +100,9 @@ describe.each(backendNames)('a request that comes again, on %s', (backend) => {
     }
   });
 
-  it(`I-105 ${atOnce} at once with one key: one effect, and the same answer for all`, { timeout: 300_000 }, async () => {
+  it(`I-105 ${atOnce} at once with one key: one effect, and the same answer for all`, {
+    timeout: 300_000,
+  }, async () => {
     for (const { name, success, prepare } of posts) {
       const lonely = await prepare();
       const rows = await countRowsBy(() => send(lonely, newKey()));
