@@ -43,7 +43,7 @@ const commands: readonly (readonly [line: string, ...told: RegExp[]])[] = [
   ['export -o clients.csv', /6\d rows written/],
   ['export --full -o everything.ndjson', /6\d rows written/],
   ['import more.csv --yes', /20 rows looked at/, /20 of 20 clients/],
-  ['import undo 1', /20 clients taken back/],
+  ['import undo 1', /20 clients undone/],
   ['backup copy.sqlite', /of [\d,]+ MB copied/, /8\d of 8\d clients compared/],
   ['verify copy.sqlite', /8\d of 8\d clients compared/],
   ['restore copy.sqlite', /8\d of 8\d clients compared/],

@@ -46,7 +46,7 @@ describe('clientele seed', () => {
     const run = startClientele(['seed', '--help'], {});
     expect(await run.exited).toEqual({ code: 0, signal: null });
     expect(run.stdout).toContain('clientele seed --clients 100000');
-    expect(run.stdout).toContain('the password "clientele"');
+    expect(run.stdout).toContain('is "clientele"');
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s stops between two transactions', async (signal) => {
