@@ -93,7 +93,7 @@ describe('the list of clients', () => {
     expect(tabs.active).toBe(found.filter(({ status }) => status === 'active').length);
     await page.getByRole('button', { name: /^active/i }).click();
     await expect.poll(() => readTotal(page)).toBe(tabs.active);
-    expect(await page.locator('.status-tab[aria-pressed=true]').textContent()).toMatch(/^active/);
+    await page.locator('.status-tab[aria-pressed=true]', { hasText: /^active/ }).waitFor();
     // The others stay to be chosen.
     expect(await readTabs(page)).toEqual(tabs);
     // The way back from a client leads to the list as it was.
