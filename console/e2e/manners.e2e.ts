@@ -21,7 +21,7 @@ beforeAll(async () => {
   gone.deleted = await make('Gone by Friday', 'gone@friday.example');
   gone.erased = await make('Never Was', 'never@was.example');
   for (const id of Object.values(gone)) await ask('DELETE', `/clients/${id}`);
-  await ask('POST', `/api/v1/clients/${gone.erased}/erasure`, {});
+  await ask('POST', `/api/v1/clients/${gone.erased}/erasure`, { dryRun: false });
 });
 afterAll(() => stage.close());
 
