@@ -20,7 +20,7 @@ const foundation = [
   'addClientNote',
 ];
 /** Sequences of one tenant: what an earlier one made is there in the later ones. */
-const perTenant = 13;
+const perTenant = 10;
 /** Sequences before fresh worlds are opened. */
 const perWorlds = 2_000;
 /** How often a tenant is begun anew in fresh worlds because a busy machine held up a store: what the worlds were answered is then no matter of theirs. */
@@ -51,7 +51,7 @@ async function findIn(
 const proof: Proof = {
   lines: [2],
   holds:
-    'The same random requests of a tenant are answered the same, byte for byte, with and without a busy neighbour who knows every number of the tenant and uses the same names. Numbers, secrets and tags of state are compared by the order in which they first appear: they are drawn from one row for all. A sequence is three requests of the tenant, each in both worlds, with up to two of the neighbour before each; a tenant has thirteen in a row, and what the earlier ones made is there in the later ones',
+    'The same random requests of a tenant are answered the same, byte for byte, with and without a busy neighbour who knows every number of the tenant and uses the same names. Numbers, secrets and tags of state are compared by the order in which they first appear: they are drawn from one row for all. A sequence is three requests of the tenant, each in both worlds, with up to two of the neighbour before each; a tenant has ten in a row, and what the earlier ones made is there in the later ones',
   unit: 'sequences of two tenants',
   backends: ['sqlite', 'postgres'],
   sizes: { ci: 20_000, hand: 200_000 },
