@@ -128,8 +128,7 @@ export const domainFieldScenarios: readonly HostingScenario[] = [
       const headers = { 'content-type': 'application/json' };
       const nest = (levels: number) => `${'[{"x":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`;
       const body = (levels: number) => `{"name":"a.example","iframeTexts":${nest(levels)}}`;
-      for (const levels of [102, 6_000])
-        expectInvalid(await stage.post(url, body(levels), { headers }), 'iframeTexts');
+      for (const levels of [102, 6_000]) expectInvalid(await stage.post(url, body(levels), { headers }), 'iframeTexts');
       const made = await stage.post(url, body(100), { headers });
       expect(made.status, made.text).toBe(201);
       expectInvalid(await stage.put(`${url}/${made.body.id}`, body(102), { headers }), 'iframeTexts');
