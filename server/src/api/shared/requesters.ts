@@ -29,7 +29,14 @@ function nameCaller({ kind, keyId, userId, actorUserId }: Caller): string {
 }
 
 /** Tells callers apart, by credentials that were right before; all others by the address that they come from. */
-export function makeRequesters() {
+export interface Requesters {
+  find(request: FastifyRequest): Requester;
+  /** Learns from the answer whether the credentials hold. */
+  learn(request: FastifyRequest, status: number): void;
+}
+
+/** Makes what tells callers apart; it knows nobody yet. */
+export function makeRequesters(): Requesters {
   /** By the text that was sent: to hash it would take longer than all the rest here. */
   const known = new Map<string, Requester>();
   const requesters = new Map<string, Requester>();
@@ -40,13 +47,12 @@ export function makeRequesters() {
     apiKeysOf(request.raw)[0] ?? request.headers.authorization;
 
   return {
-    find(request: FastifyRequest): Requester {
+    find(request) {
       const credentials = credentialsOf(request);
       const found = credentials === undefined ? undefined : known.get(credentials);
       return found ?? findOrMake(`address ${prefixOf(request.ip)}`, false);
     },
-    /** Learns from the answer whether the credentials hold. */
-    learn(request: FastifyRequest, status: number): void {
+    learn(request, status) {
       const isKnown = request.requester?.isKnown === true;
       if (request.caller !== null ? isKnown : !isKnown) return;
       const credentials = credentialsOf(request);

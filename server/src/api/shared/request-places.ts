@@ -1,0 +1,106 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Overloaded } from '../../lib/overload.ts';
+import { Places, type Waiter } from '../../lib/places.ts';
+import { watchTurns } from '../../lib/turn-watch.ts';
+import type { Requester } from './requesters.ts';
+
+/** What work needs a place for: short requests, or long reads that hold theirs until the last byte. */
+export type PlaceKind = 'short' | 'long';
+
+/** How a hook goes on, or refuses. */
+export type Done = (error?: Error) => void;
+
+/** How many places there are. */
+export interface PlaceLimits {
+  /** The most short requests that are worked on at once. */
+  readonly atOnce: number;
+  /** Long reads that the store does at once. */
+  readonly longReads: number;
+}
+
+/** The places of all requests. A request that has one keeps when it took it, in `enteredAt`. */
+export interface RequestPlaces {
+  readonly byKind: Readonly<Record<PlaceKind, Places>>;
+  /** Goes on with a place as soon as there is one for the caller; or refuses. */
+  enter(kind: PlaceKind, request: FastifyRequest, reply: FastifyReply, done: Done): void;
+  /** Gives the place of a request back, where it has one. */
+  leave(kind: PlaceKind, request: FastifyRequest): void;
+  /** Turns away whoever has waited too long. To be called now and then. */
+  tend(): void;
+}
+
+/** Seconds after which whoever was turned away is to come again. */
+const retryAfter = 2;
+/** The short limit begins at a quarter of the most, and is never less than this: what a client keeps open, and more. */
+const fewestShort = 32;
+
+const now = (): number => performance.now();
+
+/** A request that waits for a place. */
+function makeWaiter(places: Places, request: FastifyRequest, reply: FastifyReply, done: Done): Waiter {
+  return {
+    enter(since) {
+      request.enteredAt = since;
+      done();
+    },
+    turnAway() {
+      request.isUnheard = true;
+      reply
+        .header('ratelimit-policy', `"work";q=${places.mostHeld};qu="concurrent-requests"`)
+        .header('ratelimit', `"work";r=0;t=${retryAfter}`)
+        .header('retry-after', String(retryAfter));
+      done(new Overloaded());
+    },
+    isGone: () => request.raw.socket?.destroyed === true,
+  };
+}
+
+/** Makes the places. Short ones find their limit themselves; of long ones there are as many as the store reads at once. */
+export function makeRequestPlaces({ atOnce, longReads }: PlaceLimits): RequestPlaces {
+  const tend = (): void => {
+    byKind.short.tend();
+    byKind.long.tend();
+  };
+  const common = { now, isTurnLong: watchTurns(tend).isLong };
+  const least = Math.min(fewestShort, atOnce);
+  const byKind = {
+    short: new Places({
+      start: Math.max(least, Math.floor(atOnce / 4)),
+      least,
+      most: atOnce,
+      waiting: atOnce,
+      patience: 2_000,
+      shortPatience: 500,
+      ...common,
+    }),
+    long: new Places({
+      start: longReads,
+      least: longReads,
+      most: longReads,
+      waiting: 8 * longReads,
+      patience: 10_000,
+      shortPatience: 2_000,
+      ...common,
+    }),
+  };
+  return {
+    byKind,
+    tend,
+    enter(kind, request, reply, done) {
+      const places = byKind[kind];
+      const share = (request.requester as Requester)[kind];
+      const at = now();
+      if (places.tryEnter(share, at)) {
+        request.enteredAt = at;
+        done();
+      } else places.wait(share, makeWaiter(places, request, reply, done), at);
+    },
+    leave(kind, request) {
+      const { enteredAt, requester } = request;
+      if (enteredAt === 0 || requester === null) return;
+      request.enteredAt = 0;
+      const at = now();
+      byKind[kind].leave(requester[kind], at - enteredAt, at);
+    },
+  };
+}
