@@ -13,11 +13,11 @@ import {
 import { makeRequesters, type Requester, type Requesters } from './requesters.ts';
 
 /**
- * What a route costs, as far as the limit goes. `short` is the rule. `long`: it reads through the store, or sends for long, and
- * has places of its own until the last byte. `elsewhere`: what it waits for has a queue of its own. `free`: health, figures, and
- * what only asks another route.
+ * What a route costs, as far as the limit goes: a place, of which `short` ones are the rule. `list`: of a page where a `limit` is
+ * given, and of all otherwise. `elsewhere`: what it waits for has a queue of its own. `free`: health, figures, and what only asks
+ * another route.
  */
-export type Load = PlaceKind | 'elsewhere' | 'free';
+export type Load = PlaceKind | 'list' | 'elsewhere' | 'free';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -113,8 +113,15 @@ function admit(
     done();
     return;
   }
-  if (kind === 'long') reply.raw.once('close', () => places.leave(kind, request));
+  if (kind !== 'short') reply.raw.once('close', () => places.leave(kind, request));
   places.enter(kind, request, reply, done);
+}
+
+/** The kind of place that a request needs, if any. */
+function findKind(load: Exclude<Load, 'free'>, { query }: FastifyRequest): PlaceKind | undefined {
+  if (load === 'elsewhere') return undefined;
+  if (load !== 'list') return load;
+  return (query as { limit?: unknown }).limit === undefined ? 'long' : 'page';
 }
 
 /** A sender may take his time over a body, but not in a place that others wait for: another one is taken when it is there. */
@@ -133,19 +140,22 @@ function leaveForBody(route: RouteOptions, kind: PlaceKind, places: RequestPlace
 function limitRoute(route: RouteOptions, checks: Checks): void {
   const load = route.config?.load ?? 'short';
   if (load === 'free') return;
-  const kind = load === 'elsewhere' ? undefined : load;
   const { requesters, places } = checks;
-  route.onRequest = prepend((request, reply, done) => admit(checks, kind, request, reply, done), route.onRequest);
-  if (kind !== undefined && route.method !== 'GET') leaveForBody(route, kind, places);
+  route.onRequest = prepend(
+    (request, reply, done) => admit(checks, findKind(load, request), request, reply, done),
+    route.onRequest,
+  );
+  if (load !== 'elsewhere' && load !== 'list' && route.method !== 'GET') leaveForBody(route, load, places);
   route.onSend = prepend((request, reply, payload, done) => {
-    // What is left now is the reader's pace, which must not hold up others; a long read holds its place for as long.
-    if (kind === 'short') places.leave(kind, request);
+    const kind = findKind(load, request);
+    // What is left now is the reader's pace, which must not hold up others; what is still being read holds its place for as long.
+    if (kind !== undefined && kind !== 'long') places.leave(kind, request);
     requesters.learn(request, reply.statusCode);
     done(null, payload);
   }, route.onSend);
-  if (kind === 'long')
+  if (load === 'long' || load === 'list')
     route.onResponse = prepend((request, _reply, done) => {
-      places.leave(kind, request);
+      places.leave('long', request);
       done();
     }, route.onResponse);
 }
@@ -170,10 +180,11 @@ export function limitRequests(app: FastifyInstance, clock: Clock, settings: Limi
   const places = makeRequestPlaces(settings);
   const rate = settings.aMinute === 0 ? undefined : makeRate(clock, settings.aMinute);
   const checks = { requesters: makeRequesters(), rate, places };
-  const { short, long } = places.byKind;
+  const countTurned = (why: Turned): number =>
+    Object.values(places.byKind).reduce((sum, { turned }) => sum + turned[why], 0);
   const countRefused = (): Refused => ({
-    full: short.turned.full + long.turned.full,
-    late: short.turned.late + long.turned.late,
+    full: countTurned('full'),
+    late: countTurned('late'),
     rate: rate?.countRefused() ?? 0,
   });
   const tell = makeTeller(app.log, countRefused);

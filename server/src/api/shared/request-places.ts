@@ -4,8 +4,11 @@ import { Places, type Waiter } from '../../lib/places.ts';
 import { watchTurns } from '../../lib/turn-watch.ts';
 import type { Requester } from './requesters.ts';
 
-/** What work needs a place for: short requests, or long reads that hold theirs until the last byte. */
-export type PlaceKind = 'short' | 'long';
+/**
+ * What work needs a place for. `short`: short requests. `page`: what reads through the store and is answered whole. `long`: what is
+ * sent while it is read, and holds its place until the last byte: whoever takes his time over one must not hold up anybody's page.
+ */
+export type PlaceKind = 'short' | 'page' | 'long';
 
 /** How a hook goes on, or refuses. */
 export type Done = (error?: Error) => void;
@@ -14,8 +17,8 @@ export type Done = (error?: Error) => void;
 export interface PlaceLimits {
   /** The most short requests that are worked on at once. */
   readonly atOnce: number;
-  /** Long reads that the store does at once. */
-  readonly longReads: number;
+  /** Reads through the store that it does at once, of either kind. */
+  readonly longReads: Readonly<Record<Exclude<PlaceKind, 'short'>, number>>;
 }
 
 /** The places of all requests. A request that has one keeps when it took it, in `enteredAt`. */
@@ -55,13 +58,18 @@ function makeWaiter(places: Places, request: FastifyRequest, reply: FastifyReply
   };
 }
 
-/** Makes the places. Short ones find their limit themselves; of long ones there are as many as the store reads at once. */
+/** Makes the places. Short ones find their limit themselves; of the others there are as many as the store reads at once. */
 export function makeRequestPlaces({ atOnce, longReads }: PlaceLimits): RequestPlaces {
   const tend = (): void => {
-    byKind.short.tend();
-    byKind.long.tend();
+    for (const places of Object.values(byKind)) places.tend();
   };
   const common = { now, isTurnLong: watchTurns(tend).isLong };
+  const makeReads = (count: number): Places =>
+    new Places({
+      ...{ start: count, least: count, most: count, waiting: 8 * count },
+      ...{ patience: 10_000, shortPatience: 2_000 },
+      ...common,
+    });
   const least = Math.min(fewestShort, atOnce);
   const byKind = {
     short: new Places({
@@ -73,22 +81,15 @@ export function makeRequestPlaces({ atOnce, longReads }: PlaceLimits): RequestPl
       shortPatience: 500,
       ...common,
     }),
-    long: new Places({
-      start: longReads,
-      least: longReads,
-      most: longReads,
-      waiting: 8 * longReads,
-      patience: 10_000,
-      shortPatience: 2_000,
-      ...common,
-    }),
+    page: makeReads(longReads.page),
+    long: makeReads(longReads.long),
   };
   return {
     byKind,
     tend,
     enter(kind, request, reply, done) {
       const places = byKind[kind];
-      const share = (request.requester as Requester)[kind];
+      const share = (request.requester as Requester).shares[kind];
       const at = now();
       if (places.tryEnter(share, at)) {
         request.enteredAt = at;
@@ -100,7 +101,7 @@ export function makeRequestPlaces({ atOnce, longReads }: PlaceLimits): RequestPl
       if (enteredAt === 0 || requester === null) return;
       request.enteredAt = 0;
       const at = now();
-      byKind[kind].leave(requester[kind], at - enteredAt, at);
+      byKind[kind].leave(requester.shares[kind], at - enteredAt, at);
     },
   };
 }

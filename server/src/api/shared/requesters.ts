@@ -2,14 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import { prefixOf } from '../../lib/address-prefix.ts';
 import { Share } from '../../lib/places.ts';
 import type { Caller } from '../../model/caller.ts';
+import type { PlaceKind } from './request-places.ts';
 import { apiKeysOf } from './request-url.ts';
 
 /** A caller, as the limiter tells one from another. */
 export interface Requester {
   readonly name: string;
   readonly isKnown: boolean;
-  readonly short: Share;
-  readonly long: Share;
+  readonly shares: Readonly<Record<PlaceKind, Share>>;
 }
 
 /** Callers and keys that are remembered. */
@@ -42,7 +42,10 @@ export function makeRequesters(): Requesters {
   const requesters = new Map<string, Requester>();
   const findOrMake = (name: string, isKnown: boolean): Requester =>
     requesters.get(name) ??
-    remember(requesters, name, { name, isKnown, short: new Share(isKnown), long: new Share(isKnown) });
+    remember(requesters, name, {
+      ...{ name, isKnown },
+      shares: { short: new Share(isKnown), page: new Share(isKnown), long: new Share(isKnown) },
+    });
   const credentialsOf = (request: FastifyRequest): string | undefined =>
     apiKeysOf(request.raw)[0] ?? request.headers.authorization;
 

@@ -12,8 +12,8 @@ export interface Backend {
   read<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** One durable transaction. Where the work throws, all of it is taken back. The work may be run again after a conflict. */
   write<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** How many long reads run at once. */
-  readonly longReads: number;
+  /** How many reads run at once by `stream`: of pages, which end by themselves, and of what ends at the pace of its reader. */
+  readonly longReads: { readonly page: number; readonly long: number };
   /** A long read from one snapshot, off the main thread where the engine runs in this process. */
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
   /** A number that is another one after every commit; undefined where others than this process may commit too. */

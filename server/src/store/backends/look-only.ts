@@ -11,7 +11,7 @@ export function lookOnly(session: Session, close: () => Promise<void>): Backend 
     read: (work) => work(session),
     write: async () => refuse(),
     stream: (work) => work(session),
-    longReads: 1,
+    longReads: { page: 1, long: 1 },
     fault: undefined,
     generation: () => undefined,
     watchCommits: () => undefined,

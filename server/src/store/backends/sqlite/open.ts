@@ -11,7 +11,7 @@ import { makeGroupWriter } from './group-writer.ts';
 import { makeGuard, type OnFaultChange } from './guard.ts';
 import { sqliteLanguage } from './language.ts';
 import { lockFile } from './lock-file.ts';
-import { makeReaderPool, mostStreams } from './reader-pool.ts';
+import { longReads, makeReaderPool } from './reader-pool.ts';
 
 /**
  * Opens the embedded store: one file in the data folder, which is made where it is missing. One connection writes, others
@@ -81,7 +81,7 @@ export function openSqlite(dataDir: string, onFaultChange: OnFaultChange): Backe
       read: (work) => work(reading),
       write: (work) => writer.write(work),
       stream: (work) => readers.stream(work),
-      longReads: mostStreams,
+      longReads,
       get fault() {
         return guard.fault;
       },

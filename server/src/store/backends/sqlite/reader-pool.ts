@@ -8,8 +8,8 @@ import type { Question, Reply } from './reader-worker.ts';
 
 /** Threads that read. More than there are cores would only take turns. */
 const mostThreads = 2;
-/** Long reads at one time. They share the threads statement by statement, so that a slow one holds up nobody else. */
-export const mostStreams = 64;
+/** Reads at one time. They share the threads statement by statement, so that a slow one holds up nobody else. */
+export const longReads = { page: 32, long: 32 } as const;
 
 export interface ReaderPool {
   stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
@@ -18,10 +18,15 @@ export interface ReaderPool {
   close(): Promise<void>;
 }
 
-/** A thread with the questions that it has not answered yet. */
+/**
+ * A thread with the questions that it has not answered yet. It gets the next one a turn of the event loop after its last answer:
+ * what many lists are made of at once would otherwise come in one turn, and hold up every short request for seconds.
+ */
 class ReaderThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<Row[]>>();
+  readonly #unasked: Question[] = [];
+  #isBusy = false;
   #lastId = 0;
   #isEnded = false;
   streams = 0;
@@ -54,6 +59,17 @@ class ReaderThread {
       if (isFileFault(reply.code)) this.#onFault(reply.code, error);
       asked?.reject(error);
     }
+    setImmediate(() => {
+      this.#isBusy = false;
+      this.#askNext();
+    });
+  }
+
+  #askNext(): void {
+    const question = this.#isBusy ? undefined : this.#unasked.shift();
+    if (question === undefined) return;
+    this.#isBusy = true;
+    this.#worker.postMessage(question);
   }
 
   ask(stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
@@ -62,7 +78,8 @@ class ReaderThread {
     this.#lastId += 1;
     const asked = Promise.withResolvers<Row[]>();
     this.#waiting.set(this.#lastId, asked);
-    this.#worker.postMessage({ id: this.#lastId, stream, sql, parameters } satisfies Question);
+    this.#unasked.push({ id: this.#lastId, stream, sql, parameters });
+    this.#askNext();
     return asked.promise;
   }
 
@@ -101,7 +118,7 @@ export function makeReaderPool(file: string, onFault: OnFault): ReaderPool {
 
   return {
     async *stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncGenerator<T> {
-      if (running >= mostStreams) throw new StoreUnavailable('Too many long reads at one time');
+      if (running >= longReads.page + longReads.long) throw new StoreUnavailable('Too many long reads at one time');
       const thread = choose();
       lastStream += 1;
       const stream = lastStream;
