@@ -208,7 +208,7 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
 
   describe('one’s sessions', () => {
     const list = async (caller: Caller) =>
-      ((await listOwnSessions(world.ports, caller)) as readonly { id: string }[]).map(({ id }) => id);
+      ((await listOwnSessions(world.ports, caller)) as { items: readonly { id: string }[] }).items.map(({ id }) => id);
     const endThem = async (caller: Caller, write: EndWrite, by = world.ports) =>
       tell(await endOwnSessions(by, caller, asDecoded(write)));
 

@@ -10,7 +10,7 @@ export function lookOnly(session: Session, close: () => Promise<void>): Backend 
   return {
     read: (work) => work(session),
     write: async () => refuse(),
-    stream: (work) => work(session),
+    stream: (_kind, work) => work(session),
     longReads: { page: 1, long: 1 },
     fault: undefined,
     generation: () => undefined,

@@ -180,7 +180,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         }
       }
     },
-    async *stream(work) {
+    async *stream(_kind, work) {
       const client = await connect(streamPool).catch((error: unknown) => {
         throw asStoreError(error);
       });

@@ -58,7 +58,7 @@ export function openSqlite(dataDir: string, onFaultChange: OnFaultChange): Backe
 
     /** Looks through the whole file, on a thread: a large one takes its time. */
     async function lookThrough(): Promise<void> {
-      const found = readers.stream(async function* (session): AsyncGenerator<Row> {
+      const found = readers.stream('long', async function* (session): AsyncGenerator<Row> {
         yield* await session.execute('pragma quick_check(1)', []);
       });
       for await (const { quick_check: finding } of found)
@@ -80,7 +80,7 @@ export function openSqlite(dataDir: string, onFaultChange: OnFaultChange): Backe
     return {
       read: (work) => work(reading),
       write: (work) => writer.write(work),
-      stream: (work) => readers.stream(work),
+      stream: (kind, work) => readers.stream(kind, work),
       longReads,
       get fault() {
         return guard.fault;

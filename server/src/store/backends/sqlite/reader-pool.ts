@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import type { Row, Session } from '../../session.ts';
+import type { ReadKind } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
 import { isFileFault, type OnFault } from './connection.ts';
 import { sqliteLanguage } from './language.ts';
@@ -12,7 +13,7 @@ const mostThreads = 2;
 export const longReads = { page: 32, long: 32 } as const;
 
 export interface ReaderPool {
-  stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
+  stream<T>(kind: ReadKind, work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
   /** Has the next reads open the file anew, on new threads; those that run go on to their ends. */
   renew(): void;
   close(): Promise<void>;
@@ -25,7 +26,8 @@ export interface ReaderPool {
 class ReaderThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<Row[]>>();
-  readonly #unasked: Question[] = [];
+  readonly #unasked: Readonly<Record<ReadKind, Question[]>> = { page: [], long: [] };
+  #isPagesTurn = false;
   #isBusy = false;
   #lastId = 0;
   #isEnded = false;
@@ -65,25 +67,33 @@ class ReaderThread {
     });
   }
 
+  /** Pages and long reads in turn, so that a page waits for one question of theirs at the most. */
   #askNext(): void {
-    const question = this.#isBusy ? undefined : this.#unasked.shift();
+    if (this.#isBusy) return;
+    const { page, long } = this.#unasked;
+    this.#isPagesTurn = !this.#isPagesTurn;
+    const question = this.#isPagesTurn ? (page.shift() ?? long.shift()) : (long.shift() ?? page.shift());
     if (question === undefined) return;
     this.#isBusy = true;
     this.#worker.postMessage(question);
   }
 
-  ask(stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  ask(kind: ReadKind, stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
     // Nobody would ever answer.
     if (this.#isEnded) return Promise.reject(new StoreUnavailable('A reader of the store has ended'));
     this.#lastId += 1;
     const asked = Promise.withResolvers<Row[]>();
     this.#waiting.set(this.#lastId, asked);
-    this.#unasked.push({ id: this.#lastId, stream, sql, parameters });
+    this.#unasked[kind].push({ id: this.#lastId, stream, sql, parameters });
     this.#askNext();
     return asked.promise;
   }
 
   end(stream: number): void {
+    // What a read that has failed had still to ask: it would begin anew with it, and never end.
+    for (const questions of Object.values(this.#unasked))
+      for (let at = questions.length - 1; at >= 0; at -= 1)
+        if (questions[at]?.stream === stream) for (const { id } of questions.splice(at, 1)) this.#waiting.delete(id);
     this.#worker.postMessage({ id: 0, stream, sql: null, parameters: [] } satisfies Question);
   }
 
@@ -117,7 +127,7 @@ export function makeReaderPool(file: string, onFault: OnFault): ReaderPool {
   }
 
   return {
-    async *stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncGenerator<T> {
+    async *stream<T>(kind: ReadKind, work: (session: Session) => AsyncIterable<T>): AsyncGenerator<T> {
       if (running >= longReads.page + longReads.long) throw new StoreUnavailable('Too many long reads at one time');
       const thread = choose();
       lastStream += 1;
@@ -125,7 +135,7 @@ export function makeReaderPool(file: string, onFault: OnFault): ReaderPool {
       running += 1;
       thread.streams += 1;
       try {
-        yield* work(makeSession(sqliteLanguage, (sql, parameters) => thread.ask(stream, sql, parameters)));
+        yield* work(makeSession(sqliteLanguage, (sql, parameters) => thread.ask(kind, stream, sql, parameters)));
       } finally {
         running -= 1;
         thread.streams -= 1;
