@@ -111,8 +111,13 @@ describe('the own profile', () => {
     expect(await sessions.first().textContent()).toMatch(/^Chrome.*this one/);
     const count = await sessions.count();
     expect(count).toBeGreaterThanOrEqual(3);
-    await sessions.getByRole('button', { name: 'Log out there' }).first().click();
+    // Both have the same browser: from where and since when tell them apart, also to who asks.
+    await sessions
+      .getByRole('button', { name: /^Log out there: Chrome.* · 127\.0\.0\.1 · Since / })
+      .first()
+      .click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^Chrome.* · 127\.0\.0\.1 · Since /).waitFor();
     await dialog.getByLabel('Password').fill('not the password');
     await page.keyboard.press('Enter');
     await dialog.getByText('is not the password of this user').waitFor();
@@ -136,6 +141,9 @@ describe('the own profile', () => {
 
   it('changes the password, which ends the other sessions, and not this one', async () => {
     const other = await logInWith(codes[1]);
+    await page.reload();
+    const sessions = page.locator('.sessions li');
+    await expect.poll(() => sessions.count()).toBe(2);
     await page.getByRole('button', { name: 'Change password' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Current password').fill(person.password);
@@ -147,6 +155,7 @@ describe('the own profile', () => {
     await dialog.getByLabel('Repeat the password').fill(secondPassword);
     await page.keyboard.press('Enter');
     await page.getByText('Your password is changed.').waitFor();
+    await expect.poll(() => sessions.count()).toBe(1);
     const [window] = other.pages();
     await window?.goto('/console/#/profile');
     await window?.reload();

@@ -41,7 +41,7 @@ export default function AddToken({ clientId, onMade, onClose }: AddTokenProps) {
   const draft = useDraft<Values>({ name: '', role: 2, exp_date: '' }, make.error);
   if (make.data !== undefined)
     return (
-      <ToldDialog title={t('token.add')} onClose={onClose}>
+      <ToldDialog title={t('token.add')} isOnce onClose={onClose}>
         <p className="note">{t('token.once')}</p>
         <Once text={make.data.token} label={t('token.name')} />
       </ToldDialog>
