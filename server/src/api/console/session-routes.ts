@@ -33,7 +33,11 @@ const forwarding = { load: 'free' } as const;
 async function askInside(
   app: FastifyInstance,
   request: FastifyRequest,
-  { method, path, ...rest }: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string | Buffer },
+  {
+    method,
+    path,
+    ...rest
+  }: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string | Buffer },
 ) {
   const forwarded = request.headers['x-forwarded-for'];
   const { 'user-agent': agent, authorization } = request.headers;
