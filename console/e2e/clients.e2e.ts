@@ -206,6 +206,13 @@ describe('the clients', () => {
     await again.click();
     await page.getByText('You can restore it').waitFor();
     await page.getByRole('button', { name: 'Restore' }).waitFor();
+    // A reseller who gives no days of grace: the console says in its own words that it is too late.
+    const [house] = (await askApi(stage, 'GET', '/admin/resellers')) as [{ id: number; grace_days: number }];
+    const setGrace = (grace_days: number) => askApi(stage, 'PATCH', `/admin/resellers/${house.id}`, { grace_days });
+    await setGrace(0);
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('It cannot be restored: its grace period is over').waitFor();
+    await setGrace(house.grace_days);
 
     await refuseOnce('POST');
     await page.getByRole('button', { name: 'Erase' }).click();

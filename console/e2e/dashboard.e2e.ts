@@ -48,7 +48,7 @@ describe('the dashboard', () => {
       );
     }
     // What was due when the server began is done meanwhile, and moves some from one figure to another.
-    await expect.poll(findDifferent, { timeout: 30_000 }).toEqual([]);
+    await expect.poll(findDifferent).toEqual([]);
     // One of each kind by hand, with the way back.
     for (const kind of [
       '.tile >> nth=1',

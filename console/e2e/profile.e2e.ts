@@ -81,10 +81,10 @@ describe('the own profile', () => {
     await page.getByRole('img', { name: 'Picture for your authenticator app' }).waitFor();
     const secret = (await page.locator('.once code').textContent())?.replaceAll(' ', '') ?? '';
     expect(await readPicture()).toContain(`secret=${secret}`);
-    const now = Date.now();
     await page.getByLabel('One-time code').fill('12');
     await page.keyboard.press('Enter');
     await page.getByText('is wrong, or was used before').waitFor();
+    const now = Date.now();
     await page.getByLabel('One-time code').fill(makeTotpCode(secret, now * 1000));
     await page.keyboard.press('Enter');
     await page.getByText('Keep your recovery codes').waitFor();
@@ -99,7 +99,7 @@ describe('the own profile', () => {
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await page.getByRole('button', { name: 'Turn off two-factor log-in' }).waitFor();
     // The next code of the authenticator: each works once, and one step off is as good.
-    await (await logInWith(makeTotpCode(secret, (now + 30_000) * 1000))).close();
+    await (await logInWith(makeTotpCode(secret, Math.max(now + 30_000, Date.now()) * 1000))).close();
     await (await logInWith(codes[0])).close();
   });
 
@@ -111,8 +111,13 @@ describe('the own profile', () => {
     expect(await sessions.first().textContent()).toMatch(/^Chrome.*this one/);
     const count = await sessions.count();
     expect(count).toBeGreaterThanOrEqual(3);
-    await sessions.getByRole('button', { name: 'Log out there' }).first().click();
+    // Both have the same browser: from where and since when tell them apart, also to who asks.
+    await sessions
+      .getByRole('button', { name: /^Log out there: Chrome.* · 127\.0\.0\.1 · Since / })
+      .first()
+      .click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^Chrome.* · 127\.0\.0\.1 · Since /).waitFor();
     await dialog.getByLabel('Password').fill('not the password');
     await page.keyboard.press('Enter');
     await dialog.getByText('is not the password of this user').waitFor();
@@ -136,6 +141,9 @@ describe('the own profile', () => {
 
   it('changes the password, which ends the other sessions, and not this one', async () => {
     const other = await logInWith(codes[1]);
+    await page.reload();
+    const sessions = page.locator('.sessions li');
+    await expect.poll(() => sessions.count()).toBe(2);
     await page.getByRole('button', { name: 'Change password' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Current password').fill(person.password);
@@ -147,6 +155,7 @@ describe('the own profile', () => {
     await dialog.getByLabel('Repeat the password').fill(secondPassword);
     await page.keyboard.press('Enter');
     await page.getByText('Your password is changed.').waitFor();
+    await expect.poll(() => sessions.count()).toBe(1);
     const [window] = other.pages();
     await window?.goto('/console/#/profile');
     await window?.reload();

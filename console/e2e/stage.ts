@@ -82,7 +82,7 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
         colorScheme: 'light',
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(60_000);
       context.on('request', (request) => {
         if (!request.url().startsWith(address) && !/^(?:data|blob):/.test(request.url())) strays.push(request.url());
       });

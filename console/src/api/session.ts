@@ -8,6 +8,8 @@ export interface Visit {
 
 // The access token stands in memory alone. The refresh token is in a cookie that no script can read.
 let access: string | undefined;
+/** Whose access token it is, or was, and in which account: what the page shows, and what is typed into it, is that person's. */
+let holder: string | undefined;
 let visit: Visit | undefined;
 const listeners = new Set<() => void>();
 
@@ -39,9 +41,24 @@ async function post(path: string, body?: object, headers: Record<string, string>
   }
 }
 
-async function keepAccess(response: Response): Promise<void> {
+/** Person and account, as an access token names them. The page shows nothing because of it: the server reads the token itself. */
+function readHolder(token: string): string {
+  const [, claims = ''] = token.split('.');
+  const { user_id, client_id } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as {
+    user_id: number;
+    client_id: number;
+  };
+  return `${user_id} in ${client_id}`;
+}
+
+async function readAnswer(response: Response): Promise<string> {
   if (!response.ok) throw await readFailure(response);
-  ({ access } = (await response.json()) as { access: string });
+  return ((await response.json()) as { access: string }).access;
+}
+
+async function keepAccess(response: Response): Promise<void> {
+  access = await readAnswer(response);
+  holder = readHolder(access);
 }
 
 /** Logs in. The server sets the cookie. */
@@ -56,7 +73,8 @@ export async function logIn(fields: {
 
 /**
  * Goes on with the session of the cookie. A refresh token works once, so tabs that begin at the same time do it one after the
- * other: each has the cookie that the one before it got.
+ * other: each has the cookie that the one before it got. Where the cookie is somebody else's by now, or of another account, the
+ * page is loaded anew, and nothing that waits for a token goes on: it would be sent in that person's name.
  */
 async function refresh(): Promise<void> {
   const before = access;
@@ -65,7 +83,13 @@ async function refresh(): Promise<void> {
     if (access !== before) return;
     access = undefined;
     try {
-      await keepAccess(await post('refresh'));
+      const next = await readAnswer(await post('refresh'));
+      if (holder !== undefined && readHolder(next) !== holder) {
+        location.reload();
+        await new Promise<never>(() => {});
+      }
+      access = next;
+      holder = readHolder(next);
     } catch (error) {
       // Somebody has logged in meanwhile: the session that is over is not this one.
       if (access === undefined) throw error;
@@ -73,7 +97,7 @@ async function refresh(): Promise<void> {
   });
 }
 
-/** Goes on in another of one's own accounts. Other tabs find themselves there with their next request. */
+/** Goes on in another of one's own accounts. Other tabs are loaded anew there with their next request. */
 export async function switchAccount(clientId: number): Promise<void> {
   const ask = async () => post('switch', { client_id: clientId }, { authorization: `Bearer ${await readAccess()}` });
   let answer = await ask();
@@ -87,6 +111,7 @@ export async function switchAccount(clientId: number): Promise<void> {
 /** Ends the session here and on the server. */
 export async function logOut(): Promise<void> {
   access = undefined;
+  holder = undefined;
   setVisit(undefined);
   await post('log-out').catch(() => undefined);
 }

@@ -8,16 +8,18 @@ import { type ReactNode, useId } from 'react';
 
 interface ToldDialogProps {
   readonly title: string;
+  /** Whether this is the only time that it is told: then nothing but the button closes it. */
+  readonly isOnce?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /** Tells something over the page, and is closed once it was read. */
-export function ToldDialog({ title, children, onClose }: ToldDialogProps) {
+export function ToldDialog({ title, isOnce = false, children, onClose }: ToldDialogProps) {
   const t = useTranslate();
   const titleId = useId();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="sm" fullWidth>
+    <Dialog open onClose={isOnce ? () => {} : onClose} aria-labelledby={titleId} maxWidth="sm" fullWidth>
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent>
         <div className="page-parts">{children}</div>

@@ -233,7 +233,7 @@ export const list: typeof en = {
     product: 'Dienst',
     status: 'Neuer Status',
     deleteText:
-      'Ihre Dienste enden, und ihre Benutzer können sich nicht mehr anmelden. Sie können sie wiederherstellen, solange sie aufbewahrt werden.',
+      'Ihre Dienste enden, und ihre Benutzer können sich nicht mehr anmelden. Sie können sie wiederherstellen, bis ihre Karenzzeit abgelaufen ist.',
     tried: 'Von %{total} wurden die ersten %{tried} geprüft:',
     would: {
       changed: '%{count} wird geändert |||| %{count} werden geändert',

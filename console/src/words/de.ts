@@ -132,12 +132,14 @@ export const de: Words = {
     logInAs: 'Anmelden als',
     deleteTitle: '%{company} löschen?',
     deleteText:
-      'Die Dienste enden, und die Benutzer können sich nicht mehr anmelden. Sie können den Kunden wiederherstellen, solange er aufbewahrt wird.',
+      'Die Dienste enden, und die Benutzer können sich nicht mehr anmelden. Sie können den Kunden wiederherstellen, bis seine Karenzzeit abgelaufen ist.',
     deletedNote: '%{company} wurde gelöscht.',
     restoredNote: '%{company} wurde wiederhergestellt.',
     undo: 'Rückgängig',
     isDeleted: 'Dieser Kunde ist gelöscht.',
-    mayReturn: 'Sie können ihn wiederherstellen, solange er aufbewahrt wird.',
+    mayReturn: 'Sie können ihn wiederherstellen, bis seine Karenzzeit abgelaufen ist.',
+    notRestored:
+      'Er kann nicht wiederhergestellt werden: Seine Karenzzeit ist abgelaufen, seine Daten wurden endgültig gelöscht oder von einem anderen Kunden übernommen, oder er ist schon wieder da.',
     status: 'Status',
     dates: 'Demnächst',
     noDates: 'Es steht nichts an.',

@@ -230,7 +230,7 @@ export const list = {
     product: 'Service',
     status: 'New status',
     deleteText:
-      'Their services end, and their users can no longer log in. You can restore them for as long as they are kept.',
+      'Their services end, and their users can no longer log in. You can restore them until their grace period is over.',
     tried: 'Of %{total}, the first %{tried} were tried:',
     would: {
       changed: '%{count} will change |||| %{count} will change',

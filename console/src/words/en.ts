@@ -128,12 +128,15 @@ export const en = {
     restore: 'Restore',
     logInAs: 'Log in as',
     deleteTitle: 'Delete %{company}?',
-    deleteText: 'Its services end, and its users can no longer log in. You can restore it for as long as it is kept.',
+    deleteText:
+      'Its services end, and its users can no longer log in. You can restore it until its grace period is over.',
     deletedNote: '%{company} was deleted.',
     restoredNote: '%{company} was restored.',
     undo: 'Undo',
     isDeleted: 'This client is deleted.',
-    mayReturn: 'You can restore it for as long as it is kept.',
+    mayReturn: 'You can restore it until its grace period is over.',
+    notRestored:
+      'It cannot be restored: its grace period is over, its data was erased or taken over by another client, or it is back already.',
     status: 'Status',
     dates: 'Coming up',
     noDates: 'Nothing is scheduled.',

@@ -37,7 +37,7 @@ function startDemo(): Stage {
 }
 
 const waitForScreen = ({ demo }: Stage): Promise<string> =>
-  waitFor('the screen', () => /Address +(http:\/\/\S+).*# A domain too many.*\n\n/s.exec(demo.stdout)?.[1], 30_000);
+  waitFor('the screen', () => /Address +(http:\/\/\S+).*# A domain too many.*\n\n/s.exec(demo.stdout)?.[1]);
 
 describe('clientele demo', () => {
   let stage: Stage;

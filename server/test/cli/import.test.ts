@@ -120,10 +120,8 @@ describe('clientele import that is ended while it reads', () => {
     await mkdir(temporary);
     const settings = { TMPDIR: temporary, DATA_DIR: folder.path('data'), CLIENTELE_TOKEN: 'token' };
     const reading = startClientele(['import', ...words], settings, [], '', through);
-    const kept = await waitFor(
-      'something that is kept',
-      async () => (await readdir(temporary, { recursive: true })).find((name) => name.includes('/')),
-      60_000,
+    const kept = await waitFor('something that is kept', async () =>
+      (await readdir(temporary, { recursive: true })).find((name) => name.includes('/')),
     );
     expect(kept).toMatch(/^clientele-/);
     expect(await reading.end('SIGINT')).toEqual({ code: 130, signal: null });
@@ -150,7 +148,7 @@ describe('clientele import that is ended while it reads', () => {
 });
 
 describe('the examples of clientele import', () => {
-  it('do what they say, one after the other', { timeout: 120_000 }, async () => {
+  it('do what they say, one after the other', async () => {
     const place = await makePlace('sqlite');
     const folder = await makeFolder();
     const server = await openWorld('sqlite');

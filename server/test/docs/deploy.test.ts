@@ -121,4 +121,4 @@ it('the drill of docs/operate.md brings a copy back', async () => {
   expect(stdout).toMatch(/, whole: 2 clients /);
   expect(stdout).toContain('Harbour Bakery');
   await rm(folder, { recursive: true });
-}, 180_000);
+});

@@ -32,9 +32,7 @@ describe.each(backendNames)('a bulk change whose server is killed, on %s', (back
     for (const server of servers) await server.end('SIGKILL');
   });
 
-  it('G-541 is gone on with by another copy or by the next one, and each client is changed once', {
-    timeout: 120_000,
-  }, async () => {
+  it('G-541 is gone on with by another copy or by the next one, and each client is changed once', async () => {
     const place = await makePlace(backend);
     await fill(place);
     const start = async (): Promise<ServerProcess> => {

@@ -72,7 +72,7 @@ async function findState(): Promise<readonly [number, string, number]> {
 
 const log = (): string => server.stdout.slice(logged);
 const expectHealed = (): Promise<unknown> =>
-  waitFor('the store to take changes again', async () => log().includes(back) && (await create()) === 201, 30_000);
+  waitFor('the store to take changes again', async () => log().includes(back) && (await create()) === 201);
 
 /** Kills the server, and looks in a new one whether everything that was answered is there. */
 async function expectAllAfterKill(): Promise<void> {

@@ -118,9 +118,7 @@ it('has real names with all that is hard about them', () => {
 });
 
 describe.concurrent.each(backendNames)('two thousand real organisations on %s', (backend) => {
-  it('are made through the API, and found again after a restart with the same bytes', {
-    timeout: 180_000,
-  }, async () => {
+  it('are made through the API, and found again after a restart with the same bytes', async () => {
     const place = await makePlace(backend);
     const settings = { ...place.settings, CLIENTELE_API_KEY: apiKey };
     const first = await startServer(settings);

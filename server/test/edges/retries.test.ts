@@ -63,7 +63,7 @@ describe.each(backendNames)('a server killed between commit and answer, on %s', 
     for (const server of servers) await server.end('SIGKILL');
   });
 
-  it(`I-112 a retry gets the answer that was lost, and nothing is done twice`, { timeout: 120_000 }, async () => {
+  it(`I-112 a retry gets the answer that was lost, and nothing is done twice`, async () => {
     const place = await makePlace(backend);
     const settings = { ...place.settings, CLIENTELE_API_KEY: apiKey, LOG_LEVEL: 'info' };
     const start = async (): Promise<ServerProcess> => {

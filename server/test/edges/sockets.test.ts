@@ -28,7 +28,7 @@ afterAll(async () => {
 async function exchange(...parts: (string | Buffer)[]): Promise<string> {
   const raw = await openRaw(server.url);
   for (const part of parts) raw.send(part);
-  await waitFor('the server to close', () => raw.isClosed, 10_000);
+  await waitFor('the server to close', () => raw.isClosed);
   return raw.received;
 }
 

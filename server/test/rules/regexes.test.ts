@@ -9,7 +9,7 @@ import { maskText } from '../../src/lib/mask-secrets.ts';
 const overShortTexts = String.raw`/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g`;
 
 describe('regular expressions', () => {
-  it('take linear time, whatever they are given', { timeout: 180_000 }, () => {
+  it('take linear time, whatever they are given', () => {
     const expressions = listExpressions();
     const known = readLinear();
     expect(expressions.size).toBeGreaterThan(100);

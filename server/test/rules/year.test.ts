@@ -284,5 +284,5 @@ describe.each(backendNames)('a year of a hundred clients on %s', (backend) => {
   it(`has every step and every mail once and in order, with copies that come and go (CLIENTELE_TEST_SEED=${seed})`, async () => {
     await year.live();
     await year.expectEverythingOnce();
-  }, 180_000);
+  });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type BackendName, backendNames } from './backends.ts';
+import { findWordless } from './history-words.ts';
 import { openWorld, type World } from './world.ts';
 
 /** One line of a contract, and the proof that it holds. It runs on every backend. */
@@ -54,6 +55,10 @@ export function play<Stage, Settings extends string = 'plain'>(
     it('has met no fault of the server', async () => {
       for (const world of worlds.values())
         expect((await world).log.filter((line) => line.includes('request failed'))).toEqual([]);
+    });
+
+    it('has written nothing into the history that the console has no words for', async () => {
+      for (const world of worlds.values()) expect(await findWordless(await world)).toEqual([]);
     });
   });
 }

@@ -96,14 +96,10 @@ export async function startServer(settings: Settings, through: readonly string[]
   void started.exited.then((exit) => {
     ended = exit;
   });
-  const url = await waitFor(
-    'the server to be ready',
-    () => {
-      if (ended !== undefined)
-        throw new Error(`The server ended (${ended.code ?? ended.signal}):\n${started.stdout}${started.stderr}`);
-      return /ready at (http:[^,]+),/.exec(started.stdout)?.[1];
-    },
-    30_000,
-  );
+  const url = await waitFor('the server to be ready', () => {
+    if (ended !== undefined)
+      throw new Error(`The server ended (${ended.code ?? ended.signal}):\n${started.stdout}${started.stderr}`);
+    return /ready at (http:[^,]+),/.exec(started.stdout)?.[1];
+  });
   return Object.defineProperties({ url }, Object.getOwnPropertyDescriptors(started)) as ServerProcess;
 }

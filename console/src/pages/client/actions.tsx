@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { lazy, Suspense, useState } from 'react';
 import { api, read } from '../../api/client.ts';
+import { Failure } from '../../api/failure.ts';
 import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useMay } from '../../providers/ground.ts';
 import { useAsk } from '../../ui/ask.tsx';
@@ -30,7 +31,10 @@ export function Actions({ client }: { client: ClientRecord }) {
       await forget();
       say.done(t('client.restoredNote', { company }));
     },
-    onError: say.fault,
+    onError: (error) =>
+      error instanceof Failure && error.fields.deleted !== undefined
+        ? say.refused(t('client.notRestored'))
+        : say.fault(error),
   });
   const remove = useMutation({
     mutationFn: () => read(api.DELETE('/iam/clients/{clientId}', { params })),

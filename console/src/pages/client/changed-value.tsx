@@ -30,9 +30,10 @@ export function ChangedValue({ field, value }: { field: string; value: unknown }
     const seller = sellers.find(({ id }) => id === value);
     return seller?.full_name || seller?.email || `#${String(value)}`;
   }
+  if (field === 'notification_type') return t(`notification.type.${String(value)}`, { _: String(value) });
   if (field === 'role') return t(`role.${String(value)}`, { _: String(value) });
   if (
-    /^(?:user|domain|apiKey|client|note|bulkChange|import|mail|view|notification|webhook|mergedFrom|mergedInto)$/.test(
+    /^(?:user|domain|apiKey|token|client|note|bulkChange|undoOf|import|mail|view|notification|webhook|mergedFrom|mergedInto)$/.test(
       field,
     )
   )

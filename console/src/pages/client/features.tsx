@@ -97,7 +97,7 @@ export default function Features({ client }: { client: ClientRecord }) {
     queryFn: () => read(api.GET('/iam/admin/feature')),
     staleTime: 600_000,
   });
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && features === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   if (features === undefined) return <Pause width="100%" height={320} />;
   const activations = listActivations(client);
   const groups = [...Map.groupBy(features, ({ service }) => service)];

@@ -55,7 +55,7 @@ export default function History({ client }: { client: ClientRecord }) {
     getNextPageParam: (last, pages) => (last.next === null ? undefined : pages.length * pageSize),
   });
   const { data, error, refetch } = list;
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Pause width="100%" height={240} />;
   const changes = data.pages.flatMap(({ result }) => result);
   return (
@@ -69,6 +69,11 @@ export default function History({ client }: { client: ClientRecord }) {
           ))}
         </ol>
       )}
+      {list.isFetchNextPageError ? (
+        <div className="card-body">
+          <Fault error={error} onRetry={() => void list.fetchNextPage()} />
+        </div>
+      ) : null}
       <More of={list} className="card-body" />
     </Card>
   );

@@ -30,7 +30,7 @@ function Dates({ client }: { client: ClientRecord }) {
   const t = useTranslate();
   const formats = useFormats();
   const { data: services, error, refetch } = useServices(client.id);
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && services === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   if (services === undefined) return <Pause width={240} height={20} />;
   const dates = services.flatMap(({ name, trial_end, deleted_date }) => {
     const product = t(`product.${name}`);
@@ -57,7 +57,7 @@ function Dates({ client }: { client: ClientRecord }) {
 function Use({ client }: { client: ClientRecord }) {
   const t = useTranslate();
   const { data: usage, error, refetch } = useClientUsage(client.id, client.deleted);
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && usage === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   if (usage === undefined) return <Pause width="100%" height={92} />;
   return (
     <div className="client-meters">

@@ -208,7 +208,7 @@ export function Services({ client }: { client: ClientRecord }) {
       ),
     enabled: may('getAvailability'),
   });
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && services === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   return (
     <Card>
       <div className="service-rows">

@@ -89,7 +89,7 @@ export function TokenList({ title, clientId, isMember, issuedBy }: TokenListProp
         }),
       ),
   });
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && tokens === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   const renew = (): void => void queryClient.invalidateQueries({ queryKey: ['client', clientId, 'tokens'] });
   return (
     <Card

@@ -91,7 +91,7 @@ export default function Usage({ client }: { client: ClientRecord }) {
   const t = useTranslate();
   const formats = useFormats();
   const { data: usage, error, refetch } = useClientUsage(client.id, client.deleted);
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && usage === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   if (usage === undefined) return <Pause width="100%" height={320} />;
   const ofMonth = usage.months.find(({ month }) => month === usage.month);
   const callsOf = (name: string): number => ofMonth?.domains.find((domain) => domain.name === name)?.calls ?? 0;

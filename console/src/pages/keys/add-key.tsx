@@ -6,8 +6,10 @@ import { useGetIdentity, useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
 import { useMay } from '../../providers/ground.ts';
 import { DraftField } from '../../ui/draft-field.tsx';
+import { Fault } from '../../ui/fault.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Once } from '../../ui/once.tsx';
+import { Pause } from '../../ui/parts.tsx';
 import { ToldDialog } from '../../ui/told-dialog.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 
@@ -44,7 +46,7 @@ export function AddKey({ onMade, onClose }: { onMade(): void; onClose(): void })
   const draft = useDraft<Values>({ name: '', resellerId: '', mayReadPasswordHashes: false }, make.error);
   if (make.data !== undefined)
     return (
-      <ToldDialog title={t('key.add')} onClose={onClose}>
+      <ToldDialog title={t('key.add')} isOnce onClose={onClose}>
         <p className="note">{t('token.once')}</p>
         <Once text={make.data.apiKey} label={t('key.key')} />
       </ToldDialog>
@@ -56,6 +58,8 @@ export function AddKey({ onMade, onClose }: { onMade(): void; onClose(): void })
       submit={t('key.make')}
       isBusy={make.isPending}
       error={make.error}
+      // Until it is known whose it may be, "My own" would be all that there is to choose.
+      isReady={!isPlatform || resellers.data !== undefined}
       fields={isPlatform ? ['name', 'resellerId'] : ['name']}
       onSubmit={() => make.mutate(draft.values)}
       onClose={onClose}
@@ -63,20 +67,28 @@ export function AddKey({ onMade, onClose }: { onMade(): void; onClose(): void })
       <DraftField draft={draft} name="name" label={t('user.name')} helperText={t('key.nameHint')} autoFocus />
       {isPlatform ? (
         <>
-          <DraftField
-            draft={draft}
-            name="resellerId"
-            label={t('key.reseller')}
-            select
-            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-          >
-            <MenuItem value="">{t('key.own')}</MenuItem>
-            {others.map(({ id, company }) => (
-              <MenuItem key={id} value={String(id)}>
-                {company}
-              </MenuItem>
-            ))}
-          </DraftField>
+          {resellers.data !== undefined ? (
+            <DraftField
+              draft={draft}
+              name="resellerId"
+              label={t('key.reseller')}
+              select
+              slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+            >
+              <MenuItem value="">{t('key.own')}</MenuItem>
+              {others.map(({ id, company }) => (
+                <MenuItem key={id} value={String(id)}>
+                  {company}
+                </MenuItem>
+              ))}
+            </DraftField>
+          ) : resellers.error !== null ? (
+            <div className="form-wide">
+              <Fault error={resellers.error} onRetry={() => void resellers.refetch()} />
+            </div>
+          ) : (
+            <Pause width="100%" height={40} />
+          )}
           <FormControlLabel
             className="form-wide"
             label={t('key.mayReadHashes')}

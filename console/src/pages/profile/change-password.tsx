@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
 import { useGround } from '../../providers/ground.ts';
@@ -7,7 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { type Me, pathOf } from './use-me.ts';
+import { type Me, pathOf, sessionsKey } from './use-me.ts';
 
 const fields = ['old', 'new', 'double'];
 
@@ -16,10 +16,12 @@ export function ChangePassword({ me, onClose }: { me: Me; onClose(): void }) {
   const t = useTranslate();
   const say = useSay();
   const ground = useGround();
+  const queryClient = useQueryClient();
   const change = useMutation({
     mutationFn: (body: { old: string; new: string; double: string }) =>
       read(api.PUT('/iam/users/{userId}/password', { params: pathOf(me), body })),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: sessionsKey });
       say.done(t('profile.passwordChanged'));
       onClose();
     },

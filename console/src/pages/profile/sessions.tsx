@@ -14,25 +14,39 @@ import { Card, Pause } from '../../ui/parts.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { nameBrowser } from './name-browser.ts';
+import { sessionsKey } from './use-me.ts';
 
-const key = ['sessions'];
 const fields = ['password'];
+
+/** Who or what it is that is logged in there, and how one tells a session from another: from where, and since when. */
+function useSessionNames(): (session: OwnSession) => { name: string; whole: string } {
+  const t = useTranslate();
+  const { moment } = useFormats();
+  return ({ userAgent, byAnother, address, startedAt }) => {
+    const browser = userAgent === '' ? t('profile.noBrowser') : nameBrowser(userAgent);
+    const name = byAnother ? t('profile.byAnother') : browser;
+    const begun = t('profile.begun', { when: moment(startedAt) });
+    return { name, whole: [name, address, begun].filter((part) => part !== null && part !== '').join(' · ') };
+  };
+}
 
 /** Asks for the password, and ends one session, or all but this one. */
 function EndSessions({ session, onClose }: { session: OwnSession | undefined; onClose(): void }) {
   const t = useTranslate();
   const say = useSay();
   const queryClient = useQueryClient();
+  const nameSession = useSessionNames();
   const end = useMutation({
     mutationFn: ({ password }: { password: string }) =>
       read(
         api.POST('/api/v1/sessions/end', { body: { password, ...(session === undefined ? {} : { id: session.id }) } }),
       ),
-    onSuccess: async ({ ended }) => {
-      await queryClient.invalidateQueries({ queryKey: key });
+    onSuccess: ({ ended }) => {
       say.done(t('profile.sessionsEnded', { smart_count: ended }));
       onClose();
     },
+    // Also where it was refused: a session that is not there any more was ended elsewhere.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: sessionsKey }),
   });
   const draft = useDraft({ password: '' }, end.error);
   return (
@@ -46,6 +60,7 @@ function EndSessions({ session, onClose }: { session: OwnSession | undefined; on
       onSubmit={() => end.mutate(draft.values)}
       onClose={onClose}
     >
+      {session === undefined ? null : <p className="form-wide">{nameSession(session).whole}</p>}
       <p className="form-wide">{t('profile.endHint')}</p>
       <PasswordField draft={draft} name="password" label={t('user.password')} autoFocus />
     </FormDialog>
@@ -55,8 +70,7 @@ function EndSessions({ session, onClose }: { session: OwnSession | undefined; on
 function SessionRow({ session, onEnd }: { session: OwnSession; onEnd(): void }) {
   const t = useTranslate();
   const { moment } = useFormats();
-  const browser = session.userAgent === '' ? t('profile.noBrowser') : nameBrowser(session.userAgent);
-  const name = session.byAnother ? t('profile.byAnother') : browser;
+  const { name, whole } = useSessionNames()(session);
   return (
     <li>
       <div>
@@ -73,7 +87,7 @@ function SessionRow({ session, onEnd }: { session: OwnSession; onEnd(): void }) 
         </p>
       </div>
       {session.current ? null : (
-        <Button variant="outlined" onClick={onEnd} aria-label={`${t('profile.endSession')}: ${name}`}>
+        <Button variant="outlined" onClick={onEnd} aria-label={`${t('profile.endSession')}: ${whole}`}>
           {t('profile.end')}
         </Button>
       )}
@@ -85,10 +99,13 @@ function SessionRow({ session, onEnd }: { session: OwnSession; onEnd(): void }) 
 export function Sessions() {
   const t = useTranslate();
   const [ending, setEnding] = useState<OwnSession | 'others' | null>(null);
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => read(api.GET('/api/v1/sessions')) });
+  const { data, error, refetch } = useQuery({
+    queryKey: sessionsKey,
+    queryFn: () => read(api.GET('/api/v1/sessions')),
+  });
   // Whoever is logged in as somebody else does not see where that person is.
   if (error instanceof Failure && error.status === 403) return null;
-  if (error !== null) return <Fault error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined) return <Fault error={error} onRetry={() => void refetch()} />;
   // The one at hand first, whatever was used since.
   const sessions = data?.items.toSorted((one, other) => Number(other.current) - Number(one.current));
   return (

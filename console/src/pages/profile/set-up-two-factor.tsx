@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
 import { DraftField } from '../../ui/draft-field.tsx';
@@ -13,7 +13,7 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { useForgetMe } from './use-me.ts';
+import { sessionsKey, useForgetMe } from './use-me.ts';
 
 /** Groups of four are easier to type. */
 const spell = (secret: string): string => secret.replaceAll(/(.{4})(?=.)/g, '$1 ');
@@ -22,12 +22,17 @@ const spell = (secret: string): string => secret.replaceAll(/(.{4})(?=.)/g, '$1 
 export default function SetUpTwoFactor({ onClose }: { onClose(): void }) {
   const t = useTranslate();
   const forget = useForgetMe();
+  const queryClient = useQueryClient();
   const begin = useMutation({
     mutationFn: (password: string) => read(api.POST('/iam/users/me/two_fa', { body: { password } })),
   });
   const confirm = useMutation({
     mutationFn: (code: string) => read(api.POST('/iam/users/me/two_fa/confirm', { body: { one_time_password: code } })),
-    onSuccess: forget,
+    // Not waited for: the codes are shown this once, whatever becomes of the rest.
+    onSuccess: () => {
+      void forget();
+      void queryClient.invalidateQueries({ queryKey: sessionsKey });
+    },
   });
   const draft = useDraft({ password: '', one_time_password: '' }, confirm.error ?? begin.error);
   const title = t('profile.setUpTwoFactor');

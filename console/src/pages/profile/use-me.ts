@@ -27,5 +27,8 @@ export function useForgetMe(): () => Promise<void> {
   };
 }
 
+/** What is known of one's own sessions: some changes of oneself end all others. */
+export const sessionsKey = ['sessions'];
+
 /** How an operation on oneself names whom it means. */
 export const pathOf = ({ id }: Me) => ({ path: { userId: String(id) } });

@@ -49,7 +49,7 @@ describe.each(backendNames)('the list while others write, on %s', (backend) => {
       signal: new AbortController().signal,
     });
     await world.app.listen({ port: 0, host: '127.0.0.1' });
-  }, 180_000);
+  });
   afterAll(() => world.close());
 
   it('L-501 the plain array of twenty thousand clients is one snapshot, whatever is written while it streams', async () => {
