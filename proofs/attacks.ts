@@ -70,6 +70,12 @@ export const attacks: readonly Attack[] = [
         figure: /^delay of the event loop/,
         most: 50,
       },
+      {
+        words: 'the same while the largest are sent',
+        proof: 'big-json',
+        figure: /^the event loop was late by, at p99/,
+        most: 50,
+      },
     ],
   },
   {

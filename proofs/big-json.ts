@@ -3,15 +3,13 @@ import { Agent, request } from 'node:http';
 import { makePlace } from '../server/test/support/backends.ts';
 import { makeDice } from '../server/test/support/dice.ts';
 import { makeHttpCaller } from '../server/test/support/http.ts';
+import { adminPassword, installationKey as apiKey, metricsToken } from '../server/test/support/known.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { type BigRequest, bigBodies, bigHeads } from './support/big-requests.ts';
 import { makeAdminToken } from './support/make-token.ts';
 import { readFigure } from './support/read-figure.ts';
 
-const apiKey = 'installation-key-of-the-tests';
-const adminPassword = 'password-of-the-tests';
-const metricsToken = 'metrics-token-of-the-tests';
 /** Milliseconds that the event loop may be late at p99. */
 const mostDelay = 50;
 

@@ -120,7 +120,7 @@ async function measure(world: World, { username, password: given }: Guess): Prom
 const proof: Proof = {
   lines: [21],
   holds:
-    'Nobody can tell a name that somebody has from one that nobody has: not by any answer that a stranger or a neighbour gets, byte by byte, and not by how long a refused log-in takes, by Welch’s t-test; and whoever guesses is limited by the address, however it is written, and by nothing that the request says',
+    'By log-in, forgotten passwords and links nobody can tell a name that somebody has from one that nobody has: not by any answer that a stranger or a neighbour gets, byte by byte, and not by how long a refused log-in takes, by Welch’s t-test. One door tells it on purpose: a log-in name is one person’s in the whole installation, so whoever may make users is told that a name is taken. Whoever guesses is limited by the address, however it is written, and by nothing that the request says',
   unit: 'log-ins that are timed',
   backends: ['sqlite', 'postgres'],
   sizes: { ci: 1_200, hand: 100_000 },

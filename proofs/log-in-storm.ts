@@ -3,15 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadRequest } from '../bench/support/load.ts';
 import { makePlace } from '../server/test/support/backends.ts';
 import { type HttpCaller, makeHttpCaller } from '../server/test/support/http.ts';
+import { adminPassword, installationKey as apiKey, metricsToken } from '../server/test/support/known.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { makeAdminToken } from './support/make-token.ts';
 import { runLoad, startLoad } from './support/open-load.ts';
 import { readFigure } from './support/read-figure.ts';
 
-const apiKey = 'installation-key-of-the-tests';
-const adminPassword = 'password-of-the-tests';
-const metricsToken = 'metrics-token-of-the-tests';
 /** bcrypt's cost, as an operator has it who has set nothing. */
 const cost = 10;
 /** How many passwords may wait. */

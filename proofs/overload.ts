@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makePlace } from '../server/test/support/backends.ts';
 import { makeHttpCaller } from '../server/test/support/http.ts';
+import { adminPassword, installationKey as apiKey } from '../server/test/support/known.ts';
 import { query } from '../server/test/support/query.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
@@ -9,8 +10,6 @@ import { makeAdminToken } from './support/make-token.ts';
 import { makeMixedLoad } from './support/mixed-load.ts';
 import { type OpenResult, runLoad } from './support/open-load.ts';
 
-const apiKey = 'installation-key-of-the-tests';
-const adminPassword = 'password-of-the-tests';
 /** How many times what the server can do is asked of it, by how many connections at the most. */
 const times = 5;
 const connections = 1_000;

@@ -7,7 +7,7 @@ import { showSeconds } from './support/words.ts';
 const format = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString('en') : value);
 
 /** The longest of the times that a figure names, in milliseconds; undefined where it names none. */
-function findLongest(figure: string | number): number | undefined {
+export function findLongest(figure: string | number): number | undefined {
   // What stands in parentheses is told beside it.
   const text = String(figure).replaceAll(/\(.*?\)/g, '');
   const times = [...text.matchAll(/([\d.,]+) (ms|s)\b/g)];

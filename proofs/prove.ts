@@ -56,8 +56,10 @@ async function prove({ name, backend }: Chosen): Promise<void> {
   process.stdout.write(
     `held: ${name} on ${backend}, ${size.toLocaleString('en')} ${proof.unit}, seed ${seed}, ${seconds} s. ${seen.join(', ')}\n`,
   );
-  if (words.isRecorded)
-    keepRecord({ proof: name, backend, size, seed, day: new Date().toISOString().slice(0, 10), seconds, figures });
+  if (!words.isRecorded) return;
+  const day = new Date().toISOString().slice(0, 10);
+  if (!keepRecord({ proof: name, backend, size, seed, day, seconds, figures }))
+    process.stdout.write('not recorded: a larger run of it is\n');
 }
 
 /** Runs one in a process of its own. Gives whether it held. */

@@ -43,26 +43,40 @@ function doAlone(work: () => void): void {
   }
 }
 
-/** Keeps a run that held, in place of the one like it: for each proof and backend there is one of CI's size and one by hand. */
-export function keepRecord(seen: Omit<TrialRecord, 'kind'>): void {
-  const kind = seen.size === proofs[seen.proof]?.sizes.ci ? 'ci' : 'hand';
+/**
+ * Records with one more run that held, in place of the one like it: for each proof and backend there is one of CI's size and one by
+ * hand. Undefined where a larger one by hand is there: a small one says less.
+ */
+export function addRecord(
+  records: readonly TrialRecord[],
+  seen: Omit<TrialRecord, 'kind'>,
+): readonly TrialRecord[] | undefined {
+  const kind: TrialRecord['kind'] = seen.size === proofs[seen.proof]?.sizes.ci ? 'ci' : 'hand';
   const names = Object.keys(proofs);
+  const isLike = (old: TrialRecord): boolean =>
+    old.proof === seen.proof && old.backend === seen.backend && old.kind === kind;
+  if (kind === 'hand' && records.some((old) => isLike(old) && old.size > seen.size)) return undefined;
+  const { proof, backend, ...rest } = seen;
+  return [...records.filter((old) => !isLike(old)), { proof, backend, kind, ...rest }].sort(
+    (a, b) =>
+      names.indexOf(a.proof) - names.indexOf(b.proof) ||
+      b.backend.localeCompare(a.backend) ||
+      a.kind.localeCompare(b.kind),
+  );
+}
+
+/** Writes a run that held into the records. False where a larger one is there. */
+export function keepRecord(seen: Omit<TrialRecord, 'kind'>): boolean {
+  let isKept = false;
   // Two proofs run at once: each reads what the other has written.
   doAlone(() => {
-    const kept = readRecords().filter(
-      (old) => !(old.proof === seen.proof && old.backend === seen.backend && old.kind === kind),
-    );
-    const { proof, backend, ...rest } = seen;
-    kept.push({ proof, backend, kind, ...rest });
-    kept.sort(
-      (a, b) =>
-        names.indexOf(a.proof) - names.indexOf(b.proof) ||
-        b.backend.localeCompare(a.backend) ||
-        a.kind.localeCompare(b.kind),
-    );
-    writeFileSync(`${file}.new`, `${JSON.stringify(kept, null, 2)}\n`);
+    const records = addRecord(readRecords(), seen);
+    if (records === undefined) return;
+    writeFileSync(`${file}.new`, `${JSON.stringify(records, null, 2)}\n`);
     renameSync(`${file}.new`, file);
+    isKept = true;
   });
+  return isKept;
 }
 
 /** About how many seconds a run takes, by the recorded one that is nearest to its size; `Infinity` where there is none. */

@@ -50,7 +50,7 @@ const beyond = [
   /^select "id" from "forgotten_passwords"\s+where username in \(select u\.username from users u where u\.id in/,
   /^select "id", "changes" from "audit_entries" where client_id is null and action in \('client_tagged'/,
   // A name is one person's in the whole installation: whether it is taken, and whose it is, before it is asked who that is.
-  /^select "(?:id|username_folded)" from "users"\s+where "username_folded" (?:= \$1|in \([$\d, ]+\)) and "deleted_at" is null$/,
+  /^select "(?:id|username_folded)" from "users"\s+where "username_folded" (?:= \$1|in \([$\d, ]+\)) and "deleted_at" is null(?: and "id" <> \$2)?$/,
   /^select "id", "reseller_id", "user_type", "lang" from "users"\s+where "username_folded" = \$1 and "deleted_at" is null$/,
   // Whoever shows a key as a term to search for has it; the client behind it is looked for by the scope.
   /^select "k"."id", .* where "k"."digest" = \$1 and "k"."revoked_at" is null/,
@@ -116,6 +116,13 @@ function checkReader(): void {
     'select count(*) from (select * from clients c where c.id = $2) as found',
     'delete from clients where id = $2',
     'update clients set a = $1',
+    'insert into notes (client_id, text) values ($2, $1)',
+    'insert into notes (client_id, text) values ($1, $1), ($2, $1)',
+    'insert into notes (client_id, text) values ((select c.id from clients c where c.id = $2), $1)',
+    'select c.id, (select count(*) from clients d) from clients c where c.reseller_id = $1',
+    'select c.id, coalesce((select d.a from clients d where d.a = d.b), 0) from clients c where c.reseller_id = $1',
+    'select c.id from clients c join (select * from users u) as v on v.id = c.a where c.reseller_id = $1',
+    'select c.id from clients c cross join lateral (select * from users u where u.id = $2) as v where c.reseller_id = $1',
   ];
   for (const text of unbound) assert.equal(bondOf(text), undefined, text);
   const bound = {
@@ -129,6 +136,11 @@ function checkReader(): void {
       'by the scope',
     'select count(*) from (select * from clients c where c.reseller_id = $1) as found where found.id > $2':
       'by the scope',
+    'insert into notes (client_id, text, request_id) values ($1, $2, $2), (null, lower($2), $2)': 'by the scope',
+    'select c.id, (select count(*) from domains d where d.client_id = c.id) from clients c where c.reseller_id = $1':
+      'by the scope',
+    'select c.id from clients c left join lateral (select 1 from users u where u.id = c.a and u.b > $2) as v on true where c.id = $1':
+      'by a number',
     'select c.id from clients as c where c.id = $1 union select c.id from clients c where c.reseller_id = $1':
       'by a number',
   };
@@ -139,7 +151,7 @@ function checkReader(): void {
 const proof: Proof = {
   lines: [3],
   holds:
-    'In no statement that is run for a caller with a scope does an `or` stand beside the outermost conditions. Every query of it, each branch of a `union` and each `with` among them, has one that binds it to the caller’s own values, or to numbers that a bound statement of the same request has found. Statements that look beyond it on purpose are named with their reasons. There are no page tokens: pages go by numbers, which are conditions beside the scope',
+    'In no statement that is run for a caller with a scope does an `or` stand beside the outermost conditions. Every query of it, each branch of a `union`, each `with` and each query in parentheses among them, has one that binds it to the caller’s own values, to numbers that a bound statement of the same request has found, or, within another query, to a row of that one; and a row whose values are inserted hangs below such numbers alone. Not read are the conditions of plain joins, and what an `update` sets or an `insert` takes beside what its `select` finds. Statements that look beyond it on purpose are named with their reasons. There are no page tokens: pages go by numbers, which are conditions beside the scope',
   unit: 'requests whose statements are read',
   backends: ['postgres'],
   sizes: { ci: 1_000, hand: 100_000 },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makePlace } from '../server/test/support/backends.ts';
+import { adminPassword, installationKey as apiKey } from '../server/test/support/known.ts';
 import { openRaw } from '../server/test/support/raw-socket.ts';
 import { startClientele, startServer } from '../server/test/support/server-process.ts';
 import { slowSenders } from '../server/test/support/slow-senders.ts';
@@ -10,8 +11,6 @@ import { makeAdminToken } from './support/make-token.ts';
 import { type OpenResult, startLoad } from './support/open-load.ts';
 import { listOpenPorts, readHandleLimit } from './support/open-sockets.ts';
 
-const apiKey = 'installation-key-of-the-tests';
-const adminPassword = 'password-of-the-tests';
 /** As many as make an answer that the system does not take whole from the server while its reader stands still. */
 const clientCount = 6_000;
 /** Milliseconds within which a connection must be closed, and how much later that may be seen. */

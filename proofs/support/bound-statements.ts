@@ -8,6 +8,9 @@ export type IsKnown = (value: unknown) => boolean;
 
 /** A column that says whose something is. */
 const ofScope = /^"?(?:\w+"?\."?)?(?:reseller_id|seller_id|maker_id|owner_id|user_id|client_id|technical_client_id)"?$/;
+/** A column whose value says whose a new row is, or below what it hangs. */
+const ofRow =
+  /^"?(?:reseller_id|seller_id|maker_id|owner_id|user_id|actor_user_id|client_id|technical_client_id|registrant_id|author_id|domain_id|service_id|change_id|webhook_id|import_id|key_id|token_id)"?$/;
 /** A column that says which one it is. */
 const ofOne = /^"?(?:\w+"?\."?)?(?:\w*id|digest|merged_into)"?$/;
 
@@ -62,9 +65,38 @@ function bindByAny(conjuncts: readonly string[], values: readonly unknown[], isK
   return bonds.find((one) => one === 'by the scope') ?? bonds.find((one) => one !== undefined);
 }
 
-function bindBranch({ conjuncts, inner }: Branch, values: readonly unknown[], isKnown: IsKnown): Bond {
-  const bond = bindByAny(conjuncts, values, isKnown);
-  return bond ?? (inner.length > 0 ? combine(inner.map((one) => bindBranch(one, values, isKnown))) : undefined);
+/** The tables of a query, and what it calls them and other queries. */
+const tables = /\b(?:from|join|lateral|into|update) "?(\w+)"?(?: (?:as )?"?(\w+)"?)?/g;
+const queries = /\) as "?(\w+)"?/g;
+const tie = /^"?(\w+)"?\."?\w+"? = "?(\w+)"?\."?\w+"?$/;
+
+/** Whether a query finds what belongs to a row of the query around it. */
+function isTied({ text, conjuncts }: Branch): boolean {
+  const own = new Set([...text.matchAll(tables), ...text.matchAll(queries)].flatMap(([, ...names]) => names));
+  return conjuncts.some((one) => {
+    const [, left, right] = tie.exec(one) ?? [];
+    return left !== undefined && right !== undefined && own.has(left) !== own.has(right);
+  });
+}
+
+/** Whether a new row hangs below nothing that is not known. */
+function isBoundRow(row: Branch['inserted'][number], values: readonly unknown[], isKnown: IsKnown): boolean {
+  const known = (number: string): boolean => {
+    const value = values[Number(number) - 1];
+    return value === null || isKnown(value);
+  };
+  return row
+    .filter(([name]) => ofRow.test(name))
+    .every(([, value]) => [...value.matchAll(/\$(\d+)/g)].every(([, number = '']) => known(number)));
+}
+
+function bindBranch(branch: Branch, values: readonly unknown[], isKnown: IsKnown): Bond {
+  const { conjuncts, inner, beside, inserted } = branch;
+  const bind = (one: Branch): Bond => bindBranch(one, values, isKnown);
+  if (beside.some((one) => bind(one) === undefined && !isTied(one))) return undefined;
+  if (inserted.length > 0)
+    return inserted.every((row) => isBoundRow(row, values, isKnown)) ? 'by the scope' : undefined;
+  return bindByAny(conjuncts, values, isKnown) ?? (inner.length > 0 ? combine(inner.map(bind)) : undefined);
 }
 
 /** The weakest of several. */

@@ -8,14 +8,17 @@ import { inspectStore } from '../../server/src/usecases/installation/inspect-sto
 import { type BackendName, makePlace, type Place } from '../../server/test/support/backends.ts';
 import type { Dice } from '../../server/test/support/dice.ts';
 import { type HttpCaller, makeHttpCaller, mapAtOnce } from '../../server/test/support/http.ts';
-import { installationKey as apiKey, unknownPasswordHash as passwordHash } from '../../server/test/support/known.ts';
+import {
+  adminPassword,
+  installationKey as apiKey,
+  unknownPasswordHash as passwordHash,
+} from '../../server/test/support/known.ts';
 import { query } from '../../server/test/support/query.ts';
 import { type ServerProcess, startClientele, startServer } from '../../server/test/support/server-process.ts';
 import { checkHands, makeHands } from './load-hands.ts';
 import { makePatient } from './patient.ts';
 import { checkWhole } from './whole.ts';
 
-const adminPassword = 'password-of-the-tests';
 /** Those who create by the Hosting API and never ask twice, who create by the reseller API, and who change what they made. */
 const callers = { creating: 8, inviting: 4, changing: 4 };
 const connections = callers.creating + callers.inviting + callers.changing;

@@ -1,4 +1,5 @@
 import type { Dice } from '../../server/test/support/dice.ts';
+import { passwordHash } from '../../server/test/support/hosting-stage.ts';
 import {
   hostileHosts,
   hostileMoments,
@@ -69,7 +70,7 @@ const moments = ['2026-11-21T09:00:00Z', '2026-12-31T00:00:00.000000Z', '2027-01
 /** A value that the rules mostly take, by the name of what it is for. */
 function makeText(name: string, { dice, pool, whose, unique, host, password }: Maker): string {
   const lower = name.toLowerCase();
-  if (name === 'passwordHash') return '$2y$04$.TrFB8X2f/8UNLHG3T596.5B.B8BET33jbdpCvaAYDHKChSMgsh6i';
+  if (name === 'passwordHash') return passwordHash;
   if (['password', 'new', 'double'].includes(name)) return dice.chance(50) ? password : 'long enough';
   if (name === 'old') return 'long enough';
   if (lower.includes('email') || name === 'username') {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type BackendName, makePlace, type Place } from '../../server/test/support/backends.ts';
 import { type FaultProxy, startFaultProxy } from '../../server/test/support/fault-proxy.ts';
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../../server/test/support/http.ts';
+import { adminPassword, installationKey, metricsToken } from '../../server/test/support/known.ts';
 import { type ServerProcess, startServer } from '../../server/test/support/server-process.ts';
 import { makeAdminToken } from './make-token.ts';
 import { ProcessWatch, readCpuPressure } from './process-watch.ts';
@@ -22,9 +23,9 @@ interface Window {
 
 /** A server that serves for long while one thing after the other goes wrong, and what was refused meanwhile. */
 export class SoakStand {
-  readonly apiKey = 'installation-key-of-the-tests';
-  readonly metricsToken = 'metrics-token-of-the-tests';
-  readonly adminPassword = 'password-of-the-tests';
+  readonly apiKey = installationKey;
+  readonly metricsToken = metricsToken;
+  readonly adminPassword = adminPassword;
   readonly backend: BackendName;
   readonly place: Place;
   /** The way to PostgreSQL; undefined on SQLite. */

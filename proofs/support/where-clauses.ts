@@ -7,6 +7,8 @@ interface Condition {
   readonly conjuncts: readonly string[];
   /** Whether there is an `or` that no parenthesis holds. */
   readonly hasOpenOr: boolean;
+  /** Where it ends. */
+  readonly end: number;
 }
 
 /** Reads from behind a `where` to the end of its condition. */
@@ -37,7 +39,7 @@ function readCondition(text: string): Condition {
     }
   }
   conjuncts.push(text.slice(start, at).trim());
-  return { conjuncts: conjuncts.filter((one) => one !== ''), hasOpenOr };
+  return { conjuncts: conjuncts.filter((one) => one !== ''), hasOpenOr, end: at };
 }
 
 /** Every condition behind a `where`, the outermost of the statement first. */
@@ -106,8 +108,12 @@ export interface Branch {
   readonly text: string;
   /** The conditions of which each must hold. */
   readonly conjuncts: readonly string[];
-  /** What it reads in place of tables, where it does; it is bound where they are. */
+  /** What it reads in place of its first table, where it does; it is bound where they are. */
   readonly inner: readonly Branch[];
+  /** Queries in parentheses elsewhere outside of its conditions: among what it gives, and in joins. */
+  readonly beside: readonly Branch[];
+  /** The rows that it inserts, each as pairs of a column and what is put into it. */
+  readonly inserted: readonly (readonly (readonly [column: string, value: string])[])[];
 }
 
 /** Every query of a statement that must have a condition of its own. */
@@ -122,7 +128,7 @@ function readBranches(text: string, named: ReadonlySet<string>): readonly Branch
   if (start.startsWith('with ')) return readNamed(start, named);
   if (start.startsWith('insert ')) {
     const [selected] = findAtDepth0(start, /^select\b/);
-    return selected === undefined ? [] : readBranches(start.slice(selected.index), named);
+    return selected === undefined ? readInserted(start, named) : readBranches(start.slice(selected.index), named);
   }
   const between = findAtDepth0(start, /^(?:union all|union|intersect|except)\b/);
   if (between.length > 0) {
@@ -132,14 +138,62 @@ function readBranches(text: string, named: ReadonlySet<string>): readonly Branch
   }
   const [where] = findAtDepth0(start, /^where\b/);
   const [from] = findAtDepth0(start, /^from\b/);
-  const conjuncts = where === undefined ? [] : flatten(readCondition(start.slice(where.end + 1)));
+  const condition = where === undefined ? undefined : readCondition(start.slice(where.end + 1));
+  const conjuncts = condition === undefined ? [] : flatten(condition);
   const source = from === undefined ? '' : start.slice(from.end).trim();
   // Without a table nothing is found.
   if (from === undefined && start.startsWith('select')) return [];
   const name = /^"?(\w+)"?/.exec(source)?.[1] ?? '';
   if (named.has(name)) return [];
-  const inner = source.startsWith('(') ? readBranches(readParenthesis(source, 0), named) : [];
-  return [{ text: start, conjuncts, inner }];
+  const within = source.startsWith('(') ? readParenthesis(source, 0) : '';
+  const inner = within === '' ? [] : readBranches(within, named);
+  const head = start.slice(0, where?.index).replace(`(${within})`, '');
+  const tail = condition === undefined || where === undefined ? '' : start.slice(where.end + 1 + condition.end);
+  return [{ text: start, conjuncts, inner, beside: readBeside(head + tail, named), inserted: [] }];
+}
+
+/** Queries in parentheses anywhere in a text, but for those within another of them. */
+function readBeside(text: string, named: ReadonlySet<string>): readonly Branch[] {
+  const start = text.search(/\((?:select|with) /);
+  if (start === -1) return [];
+  const query = readParenthesis(text, start);
+  return [...readBranches(query, named), ...readBeside(text.slice(start + query.length + 2), named)];
+}
+
+/** What stands between commas that no parenthesis holds. */
+function splitList(text: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === "'" || text[at] === '"') at = text.indexOf(text[at] as string, at + 1);
+    else if (text[at] === '(') depth += 1;
+    else if (text[at] === ')') depth -= 1;
+    else if (text[at] === ',' && depth === 0) {
+      parts.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return [...parts, text.slice(start).trim()];
+}
+
+/** Reads `insert into a (b, c) values ($1, $2), ($3, $4) …`. */
+function readInserted(text: string, named: ReadonlySet<string>): readonly Branch[] {
+  const head = /^insert into "?\w+"? \(([^)]*)\) values /.exec(text);
+  if (head === null) throw new Error(`Cannot read ${text}`);
+  const columns = splitList(head[1] ?? '');
+  const rows: (readonly (readonly [string, string])[])[] = [];
+  let rest = text.slice(head[0].length);
+  while (rest.startsWith('(')) {
+    const row = readParenthesis(rest, 0);
+    const values = splitList(row);
+    rows.push(columns.map((column, place) => [column, values[place] ?? '']));
+    rest = rest
+      .slice(row.length + 2)
+      .replace(/^,? /, '')
+      .replace(/^,/, '');
+  }
+  return [{ text, conjuncts: [], inner: [], beside: readBeside(text, named), inserted: rows }];
 }
 
 /** Reads `with a as (…), b as (…) …`: each is a query of its own, and whoever reads it is bound by it. */

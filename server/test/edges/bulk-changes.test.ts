@@ -4,12 +4,11 @@ import { seedStore } from '../../src/cli/seed.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { openStore } from '../../src/main.ts';
 import { backendNames, makePlace, type Place } from '../support/backends.ts';
-import { installationKey } from '../support/known.ts';
+import { installationKey, adminPassword as password } from '../support/known.ts';
 import { query } from '../support/query.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const password = 'password-of-the-tests';
 const given = {
   CLIENTELE_API_KEY: installationKey,
   CLIENTELE_ADMIN_PASSWORD: password,

@@ -4,11 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attach, ensureStrace, type Fault } from '../../../proofs/support/strace.ts';
 import { makePlace, type Place } from '../support/backends.ts';
 import { type HttpCaller, makeHttpCaller, mapAtOnce } from '../support/http.ts';
-import { installationKey as apiKey } from '../support/known.ts';
+import { installationKey as apiKey, metricsToken } from '../support/known.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const metricsToken = 'metrics-token-of-the-tests';
 const path = '/hosting/api/client';
 const away = 'the store takes no changes';
 const back = 'it takes changes again';

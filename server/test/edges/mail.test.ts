@@ -15,7 +15,7 @@ import { program } from '../../src/model/caller.ts';
 import type { Mail } from '../../src/model/mail.ts';
 import { listMails, readMail } from '../../src/usecases/mails/outbox.ts';
 import { backendNames, makePlace } from '../support/backends.ts';
-import { installationKey } from '../support/known.ts';
+import { adminPassword, installationKey } from '../support/known.ts';
 import { sample } from '../support/mail-stage.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { startClientele, startServer } from '../support/server-process.ts';
@@ -183,7 +183,7 @@ describe('texts of quota mails', () => {
 describe('clientele mails', () => {
   it('M-307 lists, shows and retries; what is not there is an error', async () => {
     const place = await makePlace('sqlite');
-    const env = { ...place.settings, ...secrets, CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests' };
+    const env = { ...place.settings, ...secrets, CLIENTELE_ADMIN_PASSWORD: adminPassword };
     const run = async (...words: string[]) => {
       const clientele = startClientele(['mails', ...words], env);
       const { code } = await clientele.exited;
@@ -223,7 +223,7 @@ describe('a server as it is started', () => {
     const server = await startServer({
       ...place.settings,
       ...secrets,
-      CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
+      CLIENTELE_ADMIN_PASSWORD: adminPassword,
       SMTP_URL: `smtp://127.0.0.1:${port}`,
       MAIL_FROM: 'noreply@example.com',
     });
@@ -234,7 +234,7 @@ describe('a server as it is started', () => {
     };
     try {
       const logIn = (password: string) => ask('/auth/jwt/login', { username: 'admin@localhost', password });
-      const { access } = await logIn('password-of-the-tests');
+      const { access } = await logIn(adminPassword);
       const setting = { notification_type: 'failed_login', email: 'desk@a.example' };
       await ask('/reselling/resellers/1/notification_settings', setting, `Bearer ${access}`);
       await logIn('wrong');

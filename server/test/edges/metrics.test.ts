@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { program } from '../../src/model/caller.ts';
 import { backendNames } from '../support/backends.ts';
+import { metricsToken as token } from '../support/known.ts';
 import { openWorld, type World } from '../support/world.ts';
-
-const token = 'metrics-token-of-the-tests';
 
 describe.each(backendNames)('the figures for Prometheus, on %s', (backend) => {
   let world: World;

@@ -2,12 +2,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePlace, type Place } from '../support/backends.ts';
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../support/http.ts';
-import { installationKey as apiKey } from '../support/known.ts';
+import { installationKey as apiKey, metricsToken } from '../support/known.ts';
 import { headOf, openRaw, type RawSocket } from '../support/raw-socket.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const metricsToken = 'metrics-token-of-the-tests';
 const atOnce = 8;
 /** What one caller may hold of the places, and of the queue. */
 const share = 6;

@@ -2,14 +2,14 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { backendNames, makePlace, type Place } from '../support/backends.ts';
 import { makeHttpCaller } from '../support/http.ts';
-import { installationKey as apiKey } from '../support/known.ts';
+import { adminPassword, installationKey as apiKey } from '../support/known.ts';
 import { headOf, openRaw, type RawSocket } from '../support/raw-socket.ts';
 import { type ServerProcess, startClientele, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const given = {
   CLIENTELE_API_KEY: apiKey,
-  CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
+  CLIENTELE_ADMIN_PASSWORD: adminPassword,
   // More than any test has: a stop ends where nothing is under way any more, however slow the machine is.
   CLIENTELE_STOP_SECONDS: '3600',
 };

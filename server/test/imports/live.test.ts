@@ -3,13 +3,14 @@ import { keepLiveFile, type LiveSource, makeAsk } from '../../src/cli/live-sourc
 import { seedStore } from '../../src/cli/seed.ts';
 import { backendNames } from '../support/backends.ts';
 import { importFile } from '../support/imports.ts';
+import { adminPassword } from '../support/known.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const seeded = 40;
 
 /** A token of the platform's administrator, which opens the reseller API of a world. */
 async function makeAdminToken(world: World): Promise<string> {
-  const login = { username: 'admin@localhost', password: 'password-of-the-tests' };
+  const login = { username: 'admin@localhost', password: adminPassword };
   const { body } = await world.ask({ method: 'POST', url: '/iam/auth/jwt/login', apiKey: null, body: login });
   const made = await world.ask({
     ...{ method: 'POST', url: '/iam/v2/clients/1/tokens', apiKey: null },

@@ -11,6 +11,7 @@ import { renewDerived } from '../../src/usecases/installation/renew-derived.ts';
 import { placeOf } from '../../src/usecases/two-factor/check-code.ts';
 import { type BackendName, backendNames, makePlace, type Place } from '../support/backends.ts';
 import { fillEveryTable } from '../support/fill-every-table.ts';
+import { adminPassword } from '../support/known.ts';
 import { runCommand } from '../support/run-command.ts';
 import { dumpEveryTable } from '../support/tables.ts';
 import { openTenancy, type Tenancy } from '../support/tenancy.ts';
@@ -130,7 +131,7 @@ describe.each(backendNames)('a store on %s that is moved', (source) => {
       // The index of texts was made anew.
       const search = { ...list, url: `/iam/clients?company=${tenancy.own.marker}` };
       expect((await moved.ask(search)).text).toBe((await world.ask(search)).text);
-      const body = { username: 'admin@localhost', password: 'password-of-the-tests' };
+      const body = { username: 'admin@localhost', password: adminPassword };
       const loggedIn = await moved.ask({ method: 'POST', url: '/iam/auth/jwt/login', apiKey: null, body });
       expect(loggedIn.status).toBe(200);
       expect(await useUpNumber(moved)).toBe(used + 1);

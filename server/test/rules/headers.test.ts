@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metricsToken } from '../support/known.ts';
 import { openRaw } from '../support/raw-socket.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -25,7 +26,7 @@ describe('what every answer tells browsers', () => {
   beforeAll(async () => {
     world = await openWorld('sqlite', {
       PUBLIC_URL: 'https://clients.example.com',
-      CLIENTELE_METRICS_TOKEN: 'metrics-token-of-the-tests',
+      CLIENTELE_METRICS_TOKEN: metricsToken,
     });
     address = await world.app.listen({ host: '127.0.0.1', port: 0 });
   });

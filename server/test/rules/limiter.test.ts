@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metricsToken } from '../support/known.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 /** What is never limited: whoever watches must be told. */
@@ -7,7 +8,6 @@ const free = ['/health/live', '/health/ready', '/metrics'];
 const asksInside = ['/console/api/log-in', '/console/api/refresh', '/console/api/switch'];
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const metricsToken = 'metrics-token-of-the-tests';
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;

@@ -1,5 +1,6 @@
 import type { Credentials } from './iam-resellers.ts';
 import { bearer, expectOk, type IamStage } from './iam-stage.ts';
+import { adminPassword } from './known.ts';
 import type { Answer } from './world.ts';
 
 export const secret = 'a password of people';
@@ -36,7 +37,7 @@ export async function logInAs(stage: IamStage, username: string, password = secr
 
 /** The platform administrator of the first start. */
 export function logInAsPlatform(stage: IamStage): Promise<Credentials> {
-  return logInAs(stage, 'admin@localhost', 'password-of-the-tests');
+  return logInAs(stage, 'admin@localhost', adminPassword);
 }
 
 /** Makes a client with its first user, by POST /users. */

@@ -5,7 +5,7 @@ import { makeApp, type Opened, openStore } from '../../src/main.ts';
 import { type CheckAnswer, makeAnswerCheck } from './answer-check.ts';
 import { noteOperations } from './asked-operations.ts';
 import { type BackendName, makePlace } from './backends.ts';
-import { installationKey } from './known.ts';
+import { adminPassword, installationKey } from './known.ts';
 import { TestClock } from './test-clock.ts';
 
 /** What is asked of the app in a test. */
@@ -65,7 +65,7 @@ export async function openWorld(backend: BackendName, settings: Record<string, s
   const log: string[] = [];
   const config = loadConfig({
     CLIENTELE_API_KEY: installationKey,
-    CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
+    CLIENTELE_ADMIN_PASSWORD: adminPassword,
     CLIENTELE_PASSWORD_COST: '4',
     // All of a world's requests come from one address, within one minute.
     CLIENTELE_LOGIN_ATTEMPTS: '1000000',

@@ -5,6 +5,7 @@ import { jobs } from '../../src/jobs/jobs.ts';
 import { type RunningJobs, runJobs } from '../../src/jobs/run-jobs.ts';
 import { type Opened, openStore } from '../../src/main.ts';
 import type { BackendName, Place } from './backends.ts';
+import { adminPassword } from './known.ts';
 import type { TestClock } from './test-clock.ts';
 
 /** Lets jobs run when a test says so: their rests last until the next beat, however long they would be. */
@@ -74,7 +75,7 @@ export class YearServers {
   /** Starts a copy; its jobs run once, as those of a server that starts do. */
   async start(at: number): Promise<void> {
     const config = loadConfig({
-      CLIENTELE_ADMIN_PASSWORD: 'password-of-the-tests',
+      CLIENTELE_ADMIN_PASSWORD: adminPassword,
       CLIENTELE_PASSWORD_COST: '4',
       ...this.#place.settings,
     });

@@ -6,7 +6,7 @@ import type { Calls, Clients, Domains } from '../../usecases/ports/client-ports.
 import { ofResellerBelow, portsBelow, type Work, type WorkOf } from './scope-below.ts';
 import { portsOfPeople } from './scope-people.ts';
 import { dump, makeTenants, type Tenant, type Tenants } from './scope-world.ts';
-import { type Cases, type ConformanceWorld, callerOf, draftClient, month } from './world.ts';
+import { type Cases, type ConformanceWorld, callerOf, draftClient, expectDone, month } from './world.ts';
 
 const clients: WorkOf<Clients> = {
   findAnswer: (unit, { client }) => unit.clients.findAnswer(client.id, month),
@@ -62,10 +62,10 @@ const apiKeys: WorkOf<ApiKeys> = {
       name: '',
     }),
   revokeOfClient: (unit, { client }) => unit.apiKeys.revokeOfClient(client.id, 2),
-  // Refused to whoever does not see everything.
-  listOfResellers: 'has no scope',
-  findOfReseller: 'has no scope',
-  revokeOfReseller: 'has no scope',
+  // The reseller's own, which none of its clients' keys reaches.
+  listOfResellers: 'has a case of its own',
+  findOfReseller: 'has a case of its own',
+  revokeOfReseller: 'has a case of its own',
 };
 
 const works = Object.entries({ clients, domains, calls, apiKeys, ...portsBelow, ...portsOfPeople }).flatMap(
@@ -182,6 +182,43 @@ export const scopeCases: Cases = {
     await assert.rejects(move(resellerScope(world)));
     await assert.rejects(move({ kind: 'client', clientId: own.client.id }));
     await move({ kind: 'platform' });
+  },
+
+  'opens keys of a reseller to its own people and to the platform, and to nobody else': async (world) => {
+    const [own, other] = world.resellers;
+    const makeKey = (resellerId: number): Promise<number> => {
+      const key = { userId: null, clientId: null, mayReadPasswordHashes: false, name: '' };
+      return world.store
+        .write(callerOf({ kind: 'platform' }), (unit) =>
+          unit.apiKeys.insert({ ...key, resellerId, digest: `digest of the key of reseller ${resellerId}` }),
+        )
+        .then(expectDone);
+    };
+    const [key, foreign] = [await makeKey(own), await makeKey(other)];
+    /** Which of the two a scope lists, finds, and revokes. */
+    const reach = async (scope: Scope): Promise<readonly number[][]> =>
+      expectDone(
+        await world.store.write(callerOf(scope), async ({ apiKeys }) => {
+          const listed = (await apiKeys.listOfResellers(true)).map(({ id }) => id);
+          const found: number[] = [];
+          const revoked: number[] = [];
+          for (const id of [key, foreign]) {
+            if ((await apiKeys.findOfReseller(id)) !== undefined) found.push(id);
+            if ((await apiKeys.revokeOfReseller(id)) !== undefined) revoked.push(id);
+          }
+          return [listed, found, revoked];
+        }),
+      );
+    const below: readonly Scope[] = [
+      { kind: 'reseller_clients', resellerId: own },
+      { kind: 'seller', resellerId: own, sellerId: 1 },
+      { kind: 'member', userId: 1 },
+      { kind: 'client', clientId: 1 },
+    ];
+    for (const scope of below) assert.deepEqual(await reach(scope), [[], [], []], scope.kind);
+    assert.deepEqual(await reach({ kind: 'reseller', resellerId: own }), [[key], [key], [key]]);
+    // What was revoked is found, and revoked once.
+    assert.deepEqual(await reach({ kind: 'platform' }), [[key, foreign], [key, foreign], [foreign]]);
   },
 
   'makes accounts for nobody but the caller itself': async (world) => {

@@ -12,7 +12,17 @@ import {
   type IamStage,
 } from '../../support/iam-stage.ts';
 import { invite, mailsTo, setPassword, tokenTo } from '../../support/mails.ts';
-import { addMember, fresh, lastAudit, logInAs, nextEmail, register, secret, tryLogIn } from '../../support/people.ts';
+import {
+  addMember,
+  fresh,
+  lastAudit,
+  logInAs,
+  logInAsPlatform,
+  nextEmail,
+  register,
+  secret,
+  tryLogIn,
+} from '../../support/people.ts';
 
 const path = '/clients/invite_user';
 const role = { id: 2, name: 'Users' };
@@ -208,7 +218,7 @@ export const invitationScenarios: readonly IamScenario[] = [
       expectOk(await setPassword(stage, await tokenTo(stage, email), fresh));
       await logInAs(stage, email, fresh);
       expect(expectOk(await stage.get(`/admin/sellers/${seller.id}`)).activated).toBe(true);
-      const platform = await logInAs(stage, 'admin@localhost', 'password-of-the-tests');
+      const platform = await logInAsPlatform(stage);
       const first = nextEmail('reseller');
       const made = { company: 'A new reseller', email: first };
       expectOk(await stage.post('/admin/resellers', made, platform), 201);

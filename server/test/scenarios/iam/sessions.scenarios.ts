@@ -13,6 +13,7 @@ import {
   type IamScenario,
   type Pair,
 } from '../../support/iam-stage.ts';
+import { adminPassword } from '../../support/known.ts';
 import { invalid, login, makeUser, postLogin, refresh, tryRefresh, wrongToken } from '../../support/sessions.ts';
 
 const noAccount = { errors: { errors: ['No active account found with the given credentials.'] } };
@@ -84,7 +85,7 @@ export const sessionScenarios: readonly IamScenario[] = [
     contract: 'the platform administrator of the first start logs in, is_admin, and sees everything',
     run: async (stage) => {
       const client = await stage.client();
-      const body = { username: 'admin@localhost', password: 'password-of-the-tests' };
+      const body = { username: 'admin@localhost', password: adminPassword };
       const pair = expectOk(await postLogin(stage, body));
       expect(decodeJwt(pair.access)).toMatchObject({ is_admin: true, user_type: 'reseller', user_groups: [1] });
       const ids = expectOk(await stage.get('/clients', bearer(pair))).map(({ id }: { id: number }) => id);
