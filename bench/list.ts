@@ -113,8 +113,8 @@ const caller: Caller = {
 function watchStatements(backend: Backend): { listen(): () => Statement[] } {
   const stream = backend.stream.bind(backend);
   let heard: Statement[] | undefined;
-  backend.stream = (work) =>
-    stream((session) =>
+  backend.stream = (kind, work) =>
+    stream(kind, (session) =>
       work({
         traits: session.traits,
         db: session.db,

@@ -6,7 +6,7 @@ import { backUpSqlite } from '../server/src/store/backends/sqlite/back-up.ts';
 import { readSchema } from '../server/test/support/tables.ts';
 import type { Proof } from './proof.ts';
 import { makeSecretSearch } from './support/find-secrets.ts';
-import { beginHostileRun } from './support/hostile-run.ts';
+import { beginHostileRun, makeSeen } from './support/hostile-run.ts';
 import type { HostileStage } from './support/hostile-stage.ts';
 
 /** Requests to one stage. */
@@ -64,7 +64,7 @@ const proof: Proof = {
   async run({ backend, size, seed, say }) {
     let [searched, secretsThere, outputsThere, done] = [0, 0, 0, 0];
     for (let stage = 0; stage * perStage < size; stage += 1) {
-      const seen = { statuses: new Map<number, number>(), done: new Set<string>(), raw: 0 };
+      const seen = makeSeen();
       const run = await beginHostileRun(backend, seen);
       await run.go(seed * 31 + stage, Math.min(perStage, size - stage * perStage), () => {
         done += 1;

@@ -3,10 +3,11 @@ import type { BackendName } from '../../server/test/support/backends.ts';
 import { makeDice } from '../../server/test/support/dice.ts';
 import { type Leak, makeSecretSearch } from './find-secrets.ts';
 import { harvest, opening } from './harvest.ts';
-import { type HostileRequest, listNamed, makeRequest } from './hostile-requests.ts';
+import { type HostileRequest, makeRequest } from './hostile-requests.ts';
 import { canaries, type HostileStage, openHostileStage } from './hostile-stage.ts';
 import { makeJudge } from './judge-answer.ts';
 import { type FilledRequest, fillRequest, type HostileAnswer, sendInside, sendRaw } from './send-hostile.ts';
+import { type MarkerWatch, watchMarkers } from './watch-markers.ts';
 
 /** What was wrong, and the requests of the stage up to the one that showed it. */
 export class Finding extends Error {
@@ -25,11 +26,18 @@ export interface Seen {
   /** Operations that were done with success. */
   readonly done: Set<string>;
   raw: number;
+  /** Answers with texts of a tenant, to somebody who may not see those of all. */
+  marked: number;
 }
+
+/** What a run has seen before it begins. */
+export const makeSeen = (): Seen => ({ statuses: new Map(), done: new Set(), raw: 0, marked: 0 });
 
 /** One stage and the requests that were sent to it. */
 export interface HostileRun {
   readonly stage: HostileStage;
+  /** Whose texts nobody else may be shown. */
+  readonly watch: MarkerWatch;
   readonly sent: readonly HostileRequest[];
   /** Sends one. @throws {Finding} */
   send(request: HostileRequest): Promise<void>;
@@ -62,14 +70,14 @@ export async function beginHostileRun(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<HostileRun> {
   const stage = await openHostileStage(backend, settings);
-  const { world, pool, callers, tenants, secrets } = stage;
+  const { world, pool, callers, secrets } = stage;
   const address = await world.app.listen({ host: '127.0.0.1', port: 0 });
   const judge = await makeJudge(world.app);
   const sent: HostileRequest[] = [];
   const answers: { readonly filled: FilledRequest; readonly answer: HostileAnswer }[] = [];
   /** Which request gave a secret first. */
   const givenBy = new Map<string, number>();
-  const openMarkers = new Set<string>();
+  const watch = await watchMarkers(stage);
   const keyOfCaller = new Map(callers.map(({ name, sends }) => [name, sends]));
 
   function fail(what: string, details: string): never {
@@ -86,33 +94,15 @@ export async function beginHostileRun(
     }
   }
 
-  /**
-   * The platform may give one reseller's to another: what it has named together is no secret of one side any more, by its place
-   * on the stage or by a number that an answer gave.
-   */
-  function openWhatIsMoved(request: HostileRequest, { url }: FilledRequest): void {
-    if (request.caller.home !== null || request.method === 'GET') return;
-    const named = new Set(listNamed(request).map((key) => /^tenant (\d+) /.exec(key)?.[1]));
-    const numbers = new Set(url.match(/\d+/g));
-    for (const [place, { marker, clientId, deletedClientId, twinClientId }] of tenants.entries())
-      if (named.has(String(place)) || [clientId, deletedClientId, twinClientId].some((id) => numbers.has(String(id))))
-        openMarkers.add(marker);
-  }
-
   function checkMarkers({ caller, ...request }: HostileRequest, { text }: HostileAnswer): void {
     if (caller.home === null || !text.includes('tenant-')) return;
     // With somebody else's credentials it is somebody else who asks.
     const own = keyOfCaller.get(caller.name);
     const shown = [...request.query, ...request.headers].map(([, value]) => value);
     if (!shown.includes(`‹${own}›`) || shown.some((value) => /^(APIKey|Bearer) /.test(value))) return;
-    for (const [place, { home, marker }] of tenants.entries()) {
-      const isForeign =
-        caller.door === 'hosting' && caller.onlyTenant !== undefined
-          ? place !== caller.onlyTenant
-          : home !== caller.home;
-      if (isForeign && !openMarkers.has(marker) && new RegExp(`${marker}(?!\\d)`).test(text))
-        fail('marker', `${caller.name} was shown ${marker}, which is another one's:\n${text}`);
-    }
+    seen.marked += 1;
+    for (const marker of watch.listForeign(caller))
+      if (text.includes(marker)) fail('marker', `${caller.name} was shown ${marker}, which is another one's:\n${text}`);
   }
 
   async function send(request: HostileRequest): Promise<void> {
@@ -141,13 +131,16 @@ export async function beginHostileRun(
     checkMarkers(request, answer);
     if (answer.status < 300) {
       if (method === target.method) seen.done.add(target.id);
-      openWhatIsMoved(request, filled);
+      // Within a reseller's own clients nothing changes hands, but where two of them become one.
+      if (request.method !== 'GET' && (request.caller.home === null || target.path.endsWith('/merge')))
+        await watch.look();
       keep(request, answer);
     }
   }
 
   return {
     stage,
+    watch,
     sent,
     send,
     async go(seed, count, onDone) {

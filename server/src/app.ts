@@ -31,6 +31,7 @@ import { cutSlowReaders } from './api/shared/slow-readers.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
 import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
 import { isUnheard } from './lib/overload.ts';
+import { StoreUnavailable } from './model/failure.ts';
 import type { Ports } from './usecases/ports.ts';
 
 /** What an app is made of. Production and every test hand in the same things. */
@@ -144,6 +145,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     const status = error.statusCode ?? 500;
     if (isUnheard(error)) return reply.code(status).send({ message: error.message });
     if (status >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (error instanceof StoreUnavailable) return sendIamError(reply, answerIamError(error));
     return reply.code(status).send({ message: status >= 500 ? 'Something went wrong here.' : error.message });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Not found.' }));

@@ -6,10 +6,11 @@ import { type Opened, openSecrets } from './main.ts';
 import { lockPath } from './store/backends/sqlite/files.ts';
 import { lockFile } from './store/backends/sqlite/lock-file.ts';
 import {
-  countSealed,
+  findSealed,
+  isMadeAnew,
   type Resealed,
   resealSecrets,
-  type SealedCounts,
+  type SealedKinds,
 } from './usecases/installation/reseal-secrets.ts';
 
 /** What came of a change of the key that seals secrets. */
@@ -18,7 +19,7 @@ export interface KeyChange extends Resealed {
   readonly wasBegun: boolean;
   /** The key from now on, by its id. */
   readonly keyId: string;
-  /** Those that sealed anything before, by their ids. */
+  /** Those that sealed anything before and are kept, by their ids. */
   readonly keyIdsBefore: readonly string[];
 }
 
@@ -51,30 +52,35 @@ export async function changeSecretKey(
 }
 
 /** Refuses what no key here opens: a new key would hide from the operator which one is to be brought back. */
-function expectKeys({ byKey, storeKeyId }: SealedCounts, present: string | undefined): void {
-  const missing = new Set([...byKey.keys()].filter((id) => id !== present));
+function expectKeys({ byKey, storeKeyId }: SealedKinds, present: string | undefined): void {
+  const sealed = [...byKey].flatMap(([id, all]) => {
+    const kinds = [...all].filter((kind) => !isMadeAnew(kind));
+    return id === present || kinds.length === 0 ? [] : [{ id, kinds }];
+  });
+  const missing = new Set(sealed.map(({ id }) => id));
   // Where there is no key at all, the folder is likely to be another than the server's.
   if (present === undefined && storeKeyId !== undefined) missing.add(storeKeyId);
   if (missing.size === 0) return;
+  const kinds = new Set(sealed.flatMap((one) => one.kinds));
   throw new Error(
-    `Secrets in the store are locked with the key ${[...missing].join(', ')}, which is not here. Bring it back as secret.key of DATA_DIR or CLIENTELE_SECRET_KEY, and run this again. Nothing was changed.`,
+    `Secrets in the store${kinds.size === 0 ? '' : ` (${[...kinds].join(', ')})`} are locked with the key ${[...missing].join(', ')}, which is not here. Bring it back as secret.key of DATA_DIR or CLIENTELE_SECRET_KEY, and run this again. If it is lost for good, set those secrets anew first. Nothing was changed.`,
   );
 }
 
 async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): Promise<KeyChange | undefined> {
-  const { byKey, storeKeyId } = await countSealed(ports);
+  const { byKey, storeKeyId } = await findSealed(ports);
   const used = new Set([...byKey.keys(), ...(storeKeyId === undefined ? [] : [storeKeyId])]);
   // Looked for rather than asked of the ports, which would make a key where there is none.
   const [present, before] = [findKeyId(config), findKeyIdBefore(config)];
-  // A file that holds no key is told as such.
-  if (present !== undefined && config.secretKey === undefined) readOrMakeKeyFile(config.dataDir);
   // A file that holds no key is told as such, and not as another key.
   if (present !== undefined && config.secretKey === undefined) readOrMakeKeyFile(config.dataDir);
   // Something is still under the key before, which is here: the change has begun, and is to be ended.
   const wasBegun = before !== undefined && before !== present && used.has(before);
   if (!wasBegun && storeKeyId !== present) expectKeys({ byKey, storeKeyId }, present);
-  if (!wasBegun && config.secretKey !== undefined) return undefined;
-  if (!wasBegun) {
+  // The store's key is lost, and nothing is under it that anybody misses: the present one is new to the store.
+  const isNew = !wasBegun && storeKeyId !== undefined && storeKeyId !== present;
+  if (!wasBegun && !isNew && config.secretKey !== undefined) return undefined;
+  if (!wasBegun && !isNew) {
     // A store that has sealed nothing yet may have none.
     readOrMakeKeyFile(config.dataDir);
     changeKeyFile(config.dataDir, () => watch.onStep?.());
@@ -82,5 +88,10 @@ async function change(config: Config, ports: Opened['ports'], watch: KeyWatch): 
   const secrets = openSecrets(config);
   const resealed = await resealSecrets(ports, secrets, watch.onProgress);
   watch.onStep?.();
-  return { ...resealed, wasBegun, keyId: secrets.keyId, keyIdsBefore: [...used].filter((id) => id !== secrets.keyId) };
+  return {
+    ...resealed,
+    wasBegun,
+    keyId: secrets.keyId,
+    keyIdsBefore: [...used].filter((id) => id !== secrets.keyId && secrets.knows(id)),
+  };
 }

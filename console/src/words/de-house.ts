@@ -195,6 +195,7 @@ export const house: typeof words = {
     codesKept: 'Ich habe sie aufbewahrt',
     download: 'Herunterladen',
     sessions: 'Wo Sie angemeldet sind',
+    lastSessions: '%{total} sind offen. Dies sind die %{count}, die zuletzt benutzt wurden.',
     thisSession: 'diese hier',
     byAnother: 'Jemand, der Sie betreut',
     noBrowser: 'Ein Programm ohne Namen',

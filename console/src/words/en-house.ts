@@ -189,6 +189,7 @@ export const house = {
     codesKept: 'I have kept them',
     download: 'Download',
     sessions: 'Where you are logged in',
+    lastSessions: '%{total} are open. These are the %{count} that were used last.',
     thisSession: 'this one',
     byAnother: 'Somebody who looks after you',
     noBrowser: 'A program without a name',

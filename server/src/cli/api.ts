@@ -4,6 +4,7 @@ import { StoreInUse } from '../model/failure.ts';
 import { type OwnApp, openOwnApp } from '../own-app.ts';
 import { CommandError } from './command-error.ts';
 import { describeSilence } from './describe-silence.ts';
+import { expectAddress } from './expect-address.ts';
 import { makeErrorLogger } from './logger.ts';
 
 /** Milliseconds after which a server that says nothing counts as gone. */
@@ -127,8 +128,7 @@ export async function withApi<T>(options: ApiOptions, work: (api: Api) => Promis
   const url = options.url ?? process.env.CLIENTELE_URL;
   if (url !== undefined && url !== '') {
     const token = options.token ?? process.env.CLIENTELE_TOKEN;
-    if (!URL.canParse(url) || !/^https?:/.test(url))
-      throw new CommandError('usage', `--url must be an address such as https://clients.example.com, not ${url}.`);
+    expectAddress(url, '--url', 'https://clients.example.com');
     if (token === undefined || token === '')
       throw new CommandError('usage', 'A server needs an API token: set CLIENTELE_TOKEN, or use --token.');
     return work(makeApi(sendTo(url), token));

@@ -1,6 +1,9 @@
-/** Why nobody answered, as a fetch that failed tells it: the system's reason, or that of the certificate, rather than "fetch failed". */
+/**
+ * Why nobody answered, as a fetch that failed tells it: the system's reason, or that of the certificate, rather than "fetch failed".
+ * What has no cause may quote the address, and what opens the server may stand in that: it is not told.
+ */
 export function describeSilence(error: unknown): string {
-  const { cause, message } = error as Error;
-  if (!(cause instanceof Error)) return message;
-  return cause.message || ((cause as NodeJS.ErrnoException).code ?? message);
+  const { cause, message, name } = error as Error;
+  if (!(cause instanceof Error)) return name === 'TimeoutError' ? message : 'the request could not be sent';
+  return cause.message || ((cause as NodeJS.ErrnoException).code ?? 'the connection failed');
 }

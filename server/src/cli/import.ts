@@ -15,6 +15,7 @@ import { findNewSellers, makeSellers } from '../usecases/imports/make-sellers.ts
 import { undoImport } from '../usecases/imports/undo-import.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { CommandError } from './command-error.ts';
+import { expectAddress } from './expect-address.ts';
 import { followAll } from './follow.ts';
 import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
 import { describeImports, describePlan, describeReport, describeResult } from './import-report.ts';
@@ -112,8 +113,7 @@ async function openSource(
       'usage',
       `That server needs ${contract === 'hosting' ? 'a key: set CLIENTELE_KEY, or use --key' : 'an API token: set CLIENTELE_TOKEN, or use --token'}.`,
     );
-  if (!URL.canParse(name))
-    throw new CommandError('usage', `"${name}" must be an address such as https://old.example/iam.`);
+  expectAddress(name, 'The source', 'https://old.example/iam');
   return openLiveFile({ contract, url: name, secret }, signal);
 }
 

@@ -9,8 +9,6 @@ import type { FirstStartSecrets } from '../usecases/installation/set-up.ts';
 import { drawBox } from './box.ts';
 import { makeLogger } from './logger.ts';
 
-/** Milliseconds that running requests and jobs have to end after the first signal. */
-const graceful = 8_000;
 /** Milliseconds between two looks for connections that have nothing left to answer. */
 const sweepEvery = 50;
 
@@ -46,12 +44,18 @@ export async function listen(config: Config, opened: Opened, logger: Logger): Pr
     await opened.backend.close();
     throw error;
   }
-  stopOnSignal(app, opened, startJobs(opened, logger, registry), logger);
+  stopOnSignal(config, app, opened, startJobs(opened, logger, registry), logger);
   return address;
 }
 
 /** The first signal answers and commits what is running; the second exits at once. */
-function stopOnSignal(app: FastifyInstance, { backend, ports }: Opened, jobs: RunningJobs, logger: Logger): void {
+function stopOnSignal(
+  { stopSeconds }: Config,
+  app: FastifyInstance,
+  { backend, ports }: Opened,
+  jobs: RunningJobs,
+  logger: Logger,
+): void {
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
@@ -62,7 +66,7 @@ function stopOnSignal(app: FastifyInstance, { backend, ports }: Opened, jobs: Ru
       logger.warn('some requests or jobs did not end in time');
       app.server.closeAllConnections();
       late.resolve();
-    }, graceful);
+    }, stopSeconds * 1_000);
     const jobsEnded = jobs.stop();
     // A connection that is answered after the stop began stays open for a next request: nobody else closes it.
     const sweep = setInterval(() => app.server.closeIdleConnections(), sweepEvery);

@@ -181,6 +181,13 @@ export const options = {
       'How many requests one caller may send in a minute: a key, a user with all tokens and sessions, or, of those who are not known, an address as for CLIENTELE_LOGIN_ATTEMPTS. Further ones are answered 429. 0: as many as the server can. Each copy of the server counts its own.',
     parse: parseWhole(0, 10_000_000),
   }),
+  stopSeconds: define({
+    name: 'CLIENTELE_STOP_SECONDS',
+    fallback: '8',
+    meaning:
+      'How many seconds a stop leaves to what is under way: requests, answers that are long, jobs. What has not ended then is cut off. Whatever stops the server must wait longer than that before it kills it.',
+    parse: parseWhole(1, 3_600),
+  }),
   activityDays: define({
     name: 'CLIENTELE_ACTIVITY_DAYS',
     fallback: '365',

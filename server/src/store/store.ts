@@ -268,7 +268,7 @@ export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock
   return {
     read: (caller, work) => backend.read((session) => work(new BoundUnit(session, caller, parts))),
     async browse<T>(caller: Caller, work: (unit: Unit) => Promise<T>): Promise<T> {
-      const results = backend.stream(async function* (session) {
+      const results = backend.stream('page', async function* (session) {
         yield await work(new BoundUnit(session, caller, parts));
       });
       for await (const result of results) return result;
@@ -291,6 +291,6 @@ export function makeStore(backend: Backend, format: DocumentFormat, clock: Clock
       }
     },
     generation: () => backend.generation(),
-    stream: (caller, work) => backend.stream((session) => work(new BoundUnit(session, caller, parts))),
+    stream: (caller, work) => backend.stream('long', (session) => work(new BoundUnit(session, caller, parts))),
   };
 }

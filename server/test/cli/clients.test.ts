@@ -238,6 +238,7 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     [['clients', 'update', '2', '--is_test', 'perhaps'], 2, 'true or false'],
     [['clients', 'create', '--company', 'Kiosk'], 2, "required option '--email <text>'"],
     [['clients', 'list', '--url', 'nonsense'], 2, '--url must be an address'],
+    [['clients', 'list', '--url', 'http://ada:the-secret@127.0.0.1:1', '--token', 't'], 2, 'with no user name'],
     [['clients', 'list', '--url', 'http://127.0.0.1:1'], 2, 'CLIENTELE_TOKEN'],
     [['clients', 'list', '--url', 'http://127.0.0.1:1', '--token', 't'], 5, 'http://127.0.0.1:1 does not answer'],
     [['clients', 'list', '--nothing'], 2, "unknown option '--nothing'"],
@@ -245,6 +246,7 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
     const ran = await run(...words);
     expect({ code: ran.code, out: ran.out }).toEqual({ code, out: '' });
     expect(ran.err).toContain(told);
+    expect(ran.err).not.toContain('the-secret');
   });
 });
 

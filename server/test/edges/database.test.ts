@@ -9,6 +9,7 @@ import { query } from '../support/query.ts';
 import { openRaw } from '../support/raw-socket.ts';
 import { type ServerProcess, startClientele, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { openWorld } from '../support/world.ts';
 
 const create = (ask: HttpCaller, username: string): Promise<HttpAnswer> =>
   ask('POST', '/hosting/api/client', { username, emailAddress: 'office@agency.example', passwordHash });
@@ -122,6 +123,29 @@ describe('a database that goes away', () => {
     await waitFor('the server to be ready again', async () => (await ask('GET', '/health/ready')).status === 200);
     ask.close();
     expect(await server.end()).toEqual({ code: 0, signal: null });
+    await proxy.close();
+    await place.remove();
+  });
+
+  it('leaves the public keys of sessions where they are, and is 503 beside the dialects too', async () => {
+    const place = await makePlace('postgres');
+    const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
+    const world = await openWorld('postgres', { DATABASE_URL: proxy.url });
+    const look = (url: string) => world.ask({ url, apiKey: null });
+    const listed = await look('/.well-known/jwks.json');
+    expect(listed.body.keys).toHaveLength(1);
+    await proxy.cut();
+    // They are read again by now.
+    world.clock.moveOn(3600);
+    expect(await look('/.well-known/jwks.json')).toMatchObject({ status: 200, text: listed.text });
+    const image = await look('/brand/none');
+    expect(image).toMatchObject({ status: 503, body: { message: expect.stringContaining('Try again shortly') } });
+    expect(Number(image.headers['retry-after'])).toBeGreaterThan(0);
+    await proxy.mend();
+    await waitFor('the server to be ready again', async () => (await look('/health/ready')).status === 200);
+    expect((await look('/brand/none')).status).toBe(404);
+    expect((await look('/.well-known/jwks.json')).text).toBe(listed.text);
+    await world.close();
     await proxy.close();
     await place.remove();
   });

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { removeExpiredJob } from '../../src/jobs/remove-expired.ts';
 import { program } from '../../src/model/caller.ts';
+import { selectOldMails } from '../../src/store/upkeep/upkeep-repository.ts';
 import { backendNames } from '../support/backends.ts';
 import { type IamStage, setIamStage } from '../support/iam-stage.ts';
 import { invite } from '../support/mails.ts';
@@ -73,6 +75,17 @@ describe.each(backendNames)('what is kept for a time, on %s', (backend) => {
     world.clock.moveOn(36_000 * daySeconds);
     await run(world);
     expect(await countRows(world)).toEqual({ ...before, sessions: 0, mail_links: 0 });
+    await world.close();
+  });
+
+  it('is found along an index: mails that wait are not read for those that are done', async () => {
+    const world = await openWorld(backend);
+    const plan = await world.opened.backend.read(async ({ db }) => {
+      // Few rows are read quicker from end to end.
+      if (backend === 'postgres') await sql`set enable_seqscan = off`.execute(db);
+      return selectOldMails(db, 1).explain(undefined, backend === 'sqlite' ? sql`query plan` : undefined);
+    });
+    expect(JSON.stringify(plan)).toContain('outbox_done');
     await world.close();
   });
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandError } from '../../src/cli/command-error.ts';
 import { makeAsk } from '../../src/cli/live-source.ts';
+import { runCommand } from '../support/run-command.ts';
 
 /** How a server answers the requests that come one after another, the last of them for ever. */
 let answers: readonly ((response: ServerResponse) => void)[] = [];
@@ -72,5 +73,32 @@ describe('asking a running server for its clients', () => {
     expect((came as CommandError).message).toContain(said);
     expect((came as CommandError).message).not.toMatch(/the-secret|fetch failed/);
     expect(waited.length).toBe(asked.length - 1);
+  });
+
+  it.each(['http://ada:word@127.0.0.1:1/hosting/api', 'http://[old.example/hosting/api'])(
+    'tells no key where nothing can be sent: %s',
+    async (address) => {
+      const { signal } = new AbortController();
+      const one = makeAsk({ contract: 'hosting', url: address, secret: 'the-secret' }, { signal });
+      const came = await one('/client').catch((error: unknown) => error);
+      expect(came).toMatchObject({ exit: 'unavailable', message: expect.stringContaining('does not answer: ') });
+      expect((came as CommandError).message).not.toContain('the-secret');
+    },
+  );
+
+  it.each([
+    'http://ada:the-secret@old.example/hosting/api',
+    'https://old.example/hosting/api?apiKey=the-secret',
+    'https://old.example/iam#the-secret',
+    'ada:the-secret@old.example',
+    'the-secret',
+  ])('refuses what is no plain address, and does not quote it: %s', async (address) => {
+    const ran = await runCommand(['import', address, '--from', 'hosting', '--key', 'k', '--yes'], {});
+    expect(ran).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('The source must be an address such as'),
+    });
+    expect(ran.err).not.toContain('the-secret');
   });
 });

@@ -1,6 +1,7 @@
 import { makeTotpCode } from '../../src/lib/totp.ts';
 import { password } from '../support/hosting-stage.ts';
 import { type Credentials, logIn } from '../support/iam-resellers.ts';
+import { makeForm, makeSvg } from '../support/images.ts';
 import { tokenTo } from '../support/mails.ts';
 import type { Tenancy } from '../support/tenancy.ts';
 import type { Tenant } from '../support/tenants.ts';
@@ -54,7 +55,7 @@ async function enrol(place: DoorPlace, who: Credentials | undefined): Promise<st
   return (await ask(place, '/users/me/two_fa/confirm', who, body)).recovery_codes[0];
 }
 
-/** How people get in: the operations by which somebody goes on with what somebody has begun. */
+/** Operations by which somebody goes on with what somebody has begun: how people get in, and an image in the place of another. */
 export const doorCases: Readonly<Record<string, DoorCase>> = {
   renewInvitation: {
     kind: 'reseller',
@@ -90,6 +91,17 @@ export const doorCases: Readonly<Record<string, DoorCase>> = {
     kind: 'reseller',
     prepare: async (place) => {
       await enrol(place, await logIn(place.world, place.own.userId));
+      return undefined;
+    },
+  },
+  // A reseller's first image is a row of its own, and the same one again changes nothing: a request follows another image.
+  uploadBrandImages: {
+    kind: 'reseller',
+    prepare: async ({ world, credentials }) => {
+      const body = makeForm({ logo: makeSvg('<circle r="2"/>') });
+      const url = '/iam/reselling/settings/upload';
+      const answer = await world.ask({ method: 'POST', url, apiKey: null, headers: { ...credentials }, body });
+      if (answer.status !== 200) throw new Error(`${url}: ${answer.text}`);
       return undefined;
     },
   },

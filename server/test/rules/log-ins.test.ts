@@ -1,43 +1,25 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeAttemptLimit } from '../../src/lib/attempt-limit.ts';
+import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/model/caller.ts';
 import { isFailure } from '../../src/model/failure.ts';
-import type { Ports } from '../../src/usecases/ports.ts';
 import { authenticateSession } from '../../src/usecases/sessions/authenticate-user.ts';
 import { endSession } from '../../src/usecases/sessions/end-session.ts';
 import { logInAsClient, logInAsUser } from '../../src/usecases/sessions/log-in-as.ts';
 import type { OpenSession } from '../../src/usecases/sessions/open-session.ts';
 import { chooseAccount, type LogInWrite, logIn, refreshSession } from '../../src/usecases/sessions/sessions.ts';
 import { backendNames } from '../support/backends.ts';
-import {
-  accounts,
-  type BarePeople,
-  openBarePeople,
-  origin,
-  type Person,
-  password,
-  people,
-} from '../support/bare-people.ts';
+import { accounts, origin, type Person, password, people } from '../support/bare-people.ts';
+import { setPeopleStage } from '../support/people-stage.ts';
 
 const hour = 3600;
 const codeOf = (result: unknown): string => (isFailure(result) ? result.code : 'done');
 
 describe.each(backendNames)('a log-in, on %s', (backend) => {
-  let world: BarePeople;
-  let ports: Ports;
-  beforeAll(async () => {
-    world = await openBarePeople(backend);
-  });
-  afterAll(() => world.close());
-  beforeEach(() => {
-    world.noted.length = 0;
-    ports = { ...world.ports, attempts: makeAttemptLimit(3) };
-  });
+  const world = setPeopleStage(backend, 3);
 
   const attempt = (write: Partial<LogInWrite> = {}): Promise<OpenSession | unknown> =>
-    logIn(ports, { username: 'ada', password, oneTimePassword: undefined, ...write }, origin);
+    logIn(world.ports, { username: 'ada', password, oneTimePassword: undefined, ...write }, origin);
   const callerOf = async (opened: unknown): Promise<Caller | undefined> =>
-    authenticateSession(ports, (opened as OpenSession).sessionId, origin);
+    authenticateSession(world.ports, (opened as OpenSession).sessionId, origin);
   const listLogIns = () =>
     world.backend.read(({ db }) => db.selectFrom('login_entries').selectAll().orderBy('id').execute());
 
@@ -80,7 +62,7 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
       [{ username: 'eve' }, people.eve, null],
     ];
     for (const [write, userId, clientId] of refused) {
-      ports = { ...ports, attempts: makeAttemptLimit(3) };
+      world.limitAttempts(3);
       expect(await attempt(write), write.username).toEqual(await attempt({ username: 'nobody' }));
       expect(codeOf(await attempt(write))).toBe('wrong_credentials');
       expect(world.noted[0]).toMatchObject({
@@ -102,7 +84,10 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
     world.clock.moveOn(60);
     expect(codeOf(await attempt())).toBe('done');
     // What the server could not look at was no guess.
-    const broken = { ...ports, passwords: { ...ports.passwords, verify: () => Promise.reject(new Error('busy')) } };
+    const broken = {
+      ...world.ports,
+      passwords: { ...world.ports.passwords, verify: () => Promise.reject(new Error('busy')) },
+    };
     for (let round = 0; round < 5; round += 1)
       await expect(logIn(broken, { username: 'ada', password, oneTimePassword: undefined }, origin)).rejects.toThrow(
         'busy',
@@ -115,45 +100,47 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
     const began = world.clock.now();
     expect(opened.refreshExpiresAt).toBe(began + 24 * hour * 1e6);
     world.clock.moveOn(23 * hour);
-    const next = (await refreshSession(ports, opened)) as OpenSession;
+    const next = (await refreshSession(world.ports, opened)) as OpenSession;
     expect(next).toMatchObject({ sessionId: opened.sessionId, startedAt: world.clock.now() });
     expect(next.refreshExpiresAt).toBe(world.clock.now() + 24 * hour * 1e6);
     expect(new Set([opened.refreshId, next.refreshId, opened.accessId, next.accessId]).size).toBe(4);
     let latest = next;
     for (let day = 1; day < 30; day += 1) {
       world.clock.moveOn(23.9 * hour);
-      latest = (await refreshSession(ports, latest)) as OpenSession;
+      latest = (await refreshSession(world.ports, latest)) as OpenSession;
     }
     expect(latest.refreshExpiresAt).toBe(began + 30 * 24 * hour * 1e6);
     world.clock.moveOn((latest.refreshExpiresAt - world.clock.now()) / 1e6 - 1e-6);
     expect(await callerOf(latest)).toBeDefined();
     world.clock.moveOn(1e-6);
     expect(await callerOf(latest)).toBeUndefined();
-    expect(codeOf(await refreshSession(ports, latest))).toBe('invalid_session');
+    expect(codeOf(await refreshSession(world.ports, latest))).toBe('invalid_session');
   });
 
   it('ends where a refresh token comes twice, where it is ended, and where it never was', async () => {
     const opened = (await attempt()) as OpenSession;
     const other = (await attempt()) as OpenSession;
-    const next = (await refreshSession(ports, opened)) as OpenSession;
-    expect(codeOf(await refreshSession(ports, opened))).toBe('invalid_session');
+    const next = (await refreshSession(world.ports, opened)) as OpenSession;
+    expect(codeOf(await refreshSession(world.ports, opened))).toBe('invalid_session');
     expect(await callerOf(next)).toBeUndefined();
-    expect(codeOf(await refreshSession(ports, next))).toBe('invalid_session');
+    expect(codeOf(await refreshSession(world.ports, next))).toBe('invalid_session');
     expect(await callerOf(other)).toBeDefined();
-    await endSession(ports, other.sessionId);
+    await endSession(world.ports, other.sessionId);
     expect(await callerOf(other)).toBeUndefined();
-    expect(codeOf(await refreshSession(ports, other))).toBe('invalid_session');
-    expect(codeOf(await refreshSession(ports, { ...other, sessionId: 'none' }))).toBe('invalid_session');
+    expect(codeOf(await refreshSession(world.ports, other))).toBe('invalid_session');
+    expect(codeOf(await refreshSession(world.ports, { ...other, sessionId: 'none' }))).toBe('invalid_session');
   });
 
   it('goes over to another account of its user, in person alone', async () => {
     const ada = (await callerOf(await attempt())) as Caller;
-    const opened = await chooseAccount(ports, ada, accounts.second, origin);
+    const opened = await chooseAccount(world.ports, ada, accounts.second, origin);
     expect(await callerOf(opened)).toMatchObject({ userId: people.ada, clientId: accounts.second, groupId: 5 });
     for (const foreign of [accounts.other, accounts.technical, 99])
-      expect(codeOf(await chooseAccount(ports, ada, foreign, origin))).toBe('not_found');
+      expect(codeOf(await chooseAccount(world.ports, ada, foreign, origin))).toBe('not_found');
     for (const other of [{ actorUserId: people.rita }, { kind: 'token' }, { userId: null }] as const)
-      expect(codeOf(await chooseAccount(ports, { ...ada, ...other }, accounts.second, origin))).toBe('not_permitted');
+      expect(codeOf(await chooseAccount(world.ports, { ...ada, ...other }, accounts.second, origin))).toBe(
+        'not_permitted',
+      );
   });
 
   describe('as somebody else', () => {
@@ -173,7 +160,7 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
     it('opens a session for an hour as a user of an account that the caller reaches, and is written down', async () => {
       const rita = await enter('rita');
       const before = await historyOf(accounts.second);
-      const opened = (await logInAsUser(ports, rita, people.cyd, origin)) as OpenSession;
+      const opened = (await logInAsUser(world.ports, rita, people.cyd, origin)) as OpenSession;
       expect(opened.refreshExpiresAt).toBe(world.clock.now() + hour * 1e6);
       expect(await callerOf(opened)).toMatchObject({
         ...{ userId: people.cyd, actorUserId: people.rita, clientId: accounts.second },
@@ -189,7 +176,7 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
       });
       // However often it is refreshed.
       world.clock.moveOn(hour / 2);
-      const next = (await refreshSession(ports, opened)) as OpenSession;
+      const next = (await refreshSession(world.ports, opened)) as OpenSession;
       expect(next.refreshExpiresAt).toBe(opened.refreshExpiresAt);
       world.clock.moveOn(hour / 2);
       expect(await callerOf(next)).toBeUndefined();
@@ -197,7 +184,7 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
 
     it('goes to the first account of the user that the caller reaches', async () => {
       const reached = async (who: Person) =>
-        (await callerOf(await logInAsUser(ports, await enter(who), people.ada, origin)))?.clientId;
+        (await callerOf(await logInAsUser(world.ports, await enter(who), people.ada, origin)))?.clientId;
       expect(await reached('rita')).toBe(accounts.own);
       expect(await reached('sam')).toBe(accounts.own);
       const sam = await enter('sam');
@@ -207,7 +194,7 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
       await world.backend.write(({ db }) =>
         db.updateTable('clients').set({ seller_id: 1 }).where('id', '=', accounts.second).execute(),
       );
-      const opened = await logInAsUser(ports, sam, people.ada, origin);
+      const opened = await logInAsUser(world.ports, sam, people.ada, origin);
       expect(await callerOf(opened)).toMatchObject({ clientId: accounts.second });
       await world.backend.write(({ db }) =>
         db.updateTable('clients').set({ seller_id: null }).where('id', '=', accounts.second).execute(),
@@ -221,9 +208,9 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
       const rita = await enter('rita');
       const root = await enter('root');
       const outcome = async (caller: Caller, who: Person): Promise<string> =>
-        codeOf(await logInAsUser(ports, caller, people[who], origin));
+        codeOf(await logInAsUser(world.ports, caller, people[who], origin));
       expect(await outcome(rita, 'fay')).toBe('not_found');
-      expect(codeOf(await logInAsUser(ports, rita, 99, origin))).toBe('not_found');
+      expect(codeOf(await logInAsUser(world.ports, rita, 99, origin))).toBe('not_found');
       for (const who of ['sam', 'rita', 'root'] as const) expect(await outcome(root, who), who).toBe('not_permitted');
       expect(await outcome(rita, 'ian')).toBe('not_found');
       expect(await outcome(rita, 'eve')).toBe('not_permitted');
@@ -246,7 +233,7 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
     it('as a client is as its registrant, or else the first of its Administrators who could log in', async () => {
       const rita = await enter('rita');
       const chosen = async (clientId: number) => {
-        const opened = await logInAsClient(ports, rita, clientId, origin);
+        const opened = await logInAsClient(world.ports, rita, clientId, origin);
         return isFailure(opened) ? opened.code : (await callerOf(opened))?.userId;
       };
       expect([await chosen(accounts.own), await chosen(accounts.second)]).toEqual([people.ada, people.cyd]);
@@ -278,7 +265,7 @@ describe.each(backendNames)('a log-in, on %s', (backend) => {
     it('as a client is open to nobody for a technical account, a foreign one, or while being another', async () => {
       const rita = await enter('rita');
       const outcome = async (caller: Caller, clientId: number): Promise<string> =>
-        codeOf(await logInAsClient(ports, caller, clientId, origin));
+        codeOf(await logInAsClient(world.ports, caller, clientId, origin));
       expect(await outcome(rita, accounts.technical)).toBe('not_permitted');
       expect(await outcome(rita, accounts.other)).toBe('not_found');
       expect(await outcome(rita, 99)).toBe('not_found');

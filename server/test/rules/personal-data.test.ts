@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/store/personal-data/decision.ts';
 import { decisionList, decisions, personalTables } from '../../src/store/personal-data/decisions.ts';
+import { matchTerms } from '../../src/store/personal-data/match-terms.ts';
 import { backendNames } from '../support/backends.ts';
 import { readPrimaryKeys, readSchema } from '../support/tables.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -61,6 +62,29 @@ describe('what an erasure finds while nobody else can write', () => {
           `${table}: ${plan.join('; ')}`,
         ).toEqual([]);
       }
+  });
+});
+
+describe('a text that is looked for', () => {
+  const { holds, replace } = matchTerms(['info@firma.co', 'firma.co', 'weaver']);
+
+  it('is found where it is whole: beside any mark, at the end of a sentence, and in any case', () => {
+    for (const [text, left] of [
+      ['info@firma.co', '[]'],
+      ['Ask Info@Firma.CO.', 'Ask [].'],
+      ['Ask info@firma.co. Or weaver...', 'Ask []. Or []...'],
+      ['<info@firma.co>, https://www.firma.co/a?b and (weaver)', '<[]>, https://[]/a?b and ([])'],
+      ['clients of info@firma.co.csv', 'clients of [].csv'],
+    ] as const)
+      expect([holds(text), replace(text, '[]')], text).toEqual([true, left]);
+  });
+
+  it('is another one where it is a part of a longer address, host or name', () => {
+    for (const text of [
+      ...['info@firma.co.uk', 'firma.co.uk', 'https://firma.co.example/', 'firma.company', 'shop.firma.co'],
+      ...['other.info@firma.co', 'weaver@mill.example', 'weaver-two', 'weaver_2', 'old.weaver', 'weaver.csvs'],
+    ])
+      expect([holds(text), replace(text, '[]')], text).toEqual([false, text]);
   });
 });
 

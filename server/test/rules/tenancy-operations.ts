@@ -1,5 +1,6 @@
 import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
 import { iamPrefix, iamRoutes } from '../../src/api/iam/index.ts';
+import type { Load } from '../../src/api/shared/limit-requests.ts';
 import { v1Prefix, v1Routes } from '../../src/api/v1/index.ts';
 import type { Tenant } from '../support/tenants.ts';
 import { hostingRows, iamRows, pathValues, type TenancyRow, v1Rows } from './tenancy-rows.ts';
@@ -11,39 +12,48 @@ export interface Operation {
   readonly url: string;
   readonly access: string;
   readonly success: number;
+  /** What it costs: see the limiter. */
+  readonly load: Load;
   readonly row: TenancyRow;
 }
 
 const missing: TenancyRow = { of: 'nobody' };
 
 /** Every operation of the reseller API. */
-export const iam: readonly Operation[] = iamRoutes.map(({ method, url, operationId, access, success }) => ({
-  name: operationId,
-  method,
-  url: iamPrefix + url,
-  access,
-  success,
-  row: iamRows[operationId] ?? missing,
-}));
+export const iam: readonly Operation[] = iamRoutes.map(
+  ({ method, url, operationId, access, success, load = 'short' as const }) => ({
+    name: operationId,
+    method,
+    url: iamPrefix + url,
+    access,
+    success,
+    load,
+    row: iamRows[operationId] ?? missing,
+  }),
+);
 
 /** Every operation of Clientele's own API, which the same credentials open. */
-export const v1: readonly Operation[] = v1Routes.map(({ method, url, operationId, access, success }) => ({
-  name: operationId,
-  method,
-  url: v1Prefix + url,
-  access,
-  success,
-  row: v1Rows[operationId] ?? missing,
-}));
+export const v1: readonly Operation[] = v1Routes.map(
+  ({ method, url, operationId, access, success, load = 'short' as const }) => ({
+    name: operationId,
+    method,
+    url: v1Prefix + url,
+    access,
+    success,
+    load,
+    row: v1Rows[operationId] ?? missing,
+  }),
+);
 
 /** Every operation of the Hosting API; `access` says which keys open it. */
 export const hosting: readonly Operation[] = hostingRoutes.map(
-  ({ method, url, operationId, clientKey, hostingKey, success }) => ({
+  ({ method, url, operationId, clientKey, hostingKey, success, load = 'short' as const }) => ({
     name: operationId,
     method,
     url: hostingPrefix + url,
     access: hostingKey === false ? 'client' : clientKey ? 'both' : 'reseller',
     success,
+    load,
     row: hostingRows[operationId] ?? missing,
   }),
 );

@@ -26,7 +26,7 @@ const toMillis = (micros: number | null): number | null => (micros === null ? nu
 
 /** The clients that are not the reseller's own. */
 export async function readClients(backend: Backend): Promise<ReadClient[]> {
-  const snapshots = backend.stream(async function* ({ db }) {
+  const snapshots = backend.stream('page', async function* ({ db }) {
     const clients = await db
       .selectFrom('clients as c')
       .innerJoin('client_facts as f', 'f.client_id', 'c.id')

@@ -1,5 +1,3 @@
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
@@ -8,7 +6,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Once } from '../../ui/once.tsx';
 import { ToldDialog } from '../../ui/told-dialog.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { roleIds } from './roles.ts';
+import { RoleField } from './role-field.tsx';
 
 interface AddTokenProps {
   readonly clientId: number;
@@ -59,18 +57,7 @@ export default function AddToken({ clientId, onMade, onClose }: AddTokenProps) {
       onClose={onClose}
     >
       <DraftField draft={draft} name="name" label={t('token.name')} autoFocus required />
-      <TextField
-        select
-        label={t('token.role')}
-        value={draft.values.role}
-        onChange={(event) => draft.set('role', Number(event.target.value))}
-      >
-        {roleIds.map((id) => (
-          <MenuItem key={id} value={id}>
-            {t(`role.${id}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+      <RoleField draft={draft} label={t('token.role')} />
       <DraftField
         draft={draft}
         name="exp_date"

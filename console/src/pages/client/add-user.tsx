@@ -1,5 +1,3 @@
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { api, read } from '../../api/client.ts';
@@ -8,7 +6,7 @@ import { DraftField } from '../../ui/draft-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { roleIds } from './roles.ts';
+import { RoleField } from './role-field.tsx';
 import { useForgetClient } from './use-client.ts';
 
 interface Values {
@@ -58,18 +56,7 @@ export default function AddUser({ client, onClose }: { client: ClientRecord; onC
         autoComplete="new-password"
         required
       />
-      <TextField
-        select
-        label={t('user.role')}
-        value={draft.values.role}
-        onChange={(event) => draft.set('role', Number(event.target.value))}
-      >
-        {roleIds.map((id) => (
-          <MenuItem key={id} value={id}>
-            {t(`role.${id}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+      <RoleField draft={draft} label={t('user.role')} />
     </FormDialog>
   );
 }

@@ -130,6 +130,9 @@ export function Sessions() {
           ))}
         </ul>
       )}
+      {data === undefined || data.total <= data.items.length ? null : (
+        <p className="card-body muted">{t('profile.lastSessions', { total: data.total, count: data.items.length })}</p>
+      )}
       {ending === null ? null : (
         <EndSessions session={ending === 'others' ? undefined : ending} onClose={() => setEnding(null)} />
       )}

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import type { IfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { Load } from '../shared/limit-requests.ts';
 
 /** What a handler is given: who asks, and what came with the request, still to be decoded. */
 export interface HostingRequest {
@@ -40,7 +41,7 @@ export interface HostingRoute {
   /** Statuses of failures, beside 401, 403 and 503, which every operation may answer. */
   readonly failures: readonly (400 | 404 | 412 | 413 | 415 | 429)[];
   /** What it costs, where it is not short: see the limiter. */
-  readonly load?: 'long' | 'elsewhere';
+  readonly load?: Exclude<Load, 'short' | 'free'>;
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: HostingRequest): Promise<unknown>;
 }

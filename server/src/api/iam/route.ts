@@ -4,6 +4,7 @@ import type { Caller, VisitOrigin } from '../../model/caller.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { LoginOrigin } from '../../usecases/activity/log-ins.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { Load } from '../shared/limit-requests.ts';
 import type { SessionTokens } from '../shared/session-tokens.ts';
 import type { OpenApiDocument } from './docs/describe-dialect.ts';
 import type { IamError } from './errors.ts';
@@ -62,7 +63,7 @@ export interface IamRoute {
   readonly isTagged?: true;
   readonly failures: readonly (400 | 401 | 404 | 412 | 413 | 415 | 429)[];
   /** What it costs, where it is not short: see the limiter. */
-  readonly load?: 'long' | 'elsewhere';
+  readonly load?: Exclude<Load, 'short' | 'free'>;
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: IamRequest): Promise<unknown>;
 }

@@ -107,7 +107,7 @@ export function registerLimitFigures(registry: Registry, { places, countRefused 
   };
   gauge(
     'clientele_requests_in_flight',
-    'Requests that are worked on now, by kind: short, long.',
+    'Requests that are worked on now, by kind: short, page, long.',
     (lane) => lane.inFlight,
   );
   gauge('clientele_requests_waiting', 'Requests that wait for that, by kind.', (lane) => lane.waiting);

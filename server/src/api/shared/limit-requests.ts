@@ -1,17 +1,23 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { type AttemptLimit, makeAttemptLimit } from '../../lib/attempt-limit.ts';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { makeAttemptLimit } from '../../lib/attempt-limit.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { Overloaded, TooManyRequests } from '../../lib/overload.ts';
-import { Places } from '../../lib/places.ts';
-import { watchTurns } from '../../lib/turn-watch.ts';
-import { makeRequesters, type Requester } from './requesters.ts';
+import { TooManyRequests } from '../../lib/overload.ts';
+import type { Turned } from '../../lib/places.ts';
+import {
+  type Done,
+  makeRequestPlaces,
+  type PlaceKind,
+  type PlaceLimits,
+  type RequestPlaces,
+} from './request-places.ts';
+import { makeRequesters, type Requester, type Requesters } from './requesters.ts';
 
 /**
- * What a route costs, as far as the limit goes. `short` is the rule. `long`: it reads through the store, or sends for long, and
- * has places of its own until the last byte. `elsewhere`: what it waits for has a queue of its own. `free`: health, figures, and
- * what only asks another route.
+ * What a route costs, as far as the limit goes: a place, of which `short` ones are the rule. `list`: of a page where a `limit` is
+ * given, and of all otherwise. `elsewhere`: what it waits for has a queue of its own. `free`: health, figures, and what only asks
+ * another route.
  */
-export type Load = 'short' | 'long' | 'elsewhere' | 'free';
+export type Load = PlaceKind | 'list' | 'elsewhere' | 'free';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,33 +34,41 @@ declare module 'fastify' {
 }
 
 /** How much is let in. */
-export interface LimitSettings {
-  /** The most short requests that are worked on at once. */
-  readonly atOnce: number;
-  /** Long reads that the store does at once. */
-  readonly longReads: number;
+export interface LimitSettings extends PlaceLimits {
   /** Requests that one caller may send in a minute; 0: as many as (s)he likes. */
   readonly aMinute: number;
 }
 
+/** How many were refused unheard, by reason. */
+type Refused = Readonly<Record<Turned | 'rate', number>>;
+
 /** What the figures of the limiter are taken from. */
 export interface Limiter {
-  readonly places: Readonly<Record<'short' | 'long', Places>>;
-  /** How many were refused unheard so far, by reason. */
-  countRefused(): Readonly<Record<'full' | 'late' | 'rate', number>>;
+  readonly places: RequestPlaces['byKind'];
+  /** How many were refused unheard so far. */
+  countRefused(): Refused;
 }
 
-type Kind = keyof Limiter['places'];
-type Done = (error?: Error) => void;
+/** Requests by the minute. */
+interface Rate {
+  /** Counts a request, and says so in the head of its answer. True where it is one too many. */
+  isOneTooMany(requester: Requester, reply: FastifyReply): boolean;
+  countRefused(): number;
+}
 
-/** Seconds after which whoever was turned away is to come again. */
-const retryAfter = 2;
+/** What a request is checked with. */
+interface Checks {
+  readonly requesters: Requesters;
+  /** None where callers may ask as often as they like. */
+  readonly rate: Rate | undefined;
+  readonly places: RequestPlaces;
+}
+
 /** Milliseconds between two looks for whoever has waited too long. */
 const tendEvery = 100;
 /** Milliseconds between two lines about those who were refused. */
 const tellEvery = 1_000;
-/** The short limit begins at a quarter of the most, and is never less than this: what a client keeps open, and more. */
-const fewestShort = 32;
+
 /** Whether a body comes behind the head. */
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
@@ -64,151 +78,123 @@ function prepend<H>(own: H, others: H | H[] | undefined): H[] {
   return others === undefined ? [own] : ([own, ...[others].flat()] as H[]);
 }
 
+function makeRate(clock: Clock, aMinute: number): Rate {
+  const limit = makeAttemptLimit(aMinute);
+  return {
+    isOneTooMany({ name }, reply) {
+      const wait = limit.take(name, clock.now());
+      const { left, seconds } = limit.look(name, clock.now());
+      reply
+        .header('ratelimit-policy', `"caller";q=${aMinute};w=60`)
+        .header('ratelimit', `"caller";r=${left};t=${seconds}`);
+      if (wait > 0) reply.header('retry-after', String(wait));
+      return wait > 0;
+    },
+    countRefused: () => limit.countRefused(),
+  };
+}
+
+/** Lets a request in, or refuses it: first who asks, then how often, then whether there is room. No kind: it needs none. */
+function admit(
+  { requesters, rate, places }: Checks,
+  kind: PlaceKind | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: Done,
+): void {
+  const requester = requesters.find(request);
+  request.requester = requester;
+  if (rate?.isOneTooMany(requester, reply) === true) {
+    request.isUnheard = true;
+    done(new TooManyRequests());
+    return;
+  }
+  if (kind === undefined) {
+    done();
+    return;
+  }
+  if (kind !== 'short') reply.raw.once('close', () => places.leave(kind, request));
+  places.enter(kind, request, reply, done);
+}
+
+/** The kind of place that a request needs, if any. */
+function findKind(load: Exclude<Load, 'free'>, { query }: FastifyRequest): PlaceKind | undefined {
+  if (load === 'elsewhere') return undefined;
+  if (load !== 'list') return load;
+  return (query as { limit?: unknown }).limit === undefined ? 'long' : 'page';
+}
+
+/** A sender may take his time over a body, but not in a place that others wait for: another one is taken when it is there. */
+function leaveForBody(route: RouteOptions, kind: PlaceKind, places: RequestPlaces): void {
+  route.preParsing = prepend((request, _reply, payload, done) => {
+    if (hasBody(request)) places.leave(kind, request);
+    done(null, payload);
+  }, route.preParsing);
+  route.preValidation = prepend((request, reply, done) => {
+    if (request.enteredAt === 0) places.enter(kind, request, reply, done);
+    else done();
+  }, route.preValidation);
+}
+
+/** Puts the limiter before whatever else a route does, and has places given back behind it. */
+function limitRoute(route: RouteOptions, checks: Checks): void {
+  const load = route.config?.load ?? 'short';
+  if (load === 'free') return;
+  const { requesters, places } = checks;
+  route.onRequest = prepend(
+    (request, reply, done) => admit(checks, findKind(load, request), request, reply, done),
+    route.onRequest,
+  );
+  if (load !== 'elsewhere' && load !== 'list' && route.method !== 'GET') leaveForBody(route, load, places);
+  route.onSend = prepend((request, reply, payload, done) => {
+    const kind = findKind(load, request);
+    // What is left now is the reader's pace, which must not hold up others; what is still being read holds its place for as long.
+    if (kind !== undefined && kind !== 'long') places.leave(kind, request);
+    requesters.learn(request, reply.statusCode);
+    done(null, payload);
+  }, route.onSend);
+  if (load === 'long' || load === 'list')
+    route.onResponse = prepend((request, _reply, done) => {
+      places.leave('long', request);
+      done();
+    }, route.onResponse);
+}
+
+/** Tells, each time that it is called, of all that were refused since: a line each would be more work than the refusal. */
+function makeTeller(log: FastifyBaseLogger, countRefused: () => Refused): () => void {
+  let told = countRefused();
+  return () => {
+    const all = countRefused();
+    const since = { full: all.full - told.full, late: all.late - told.late, rate: all.rate - told.rate };
+    if (since.full + since.late + since.rate === 0) return;
+    told = all;
+    log.warn(since, 'requests were refused unheard');
+  };
+}
+
 /**
  * The one limiter of all doors: every route passes it first, before anybody asks who it is and before its body is read. To be
  * called before any route is made. Refusals are thrown, so that each dialect words them its own way.
  */
 export function limitRequests(app: FastifyInstance, clock: Clock, settings: LimitSettings): Limiter {
-  const { atOnce, longReads, aMinute } = settings;
-  const now = (): number => performance.now();
-  const tend = (): void => {
-    for (const one of Object.values(places)) one.tend();
-  };
-  const turns = watchTurns(tend);
-  const common = { now, isTurnLong: turns.isLong };
-  const places = {
-    short: new Places({
-      start: Math.max(Math.min(fewestShort, atOnce), Math.floor(atOnce / 4)),
-      least: Math.min(fewestShort, atOnce),
-      most: atOnce,
-      waiting: atOnce,
-      patience: 2_000,
-      shortPatience: 500,
-      ...common,
-    }),
-    long: new Places({
-      start: longReads,
-      least: longReads,
-      most: longReads,
-      waiting: 8 * longReads,
-      patience: 10_000,
-      shortPatience: 2_000,
-      ...common,
-    }),
-  };
-  const requesters = makeRequesters();
-  const rates: AttemptLimit | undefined = aMinute === 0 ? undefined : makeAttemptLimit(aMinute);
-  const timers = [setInterval(tend, tendEvery).unref(), setInterval(tellOfRefused, tellEvery).unref()];
+  const places = makeRequestPlaces(settings);
+  const rate = settings.aMinute === 0 ? undefined : makeRate(clock, settings.aMinute);
+  const checks = { requesters: makeRequesters(), rate, places };
+  const countTurned = (why: Turned): number =>
+    Object.values(places.byKind).reduce((sum, { turned }) => sum + turned[why], 0);
+  const countRefused = (): Refused => ({
+    full: countTurned('full'),
+    late: countTurned('late'),
+    rate: rate?.countRefused() ?? 0,
+  });
+  const tell = makeTeller(app.log, countRefused);
+  const timers = [setInterval(places.tend, tendEvery).unref(), setInterval(tell, tellEvery).unref()];
   app.addHook('onClose', async () => {
     for (const timer of timers) clearInterval(timer);
   });
   app.decorateRequest('requester', null);
   app.decorateRequest('enteredAt', 0);
   app.decorateRequest('isUnheard', false);
-
-  const countRefused = () => ({
-    full: places.short.turned.full + places.long.turned.full,
-    late: places.short.turned.late + places.long.turned.late,
-    rate: rates?.countRefused() ?? 0,
-  });
-  let told = countRefused();
-  /** One line for all that were refused unheard of late: a line each would be more work than the refusal. */
-  function tellOfRefused(): void {
-    const { full, late, rate } = countRefused();
-    const since = { full: full - told.full, late: late - told.late, rate: rate - told.rate };
-    if (since.full + since.late + since.rate === 0) return;
-    told = { full, late, rate };
-    app.log.warn(since, 'requests were refused unheard');
-  }
-
-  /** Counts a request of the minute's, and says so. True where it is one too many. */
-  function isOneTooMany(rate: AttemptLimit, { name }: Requester, reply: FastifyReply): boolean {
-    const wait = rate.take(name, clock.now());
-    const { left, seconds } = rate.look(name, clock.now());
-    reply
-      .header('ratelimit-policy', `"caller";q=${aMinute};w=60`)
-      .header('ratelimit', `"caller";r=${left};t=${seconds}`);
-    if (wait > 0) reply.header('retry-after', String(wait));
-    return wait > 0;
-  }
-
-  /** Goes on with a place as soon as there is one for the caller; or refuses. */
-  function enter(kind: Kind, request: FastifyRequest, reply: FastifyReply, done: Done): void {
-    const of = places[kind];
-    const share = (request.requester as Requester)[kind];
-    const at = now();
-    if (of.tryEnter(share, at)) {
-      request.enteredAt = at;
-      done();
-      return;
-    }
-    const waiter = {
-      enter(since: number): void {
-        request.enteredAt = since;
-        done();
-      },
-      turnAway(): void {
-        request.isUnheard = true;
-        reply
-          .header('ratelimit-policy', `"work";q=${of.mostHeld};qu="concurrent-requests"`)
-          .header('ratelimit', `"work";r=0;t=${retryAfter}`)
-          .header('retry-after', String(retryAfter));
-        done(new Overloaded());
-      },
-      isGone: () => request.raw.socket?.destroyed === true,
-    };
-    of.wait(share, waiter, at);
-  }
-
-  function leave(kind: Kind, request: FastifyRequest): void {
-    const { enteredAt, requester } = request;
-    if (enteredAt === 0 || requester === null) return;
-    request.enteredAt = 0;
-    const at = now();
-    places[kind].leave(requester[kind], at - enteredAt, at);
-  }
-
-  function admit(kind: Kind | undefined, request: FastifyRequest, reply: FastifyReply, done: Done): void {
-    const requester = requesters.find(request);
-    request.requester = requester;
-    if (rates !== undefined && isOneTooMany(rates, requester, reply)) {
-      request.isUnheard = true;
-      done(new TooManyRequests());
-    } else if (kind === undefined) done();
-    else {
-      if (kind === 'long') reply.raw.once('close', () => leave(kind, request));
-      enter(kind, request, reply, done);
-    }
-  }
-
-  function hook(route: RouteOptions): void {
-    const load = route.config?.load ?? 'short';
-    if (load === 'free') return;
-    const kind = load === 'elsewhere' ? undefined : load;
-    route.onRequest = prepend((request, reply, done) => admit(kind, request, reply, done), route.onRequest);
-    route.onSend = prepend((request, reply, payload, done) => {
-      // What is left now is the reader's pace, which must not hold up others; a long read holds its place for as long.
-      if (load === 'short') leave(load, request);
-      requesters.learn(request, reply.statusCode);
-      done(null, payload);
-    }, route.onSend);
-    if (load === 'long')
-      route.onResponse = prepend((request, _reply, done) => {
-        leave(load, request);
-        done();
-      }, route.onResponse);
-    if (kind === undefined || route.method === 'GET') return;
-    // A sender may take his time over a body, but not in a place that others wait for.
-    route.preParsing = prepend((request, _reply, payload, done) => {
-      if (hasBody(request)) leave(kind, request);
-      done(null, payload);
-    }, route.preParsing);
-    route.preValidation = prepend((request, reply, done) => {
-      if (request.enteredAt === 0) enter(kind, request, reply, done);
-      else done();
-    }, route.preValidation);
-  }
-
-  app.addHook('onRoute', hook);
-  return { places, countRefused };
+  app.addHook('onRoute', (route) => limitRoute(route, checks));
+  return { places: places.byKind, countRefused };
 }

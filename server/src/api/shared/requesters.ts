@@ -2,14 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import { prefixOf } from '../../lib/address-prefix.ts';
 import { Share } from '../../lib/places.ts';
 import type { Caller } from '../../model/caller.ts';
+import type { PlaceKind } from './request-places.ts';
 import { apiKeysOf } from './request-url.ts';
 
 /** A caller, as the limiter tells one from another. */
 export interface Requester {
   readonly name: string;
   readonly isKnown: boolean;
-  readonly short: Share;
-  readonly long: Share;
+  readonly shares: Readonly<Record<PlaceKind, Share>>;
 }
 
 /** Callers and keys that are remembered. */
@@ -29,24 +29,33 @@ function nameCaller({ kind, keyId, userId, actorUserId }: Caller): string {
 }
 
 /** Tells callers apart, by credentials that were right before; all others by the address that they come from. */
-export function makeRequesters() {
+export interface Requesters {
+  find(request: FastifyRequest): Requester;
+  /** Learns from the answer whether the credentials hold. */
+  learn(request: FastifyRequest, status: number): void;
+}
+
+/** Makes what tells callers apart; it knows nobody yet. */
+export function makeRequesters(): Requesters {
   /** By the text that was sent: to hash it would take longer than all the rest here. */
   const known = new Map<string, Requester>();
   const requesters = new Map<string, Requester>();
   const findOrMake = (name: string, isKnown: boolean): Requester =>
     requesters.get(name) ??
-    remember(requesters, name, { name, isKnown, short: new Share(isKnown), long: new Share(isKnown) });
+    remember(requesters, name, {
+      ...{ name, isKnown },
+      shares: { short: new Share(isKnown), page: new Share(isKnown), long: new Share(isKnown) },
+    });
   const credentialsOf = (request: FastifyRequest): string | undefined =>
     apiKeysOf(request.raw)[0] ?? request.headers.authorization;
 
   return {
-    find(request: FastifyRequest): Requester {
+    find(request) {
       const credentials = credentialsOf(request);
       const found = credentials === undefined ? undefined : known.get(credentials);
       return found ?? findOrMake(`address ${prefixOf(request.ip)}`, false);
     },
-    /** Learns from the answer whether the credentials hold. */
-    learn(request: FastifyRequest, status: number): void {
+    learn(request, status) {
       const isKnown = request.requester?.isKnown === true;
       if (request.caller !== null ? isKnown : !isKnown) return;
       const credentials = credentialsOf(request);

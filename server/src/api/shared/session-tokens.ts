@@ -1,5 +1,6 @@
 import { decodeProtectedHeader, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import type { Micros } from '../../lib/clock.ts';
+import { StoreUnavailable } from '../../model/failure.ts';
 import type { SigningKey } from '../../usecases/ports/access-ports.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import type { OpenSession } from '../../usecases/sessions/open-session.ts';
@@ -30,7 +31,7 @@ export interface SessionTokens {
   makePair(session: OpenSession): Promise<{ readonly access: string; readonly refresh: string }>;
   /** Undefined where the token is not ours, not of this type, or its time is over. */
   read(token: string, type: 'access' | 'refresh'): Promise<ReadToken | undefined>;
-  /** The public keys, as a JWK set. */
+  /** The public keys, as a JWK set: as they were read last, while the store does not answer. */
   listPublicKeys(): Promise<{ readonly keys: readonly JWK[] }>;
 }
 
@@ -75,9 +76,11 @@ function makeKeyList(ports: Ports) {
       });
       return (await reading).keys;
     },
+    /** The list as it was read last, however long ago; undefined where it never was. */
+    last: (): KeyList['keys'] | undefined => list?.keys,
     /** Reads it again at the next look, where a key is not in it. */
     expect(kid: string): void {
-      if (list?.keys.has(kid) === false) list = undefined;
+      if (list?.keys.has(kid) === false) list = { ...list, readAt: Number.NEGATIVE_INFINITY };
     },
   };
 }
@@ -167,6 +170,14 @@ export async function openSessionTokens(ports: Ports): Promise<SessionTokens> {
       }
     },
 
-    listPublicKeys: async () => ({ keys: [...(await list.get(listLasts)).values()].map(({ shown }) => shown) }),
+    async listPublicKeys() {
+      const keys = await list.get(listLasts).catch((error: unknown) => {
+        const last = list.last();
+        // Whoever verifies tokens by itself needs nothing else of the store.
+        if (last === undefined || !(error instanceof StoreUnavailable)) throw error;
+        return last;
+      });
+      return { keys: [...keys.values()].map(({ shown }) => shown) };
+    },
   };
 }

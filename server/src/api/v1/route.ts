@@ -4,6 +4,7 @@ import type { IfMatch } from '../../lib/entity-tag.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { Right } from '../../model/user-caller.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { Load } from '../shared/limit-requests.ts';
 import type { V1Error } from './errors.ts';
 
 /** What a handler is given: who asks, and what came with the request, still to be decoded. */
@@ -59,7 +60,7 @@ export interface V1Route {
   readonly files?: readonly string[];
   readonly failures: readonly (404 | 412 | 413 | 415)[];
   /** What it costs, where it is not short: see the limiter. */
-  readonly load?: 'long' | 'elsewhere';
+  readonly load?: Exclude<Load, 'short' | 'free'>;
   /** decode → one use case → encode. A failure is answered by the dialect's error table. */
   handle(request: V1Request): Promise<unknown>;
 }

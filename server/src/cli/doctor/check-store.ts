@@ -44,7 +44,7 @@ function checkKey(config: Config, { secretKeyId }: Findings): Finding[] {
     fault(
       'secret key',
       'is not the one that secrets in the store are locked with',
-      'Bring back secret.key or CLIENTELE_SECRET_KEY; else log-in codes and mail passwords must be set anew.',
+      'Bring back secret.key or CLIENTELE_SECRET_KEY. If it is lost, set second factors, webhook secrets and mail passwords anew, then run "clientele secrets rotate".',
     ),
   ];
 }

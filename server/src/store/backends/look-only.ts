@@ -10,8 +10,8 @@ export function lookOnly(session: Session, close: () => Promise<void>): Backend 
   return {
     read: (work) => work(session),
     write: async () => refuse(),
-    stream: (work) => work(session),
-    longReads: 1,
+    stream: (_kind, work) => work(session),
+    longReads: { page: 1, long: 1 },
     fault: undefined,
     generation: () => undefined,
     watchCommits: () => undefined,

@@ -5,10 +5,19 @@ import { maskText } from '../../lib/mask-secrets.ts';
 import { program } from '../../model/caller.ts';
 import { administrators } from '../../model/group.ts';
 import type { UserStanding } from '../../model/user-caller.ts';
-import type { LoginUser, NewSession, OpenLogIn, SessionStanding, Sessions } from '../../usecases/ports/access-ports.ts';
+import type {
+  LoginUser,
+  NewSession,
+  OpenLogIns,
+  SessionStanding,
+  Sessions,
+} from '../../usecases/ports/access-ports.ts';
 import { keep } from '../kept-statement.ts';
 import type { Session } from '../session.ts';
 import { readStanding, type StandingRow, selectStandings } from '../users/select-standing.ts';
+
+/** Open sessions that are listed: those that were used last. */
+const mostListed = 100;
 
 /** Characters of a browser's name for itself that are kept, as in the log of log-ins. */
 const longestAgent = 255;
@@ -72,9 +81,10 @@ interface OpenRow extends StandingRow {
   readonly expires_at: Micros;
   readonly address: string | null;
   readonly user_agent: string;
+  readonly total: number | string;
 }
 
-/** By the number of the user who asks. */
+/** By the number of the user who asks. A program may log in every minute, so there is no end to them. */
 const listOpen = keep<{ userId: number; now: Micros }, OpenRow>(({ db, slot }) =>
   selectStandings(db)
     .innerJoin('sessions as n', (join) => join.onRef('n.user_id', '=', 'u.id').onRef('n.client_id', '=', 'c.id'))
@@ -83,8 +93,10 @@ const listOpen = keep<{ userId: number; now: Micros }, OpenRow>(({ db, slot }) =
     .where('n.expires_at', '>', slot('now'))
     .where((eb) => eb.or([eb('n.actor_user_id', 'is', null), isActorsStill]))
     .select(['n.id', 'n.actor_user_id', 'n.created_at', 'n.last_used_at', 'n.expires_at', 'n.address', 'n.user_agent'])
+    .select(sql<number | string>`count(*) over ()`.as('total'))
     .orderBy('n.last_used_at', 'desc')
-    .orderBy('n.id'),
+    .orderBy('n.id')
+    .limit(sql.lit(mostListed)),
 );
 
 const insertSession = keep<NewSession & { now: Micros }, never>(({ db, slot }) =>
@@ -165,9 +177,9 @@ export class SessionsRepository implements Sessions {
     return account === undefined ? undefined : readStanding(account);
   }
 
-  async listOpen(userId: number, now: Micros): Promise<readonly OpenLogIn[]> {
+  async listOpen(userId: number, now: Micros): Promise<OpenLogIns> {
     const rows = await listOpen(this.#session, program.scope, { userId, now });
-    return rows.map((row) => ({
+    const items = rows.map((row) => ({
       id: row.id,
       clientId: row.client_id,
       company: row.company,
@@ -178,6 +190,7 @@ export class SessionsRepository implements Sessions {
       address: row.address,
       userAgent: row.user_agent,
     }));
+    return { items, total: Number(rows[0]?.total ?? 0) };
   }
 
   async insert(session: NewSession): Promise<void> {
@@ -194,13 +207,28 @@ export class SessionsRepository implements Sessions {
     await endSession(this.#session, program.scope, { id: sessionId, at });
   }
 
-  async endOfUser(userId: number, at: Micros, except: string | null): Promise<void> {
+  async endOwn(userId: number, sessionId: string, at: Micros): Promise<boolean> {
+    const ended = await this.#session.db
+      .updateTable('sessions')
+      .set({ ended_at: at })
+      .where('id', '=', sessionId)
+      .where('user_id', '=', userId)
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', at)
+      .returning('id')
+      .execute();
+    return ended.length > 0;
+  }
+
+  async endOfUser(userId: number, at: Micros, except: string | null): Promise<number> {
     const query = this.#session.db
       .updateTable('sessions')
       .set({ ended_at: at })
       .where((eb) => eb.or([eb('user_id', '=', userId), eb('actor_user_id', '=', userId)]))
-      .where('ended_at', 'is', null);
-    await (except === null ? query : query.where('id', '<>', except)).execute();
+      .where('ended_at', 'is', null)
+      .returning('expires_at');
+    const ended = await (except === null ? query : query.where('id', '<>', except)).execute();
+    return ended.filter(({ expires_at }) => expires_at > at).length;
   }
 
   async endAll(at: Micros): Promise<number> {

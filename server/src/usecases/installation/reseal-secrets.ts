@@ -21,11 +21,14 @@ const places: Readonly<Record<SealedKind, (ownerId: number) => string>> = {
 };
 const kinds = Object.keys(places) as SealedKind[];
 
-/** How many sealed values there are under each key, by its id, and under which the store says that they are. */
-export interface SealedCounts {
-  readonly byKey: ReadonlyMap<string, number>;
+/** What is sealed under each key, by its id, and under which the store says that it is. */
+export interface SealedKinds {
+  readonly byKey: ReadonlyMap<string, ReadonlySet<SealedKind>>;
   readonly storeKeyId: string | undefined;
 }
+
+/** Whether a server without the key of such a value makes another by itself, and nobody misses the one that is lost. */
+export const isMadeAnew = (kind: SealedKind): boolean => kind === 'signing_key';
 
 async function* listSealed(unit: Unit, kind: SealedKind) {
   for (let after = 0; ; ) {
@@ -37,14 +40,14 @@ async function* listSealed(unit: Unit, kind: SealedKind) {
   }
 }
 
-/** Counts what is sealed. What is nothing of ours is none. */
-export function countSealed({ store }: Pick<Ports, 'store'>): Promise<SealedCounts> {
+/** Looks at what is sealed. What is nothing of ours is left out. */
+export function findSealed({ store }: Pick<Ports, 'store'>): Promise<SealedKinds> {
   return store.read(program, async (unit) => {
-    const byKey = new Map<string, number>();
+    const byKey = new Map<string, Set<SealedKind>>();
     for (const kind of kinds)
       for await (const { sealed } of listSealed(unit, kind)) {
         const id = readKeyId(sealed);
-        if (id !== undefined) byKey.set(id, (byKey.get(id) ?? 0) + 1);
+        if (id !== undefined) byKey.set(id, (byKey.get(id) ?? new Set()).add(kind));
       }
     return { byKey, storeKeyId: await unit.inspection.findSecretKeyId() };
   });
@@ -53,7 +56,7 @@ export function countSealed({ store }: Pick<Ports, 'store'>): Promise<SealedCoun
 /** What became of the sealed values. */
 export interface Resealed {
   readonly resealed: number;
-  /** Those that no key here opens: they stay as they are. */
+  /** Those that no key here opens, and that somebody misses: they stay as they are. */
   readonly unreadable: number;
 }
 
@@ -77,6 +80,7 @@ export async function resealSecrets(
         const place = places[kind](value.ownerId);
         const text = secrets.open(value.sealed, place);
         if (text === undefined) {
+          if (isMadeAnew(kind)) continue;
           unreadable += 1;
           left.add(keyId);
         } else if (await unit.installation.sealed.replace(value, secrets.seal(text, place))) resealed += 1;

@@ -82,6 +82,12 @@ export interface OpenLogIn {
   readonly userAgent: string;
 }
 
+/** Some of a user's open sessions, and how many there are. */
+export interface OpenLogIns {
+  readonly items: readonly OpenLogIn[];
+  readonly total: number;
+}
+
 /** Who stands behind a session or a token, and what its tokens say of it. */
 export interface Standing extends UserStanding {
   readonly username: string;
@@ -107,14 +113,19 @@ export interface Sessions {
   findStanding(sessionId: string, now: Micros): Promise<SessionStanding | undefined>;
   /** Who a user is in an account; undefined where either is blocked or gone, or (s)he is no member of it. */
   findUserStanding(userId: number, clientId: number): Promise<UserStanding | undefined>;
-  /** A user's sessions that open something now, the one that was used last first. */
-  listOpen(userId: number, now: Micros): Promise<readonly OpenLogIn[]>;
+  /** The hundred of a user's sessions that open something now and were used last, the last first. */
+  listOpen(userId: number, now: Micros): Promise<OpenLogIns>;
   insert(session: NewSession): Promise<void>;
   /** Puts one refresh token in the place of another. False where the old one is not the one that may follow. */
   rotate(sessionId: string, oldRefreshId: string, newRefreshId: string, expiresAt: Micros): Promise<boolean>;
   end(sessionId: string, at: Micros): Promise<void>;
-  /** Ends all sessions of a user, and those in which (s)he acts as somebody else; all but one, where told. */
-  endOfUser(userId: number, at: Micros, except: string | null): Promise<void>;
+  /** Ends one session of a user. False where (s)he has none of that id that lasts. */
+  endOwn(userId: number, sessionId: string, at: Micros): Promise<boolean>;
+  /**
+   * Ends all sessions of a user, and those in which (s)he acts as somebody else; all but one, where told. Gives how many of them
+   * were not over by themselves.
+   */
+  endOfUser(userId: number, at: Micros, except: string | null): Promise<number>;
   /** Ends all sessions of everybody. Gives how many of them were not over by themselves. */
   endAll(at: Micros): Promise<number>;
 }

@@ -2,7 +2,7 @@ import type { ErasureReceipt, PersonalBatch } from '../../model/personal-data.ts
 
 /** Where others have written of a client, as far as no index leads there: found before the erasure, since it takes a while. */
 export interface Traces {
-  /** Its addresses, log-in names and hosts that nobody else has, in lower case. */
+  /** Its addresses, log-in names and hosts that nobody else of its reseller has, in lower case. */
   readonly terms: readonly string[];
   /** Rows that hold one, by table, each as the values of its key. */
   readonly rows: ReadonlyMap<string, readonly (readonly unknown[])[]>;

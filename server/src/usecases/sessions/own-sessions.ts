@@ -1,7 +1,7 @@
 import type { Caller } from '../../model/caller.ts';
 import { type Decoded, Failure, invalid, isFailure } from '../../model/failure.ts';
 import { isInPerson } from '../../model/user-authority.ts';
-import type { OpenLogIn } from '../ports/access-ports.ts';
+import type { OpenLogIns } from '../ports/access-ports.ts';
 import type { Ports } from '../ports.ts';
 import { auditUser } from '../users/audit-user.ts';
 import { refuseWrongPassword } from '../users/refuse-wrong-password.ts';
@@ -18,8 +18,8 @@ function findPerson(caller: Caller): number | Failure {
   return caller.userId === null || !isInPerson(caller) ? new Failure('not_permitted') : caller.userId;
 }
 
-/** The sessions of the caller that open something now, the one that was used last first. */
-export async function listOwnSessions(ports: Ports, caller: Caller): Promise<readonly OpenLogIn[] | Failure> {
+/** The sessions of the caller that open something now, the one that was used last first: a hundred of them, and how many there are. */
+export async function listOwnSessions(ports: Ports, caller: Caller): Promise<OpenLogIns | Failure> {
   const userId = findPerson(caller);
   if (isFailure(userId)) return userId;
   return ports.store.read(caller, (unit) => unit.sessions.listOpen(userId, ports.clock.now()));
@@ -27,7 +27,7 @@ export async function listOwnSessions(ports: Ports, caller: Caller): Promise<rea
 
 /**
  * Ends one session of the caller, or all others, and those in which the caller is logged in as somebody else: from the next request on their
- * tokens open nothing. Gives how many of the caller's were ended.
+ * tokens open nothing. Gives how many were ended.
  */
 export async function endOwnSessions(
   ports: Ports,
@@ -46,13 +46,10 @@ export async function endOwnSessions(
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_found');
     const now = ports.clock.now();
-    const open = await unit.sessions.listOpen(userId, now);
-    const ending = open.filter((session) => (id === undefined ? session.id !== caller.sessionId : session.id === id));
-    if (id !== undefined && ending.length === 0) return new Failure('not_found');
-    if (id === undefined) await unit.sessions.endOfUser(userId, now, caller.sessionId);
-    for (const session of ending) await unit.sessions.end(session.id, now);
-    if (ending.length > 0)
-      await auditUser(unit, taken, { action: 'sessions_ended', changes: { sessionsEnded: [null, ending.length] } });
-    return ending.length;
+    if (id !== undefined && !(await unit.sessions.endOwn(userId, id, now))) return new Failure('not_found');
+    const ended = id === undefined ? await unit.sessions.endOfUser(userId, now, caller.sessionId) : 1;
+    if (ended > 0)
+      await auditUser(unit, taken, { action: 'sessions_ended', changes: { sessionsEnded: [null, ended] } });
+    return ended;
   });
 }

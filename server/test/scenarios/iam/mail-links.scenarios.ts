@@ -217,7 +217,7 @@ export const mailLinkScenarios: readonly IamScenario[] = [
   },
   {
     id: 'D-114',
-    contract: 'a body that is no JSON, or too large, is refused at every door of these',
+    contract: 'a body that is no JSON, too large, or of too many parts is refused at every door of these',
     run: async (stage) => {
       for (const url of [
         '/clients/invite_user',
@@ -230,6 +230,11 @@ export const mailLinkScenarios: readonly IamScenario[] = [
         expect((await stage.post(url, 'a=b', undefined, { 'content-type': 'text/plain' })).status, url).toBe(415);
         expect((await stage.post(url, { email: 'x'.repeat(1_100_000) })).status, url).toBe(413);
         expect((await stage.post(url, '[]', undefined, { 'content-type': 'application/json' })).status, url).toBe(400);
+        expectMessage(
+          await stage.post(url, { email: Array(10_000).fill([]) }),
+          400,
+          'JSON parse error - The body has more than 10000 objects, lists and names.',
+        );
       }
     },
   },

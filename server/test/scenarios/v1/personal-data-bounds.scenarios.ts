@@ -1,8 +1,10 @@
 import { expect, vi } from 'vitest';
 import { foldCase } from '../../../src/lib/fold-case.ts';
+import { plainPerson } from '../../support/iam-accounts.ts';
 import { makeToken } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
-import { addMember, nextEmail, register, tryLogIn } from '../../support/people.ts';
+import { merge } from '../../support/merges.ts';
+import { addMember, join, nextEmail, register, tryLogIn } from '../../support/people.ts';
 import { expectPointers, expectProblem, setV1Stage, type V1Scenario, type V1Stage } from '../../support/v1-stage.ts';
 
 /** Has a reseller told of failed log-ins at these addresses, and one fail. Gives the numbers of the settings. */
@@ -140,9 +142,8 @@ export const personalDataBoundsScenarios: readonly V1Scenario[] = [
             .execute(),
         );
       await setEmail(member.userId, shared);
-      const neighbour = await setV1Stage(stage.world);
-      await setEmail((await register(neighbour.iam)).userId, shared.toUpperCase());
       const other = await register(stage.iam);
+      await setEmail(other.userId, shared.toUpperCase());
       const notes = `/clients/${other.clientId}/notes`;
       expectOk(await stage.post(notes, { text: `Ask ${upper} or ${shared}` }), 201);
       expectOk(await stage.iam.remove(`/clients/${client.clientId}`), 204);
@@ -208,6 +209,52 @@ export const personalDataBoundsScenarios: readonly V1Scenario[] = [
       } finally {
         looks.mockRestore();
       }
+    },
+  },
+  {
+    id: 'G-1019',
+    contract:
+      'what another reseller has too changes nothing: trial and erasure tell and do the same with and without a neighbour',
+    async run(stage) {
+      const client = await stage.iam.client({ email: nextEmail(), hosts: [`shop-${nextEmail()}`.replace('@', '.')] });
+      const [host = ''] = client.hosts;
+      const notes = `/clients/${(await register(stage.iam)).clientId}/notes`;
+      expectOk(await stage.post(notes, { text: `Ask ${client.email} about ${host}` }), 201);
+      expectOk(await stage.iam.remove(`/clients/${client.id}`), 204);
+      const erase = async (dryRun: boolean) => expectOk(await stage.post(`/clients/${client.id}/erasure`, { dryRun }));
+      const alone = await erase(true);
+      expect(alone.traces).toMatchObject({ client_notes: 1 });
+      // As an address of a client, of a user, and of a client that was merged.
+      const neighbour = await setV1Stage(stage.world);
+      const { email, hosts } = client;
+      const like = await neighbour.iam.client({ email, hosts, users: [{ ...plainPerson, email }] });
+      const merged = await neighbour.iam.client({ email });
+      await merge(neighbour, like.id, merged.id);
+      expect(await erase(true)).toEqual(alone);
+      expect(await erase(false)).toEqual({ ...alone, dryRun: false });
+      const { items } = expectOk(await stage.get(notes));
+      expect(items.map(({ text }: { text: string }) => text)).toEqual(['Ask [erased] about [erased]']);
+    },
+  },
+  {
+    id: 'G-1020',
+    contract: 'what a merged client of the same reseller has too is left to it, and what a user from elsewhere has',
+    async run(stage) {
+      const [email, guests] = [nextEmail('zoë'), nextEmail()];
+      const [into, from] = [await register(stage.iam), await stage.iam.client({ email: email.toUpperCase() })];
+      await merge(stage, into.clientId, from.id);
+      const neighbour = await setV1Stage(stage.world);
+      const guest = await register(neighbour.iam, { email: guests });
+      await join(stage.iam, into.clientId, guest.userId, 2);
+      const users = [email, guests].map((one) => ({ ...plainPerson, email: one }));
+      const client = await stage.iam.client({ email, users });
+      const notes = `/clients/${into.clientId}/notes`;
+      const text = `Ask ${email} or ${guests}`;
+      expectOk(await stage.post(notes, { text }), 201);
+      expectOk(await stage.iam.remove(`/clients/${client.id}`), 204);
+      expectOk(await stage.post(`/clients/${client.id}/erasure`, { dryRun: false }));
+      const { items } = expectOk(await stage.get(notes));
+      expect(items.map((note: { text: string }) => note.text)).toEqual([text]);
     },
   },
 ];

@@ -124,4 +124,44 @@ export const sessionScenarios: readonly V1Scenario[] = [
       expect(told).toMatchObject([{ changes: { sessionsEnded: { old: null, new: 3 } } }]);
     },
   },
+  {
+    id: 'G-814',
+    contract:
+      'where all others end, so do those in which one acts as somebody else: they are counted, and in the history',
+    async run(stage) {
+      const { iam, post } = stage;
+      const { userId } = await makeUser(iam);
+      const own = await iam.logIn(iam.reseller.userId);
+      const acting: Pair = expectOk(await iam.get(`/auth/jwt/users/${userId}/token`, bearer(own)));
+      expect(await tryAll(stage, [own, acting])).toEqual([200, 200]);
+      expect(expectOk(await post(end, { password }, bearer(own)))).toEqual({ ended: 1 });
+      expect(await tryAll(stage, [own, acting])).toEqual([200, 401]);
+      const { result } = expectOk(await iam.get('/activity_log/changes?limit=1'));
+      expect(result).toMatchObject([{ action: 'sessions_ended', changes: { sessionsEnded: { old: null, new: 1 } } }]);
+    },
+  },
+  {
+    id: 'G-815',
+    contract: 'however many sessions are open, the hundred that were used last are listed, and all of them end',
+    async run(stage) {
+      const { world, iam, get, post } = stage;
+      const { client, userId } = await makeUser(iam);
+      const at = world.clock.now();
+      const rows = Array.from({ length: 150 }, (_, place) => ({
+        ...{ id: `${userId}-${place}`, user_id: userId, client_id: client.id, refresh_id: 'r', user_agent: '' },
+        ...{ created_at: at, last_used_at: at - place, expires_at: at + 60_000_000 },
+      }));
+      await world.opened.backend.write(({ db }) => db.insertInto('sessions').values(rows).execute());
+      world.clock.moveOn(1);
+      const own = await iam.logIn(userId);
+      const { items, total } = expectOk(await get('/sessions', bearer(own)));
+      expect(total).toBe(151);
+      expect(items[0].current).toBe(true);
+      expect(items.slice(1).map((item: { id: string }) => item.id)).toEqual(rows.slice(0, 99).map(({ id }) => id));
+      expect(expectOk(await post(end, { id: `${userId}-149`, password }, bearer(own)))).toEqual({ ended: 1 });
+      expect(expectOk(await post(end, { password }, bearer(own)))).toEqual({ ended: 149 });
+      const left = expectOk(await get('/sessions', bearer(own)));
+      expect(left).toMatchObject({ items: [{ current: true }], total: 1 });
+    },
+  },
 ];

@@ -277,6 +277,8 @@ export const viewScenarios: readonly V1Scenario[] = [
     async run(stage) {
       const headers = { 'content-type': 'application/json' };
       expectProblem(await stage.post('/views', '{"name": ', undefined, headers), 400, 'invalid_json');
+      // More parts than any operation has a use for.
+      expectProblem(await stage.post('/views', { name: Array(10_000).fill([]) }), 400, 'invalid_json');
       const asText = { 'content-type': 'text/plain' };
       expectProblem(await stage.post('/views', 'name', undefined, asText), 415, 'unsupported_media_type');
       const large = JSON.stringify({ name: 'x'.repeat(1024 * 1024) });

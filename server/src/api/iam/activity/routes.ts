@@ -35,7 +35,7 @@ function makeListRoute<L extends ActivityList>({ list, spelling, encodeEntry, ..
   return {
     ...route,
     method: 'GET',
-    load: 'long',
+    load: 'page',
     tag,
     access: 'administer',
     query: Object.fromEntries(

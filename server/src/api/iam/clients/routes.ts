@@ -24,7 +24,7 @@ export const clientRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/clients',
     operationId: 'getClients',
-    load: 'long',
+    load: 'list',
     summary: 'Get clients',
     tag,
     access: 'read',

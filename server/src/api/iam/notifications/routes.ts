@@ -72,7 +72,7 @@ export const notificationRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: all,
     operationId: 'getNotificationSettings',
-    load: 'long',
+    load: 'page',
     summary: "Get a reseller's notification settings",
     tag,
     access: 'resell',

@@ -84,7 +84,7 @@ export const resellerRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/admin/resellers',
     operationId: 'getResellers',
-    load: 'long',
+    load: 'page',
     summary: 'Get resellers',
     tag,
     isAddition: true,

@@ -24,7 +24,7 @@ export const sellerRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/admin/sellers',
     operationId: 'getSellers',
-    load: 'long',
+    load: 'page',
     summary: 'Get sellers',
     tag,
     access: 'resell',

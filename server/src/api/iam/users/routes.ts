@@ -55,7 +55,7 @@ export const userRoutes: readonly IamRoute[] = [
     method: 'GET',
     url: '/users',
     operationId: 'getUsers',
-    load: 'long',
+    load: 'list',
     summary: 'Get users',
     tag,
     access: 'read',

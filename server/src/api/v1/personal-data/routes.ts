@@ -39,7 +39,7 @@ export const personalDataRoutes: readonly V1Route[] = [
     url: '/clients/:clientId/erasure',
     operationId: 'eraseClient',
     // A trial of one that has much reads as much as the erasure.
-    load: 'long',
+    load: 'page',
     summary: 'Erase what is held about a deleted client and its people, for good; dryRun tells what that would do',
     tag,
     access: 'resell',

@@ -29,7 +29,7 @@ export const remarkRoutes: readonly V1Route[] = [
     method: 'GET',
     url: '/tags',
     operationId: 'getTags',
-    load: 'long',
+    load: 'page',
     summary: 'Every tag on a client, and how many clients have it',
     tag,
     access: 'serve',

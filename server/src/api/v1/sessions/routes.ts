@@ -10,7 +10,8 @@ export const sessionRoutes: readonly V1Route[] = [
     method: 'GET',
     url: '/sessions',
     operationId: 'getOwnSessions',
-    summary: 'One’s own sessions that are open, the one that was used last first; for people, by a session',
+    summary:
+      'One’s own sessions that are open, the one that was used last first, a hundred at the most; for people, by a session',
     tag,
     access: 'read',
     success: 200,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Caller } from '../../../model/caller.ts';
 import { type Decoded, isFailure } from '../../../model/failure.ts';
-import type { OpenLogIn } from '../../../usecases/ports/access-ports.ts';
+import type { OpenLogIns } from '../../../usecases/ports/access-ports.ts';
 import type { EndWrite } from '../../../usecases/sessions/own-sessions.ts';
 import { closed } from '../../shared/schema.ts';
 import { makeShapeReader } from '../../shared/shape.ts';
@@ -29,7 +29,13 @@ const SessionShown = Type.Object(
   },
   { title: 'OwnSession', ...closed },
 );
-export const SessionListShown = Type.Object({ items: Type.Array(SessionShown) }, { title: 'OwnSessions', ...closed });
+export const SessionListShown = Type.Object(
+  {
+    items: Type.Array(SessionShown, { description: 'The hundred that were used last, at the most' }),
+    total: Type.Integer({ description: 'How many are open' }),
+  },
+  { title: 'OwnSessions', ...closed },
+);
 export const EndedShown = Type.Object({ ended: Type.Integer() }, { title: 'EndedSessions', ...closed });
 
 export const EndBody = Type.Object(
@@ -47,7 +53,7 @@ export function decodeEnd(body: unknown): Decoded<EndWrite> {
   return { write: shaped.fields, problems: { ...refuseUnknown(body, EndBody.properties), ...shaped.problems } };
 }
 
-export function encodeSessions(sessions: readonly OpenLogIn[], { sessionId }: Caller): string {
+export function encodeSessions({ items: sessions, total }: OpenLogIns, { sessionId }: Caller): string {
   const items = sessions.map((session) => ({
     id: session.id,
     current: session.id === sessionId,
@@ -59,7 +65,7 @@ export function encodeSessions(sessions: readonly OpenLogIn[], { sessionId }: Ca
     address: session.address,
     userAgent: session.userAgent,
   }));
-  return JSON.stringify({ items });
+  return JSON.stringify({ items, total });
 }
 
 export const encodeEnded = (ended: number): string => JSON.stringify({ ended });

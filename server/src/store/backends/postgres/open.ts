@@ -21,8 +21,8 @@ import { makeWatchdog } from './watchdog.ts';
 const connections = 20;
 /** Milliseconds that a unit waits for one of them: with what the limiter lets in, more only wait where nothing moves. */
 const waitTimeout = 1_800;
-/** Connections for long reads, apart from the others: as many slow readers of lists must not hold up anything else. */
-const streamConnections = 10;
+/** Connections for long reads, apart from the others: as many slow readers of lists must not hold up anything else, pages neither. */
+const longReads = { page: 6, long: 6 } as const;
 /** Milliseconds that a long read waits for one of them. */
 const streamTimeout = 10_000;
 /** Milliseconds after which a statement is given up. Long lists are read in batches, each far below it. */
@@ -79,7 +79,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       })
       .on('connect', ignoreErrorsInUse);
   const pool = openPool(connections, waitTimeout, unitPause);
-  const streamPool = openPool(streamConnections, streamTimeout, streamPause);
+  const streamPool = openPool(longReads.page + longReads.long, streamTimeout, streamPause);
   const names = new Map<string, string>();
   let onCommit: (commit: Commit) => void = () => undefined;
   let writeFault: string | undefined;
@@ -180,7 +180,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         }
       }
     },
-    async *stream(work) {
+    async *stream(_kind, work) {
       const client = await connect(streamPool).catch((error: unknown) => {
         throw asStoreError(error);
       });
@@ -198,7 +198,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         giveBack(client, !(await rollBack(client, fault)));
       }
     },
-    longReads: streamConnections,
+    longReads,
     get fault() {
       return writeFault;
     },

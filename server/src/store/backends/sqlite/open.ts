@@ -11,7 +11,7 @@ import { makeGroupWriter } from './group-writer.ts';
 import { makeGuard, type OnFaultChange } from './guard.ts';
 import { sqliteLanguage } from './language.ts';
 import { lockFile } from './lock-file.ts';
-import { makeReaderPool, mostStreams } from './reader-pool.ts';
+import { longReads, makeReaderPool } from './reader-pool.ts';
 
 /**
  * Opens the embedded store: one file in the data folder, which is made where it is missing. One connection writes, others
@@ -58,7 +58,7 @@ export function openSqlite(dataDir: string, onFaultChange: OnFaultChange): Backe
 
     /** Looks through the whole file, on a thread: a large one takes its time. */
     async function lookThrough(): Promise<void> {
-      const found = readers.stream(async function* (session): AsyncGenerator<Row> {
+      const found = readers.stream('long', async function* (session): AsyncGenerator<Row> {
         yield* await session.execute('pragma quick_check(1)', []);
       });
       for await (const { quick_check: finding } of found)
@@ -80,8 +80,8 @@ export function openSqlite(dataDir: string, onFaultChange: OnFaultChange): Backe
     return {
       read: (work) => work(reading),
       write: (work) => writer.write(work),
-      stream: (work) => readers.stream(work),
-      longReads: mostStreams,
+      stream: (kind, work) => readers.stream(kind, work),
+      longReads,
       get fault() {
         return guard.fault;
       },

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import type { Row, Session } from '../../session.ts';
+import type { ReadKind } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
 import { isFileFault, type OnFault } from './connection.ts';
 import { sqliteLanguage } from './language.ts';
@@ -8,20 +9,26 @@ import type { Question, Reply } from './reader-worker.ts';
 
 /** Threads that read. More than there are cores would only take turns. */
 const mostThreads = 2;
-/** Long reads at one time. They share the threads statement by statement, so that a slow one holds up nobody else. */
-export const mostStreams = 64;
+/** Reads at one time. They share the threads statement by statement, so that a slow one holds up nobody else. */
+export const longReads = { page: 32, long: 32 } as const;
 
 export interface ReaderPool {
-  stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
+  stream<T>(kind: ReadKind, work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
   /** Has the next reads open the file anew, on new threads; those that run go on to their ends. */
   renew(): void;
   close(): Promise<void>;
 }
 
-/** A thread with the questions that it has not answered yet. */
+/**
+ * A thread with the questions that it has not answered yet. It gets the next one a turn of the event loop after its last answer:
+ * what many lists are made of at once would otherwise come in one turn, and hold up every short request for seconds.
+ */
 class ReaderThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<Row[]>>();
+  readonly #unasked: Readonly<Record<ReadKind, Question[]>> = { page: [], long: [] };
+  #isPagesTurn = false;
+  #isBusy = false;
   #lastId = 0;
   #isEnded = false;
   streams = 0;
@@ -54,19 +61,39 @@ class ReaderThread {
       if (isFileFault(reply.code)) this.#onFault(reply.code, error);
       asked?.reject(error);
     }
+    setImmediate(() => {
+      this.#isBusy = false;
+      this.#askNext();
+    });
   }
 
-  ask(stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  /** Pages and long reads in turn, so that a page waits for one question of theirs at the most. */
+  #askNext(): void {
+    if (this.#isBusy) return;
+    const { page, long } = this.#unasked;
+    this.#isPagesTurn = !this.#isPagesTurn;
+    const question = this.#isPagesTurn ? (page.shift() ?? long.shift()) : (long.shift() ?? page.shift());
+    if (question === undefined) return;
+    this.#isBusy = true;
+    this.#worker.postMessage(question);
+  }
+
+  ask(kind: ReadKind, stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
     // Nobody would ever answer.
     if (this.#isEnded) return Promise.reject(new StoreUnavailable('A reader of the store has ended'));
     this.#lastId += 1;
     const asked = Promise.withResolvers<Row[]>();
     this.#waiting.set(this.#lastId, asked);
-    this.#worker.postMessage({ id: this.#lastId, stream, sql, parameters } satisfies Question);
+    this.#unasked[kind].push({ id: this.#lastId, stream, sql, parameters });
+    this.#askNext();
     return asked.promise;
   }
 
   end(stream: number): void {
+    // What a read that has failed had still to ask: it would begin anew with it, and never end.
+    for (const questions of Object.values(this.#unasked))
+      for (let at = questions.length - 1; at >= 0; at -= 1)
+        if (questions[at]?.stream === stream) for (const { id } of questions.splice(at, 1)) this.#waiting.delete(id);
     this.#worker.postMessage({ id: 0, stream, sql: null, parameters: [] } satisfies Question);
   }
 
@@ -100,15 +127,15 @@ export function makeReaderPool(file: string, onFault: OnFault): ReaderPool {
   }
 
   return {
-    async *stream<T>(work: (session: Session) => AsyncIterable<T>): AsyncGenerator<T> {
-      if (running >= mostStreams) throw new StoreUnavailable('Too many long reads at one time');
+    async *stream<T>(kind: ReadKind, work: (session: Session) => AsyncIterable<T>): AsyncGenerator<T> {
+      if (running >= longReads.page + longReads.long) throw new StoreUnavailable('Too many long reads at one time');
       const thread = choose();
       lastStream += 1;
       const stream = lastStream;
       running += 1;
       thread.streams += 1;
       try {
-        yield* work(makeSession(sqliteLanguage, (sql, parameters) => thread.ask(stream, sql, parameters)));
+        yield* work(makeSession(sqliteLanguage, (sql, parameters) => thread.ask(kind, stream, sql, parameters)));
       } finally {
         running -= 1;
         thread.streams -= 1;

@@ -28,6 +28,8 @@ export function createMail({ id, integer, text, bytes, created, tableEnd }: Colu
     `create index outbox_client on outbox (client_id) where client_id is not null`,
     // What is about no client is about a person.
     `create index outbox_recipient on outbox (reseller_id, recipient) where client_id is null`,
+    // What is done, by its age: what waits is passed over by whoever clears up.
+    `create index outbox_done on outbox (created_at) where state <> 'waiting'`,
     `create index outbox_kind on outbox (kind, created_at) where state = 'waiting'`,
     `create table branding (
       reseller_id ${integer} primary key references resellers (id),

@@ -1,0 +1,107 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Overloaded } from '../../lib/overload.ts';
+import { Places, type Waiter } from '../../lib/places.ts';
+import { watchTurns } from '../../lib/turn-watch.ts';
+import type { Requester } from './requesters.ts';
+
+/**
+ * What work needs a place for. `short`: short requests. `page`: what reads through the store and is answered whole. `long`: what is
+ * sent while it is read, and holds its place until the last byte: whoever takes his time over one must not hold up anybody's page.
+ */
+export type PlaceKind = 'short' | 'page' | 'long';
+
+/** How a hook goes on, or refuses. */
+export type Done = (error?: Error) => void;
+
+/** How many places there are. */
+export interface PlaceLimits {
+  /** The most short requests that are worked on at once. */
+  readonly atOnce: number;
+  /** Reads through the store that it does at once, of either kind. */
+  readonly longReads: Readonly<Record<Exclude<PlaceKind, 'short'>, number>>;
+}
+
+/** The places of all requests. A request that has one keeps when it took it, in `enteredAt`. */
+export interface RequestPlaces {
+  readonly byKind: Readonly<Record<PlaceKind, Places>>;
+  /** Goes on with a place as soon as there is one for the caller; or refuses. */
+  enter(kind: PlaceKind, request: FastifyRequest, reply: FastifyReply, done: Done): void;
+  /** Gives the place of a request back, where it has one. */
+  leave(kind: PlaceKind, request: FastifyRequest): void;
+  /** Turns away whoever has waited too long. To be called now and then. */
+  tend(): void;
+}
+
+/** Seconds after which whoever was turned away is to come again. */
+const retryAfter = 2;
+/** The short limit begins at a quarter of the most, and is never less than this: what a client keeps open, and more. */
+const fewestShort = 32;
+
+const now = (): number => performance.now();
+
+/** A request that waits for a place. */
+function makeWaiter(places: Places, request: FastifyRequest, reply: FastifyReply, done: Done): Waiter {
+  return {
+    enter(since) {
+      request.enteredAt = since;
+      done();
+    },
+    turnAway() {
+      request.isUnheard = true;
+      reply
+        .header('ratelimit-policy', `"work";q=${places.mostHeld};qu="concurrent-requests"`)
+        .header('ratelimit', `"work";r=0;t=${retryAfter}`)
+        .header('retry-after', String(retryAfter));
+      done(new Overloaded());
+    },
+    isGone: () => request.raw.socket?.destroyed === true,
+  };
+}
+
+/** Makes the places. Short ones find their limit themselves; of the others there are as many as the store reads at once. */
+export function makeRequestPlaces({ atOnce, longReads }: PlaceLimits): RequestPlaces {
+  const tend = (): void => {
+    for (const places of Object.values(byKind)) places.tend();
+  };
+  const common = { now, isTurnLong: watchTurns(tend).isLong };
+  const makeReads = (count: number): Places =>
+    new Places({
+      ...{ start: count, least: count, most: count, waiting: 8 * count },
+      ...{ patience: 10_000, shortPatience: 2_000 },
+      ...common,
+    });
+  const least = Math.min(fewestShort, atOnce);
+  const byKind = {
+    short: new Places({
+      start: Math.max(least, Math.floor(atOnce / 4)),
+      least,
+      most: atOnce,
+      waiting: atOnce,
+      patience: 2_000,
+      shortPatience: 500,
+      ...common,
+    }),
+    page: makeReads(longReads.page),
+    long: makeReads(longReads.long),
+  };
+  return {
+    byKind,
+    tend,
+    enter(kind, request, reply, done) {
+      const places = byKind[kind];
+      const share = (request.requester as Requester).shares[kind];
+      const at = now();
+      if (places.tryEnter(share, at)) {
+        request.enteredAt = at;
+        done();
+      } else places.wait(share, makeWaiter(places, request, reply, done), at);
+    },
+    leave(kind, request) {
+      const { enteredAt, requester } = request;
+      if (enteredAt === 0 || requester === null) return;
+      request.enteredAt = 0;
+      const at = now();
+      byKind[kind].leave(requester.shares[kind], at - enteredAt, at);
+    },
+  };
+}
