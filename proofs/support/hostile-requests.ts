@@ -6,7 +6,7 @@ import { hostileAuthorizations, hostileBodies, hostileNames } from './hostile-va
 import { type Json, type Maker, makeHostileText, makeParameter, makeValue, mutate } from './make-value.ts';
 import { type RawShape, rawShapes } from './raw-shapes.ts';
 import type { Target } from './surface.ts';
-import { fillText, ref } from './templates.ts';
+import { ref } from './templates.ts';
 
 /** A request as a template: see `templates.ts`. */
 export interface HostileRequest {
@@ -229,16 +229,4 @@ export function makeRequest(
     raw: isHostile && dice.chance(3) && !Buffer.isBuffer(body) ? dice.pick(rawShapes) : undefined,
     wait: dice.chance(1) ? dice.pick([1, 1, 60, 600]) : 0.01,
   };
-}
-
-/** The names of the pool's entries that a request has in its path, query and body, but for its credentials. */
-export function listNamed({ path, query, body }: HostileRequest): readonly string[] {
-  const keys: string[] = [];
-  const note = (key: string): string => {
-    keys.push(key);
-    return '';
-  };
-  for (const text of [...path, ...query.map(([, value]) => value), typeof body === 'string' ? body : ''])
-    fillText(text, note);
-  return keys;
 }

@@ -3,14 +3,8 @@ import { makeAttemptLimit } from '../../lib/attempt-limit.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { TooManyRequests } from '../../lib/overload.ts';
 import type { Turned } from '../../lib/places.ts';
-import {
-  type Done,
-  makeRequestPlaces,
-  type PlaceKind,
-  type PlaceLimits,
-  type RequestPlaces,
-} from './request-places.ts';
-import { makeRequesters, type Requester, type Requesters } from './requesters.ts';
+import { type Done, makeRequestPlaces, type PlaceLimits, type RequestPlaces } from './request-places.ts';
+import { makeRequesters, type PlaceKind, type Requester, type Requesters } from './requesters.ts';
 
 /**
  * What a route costs, as far as the limit goes: a place, of which `short` ones are the rule. `list`: of a page where a `limit` is

@@ -2,13 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Overloaded } from '../../lib/overload.ts';
 import { Places, type Waiter } from '../../lib/places.ts';
 import { watchTurns } from '../../lib/turn-watch.ts';
-import type { Requester } from './requesters.ts';
-
-/**
- * What work needs a place for. `short`: short requests. `page`: what reads through the store and is answered whole. `long`: what is
- * sent while it is read, and holds its place until the last byte: whoever takes his time over one must not hold up anybody's page.
- */
-export type PlaceKind = 'short' | 'page' | 'long';
+import type { PlaceKind, Requester } from './requesters.ts';
 
 /** How a hook goes on, or refuses. */
 export type Done = (error?: Error) => void;

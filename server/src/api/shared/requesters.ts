@@ -2,8 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { prefixOf } from '../../lib/address-prefix.ts';
 import { Share } from '../../lib/places.ts';
 import type { Caller } from '../../model/caller.ts';
-import type { PlaceKind } from './request-places.ts';
 import { apiKeysOf } from './request-url.ts';
+
+/**
+ * What work needs a place for. `short`: short requests. `page`: what reads through the store and is answered whole. `long`: what is
+ * sent while it is read, and holds its place until the last byte: whoever takes his time over one must not hold up anybody's page.
+ */
+export type PlaceKind = 'short' | 'page' | 'long';
 
 /** A caller, as the limiter tells one from another. */
 export interface Requester {
