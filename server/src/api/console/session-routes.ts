@@ -33,7 +33,7 @@ const forwarding = { load: 'free' } as const;
 async function askInside(
   app: FastifyInstance,
   request: FastifyRequest,
-  { method, path, ...rest }: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown },
+  { method, path, ...rest }: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string | Buffer },
 ) {
   const forwarded = request.headers['x-forwarded-for'];
   const { 'user-agent': agent, authorization } = request.headers;
@@ -48,7 +48,7 @@ async function askInside(
       // What is sent with a body is asked by nobody yet.
       ...(method === 'POST' ? { 'content-type': 'application/json' } : authorization && { authorization }),
     },
-    ...(method === 'POST' ? { payload: JSON.stringify(rest.body ?? {}) } : {}),
+    ...(rest.body === undefined ? {} : { payload: rest.body }),
   });
 }
 
@@ -88,7 +88,8 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
       response: { 200: AccessShown, ...Refusals(400, 403, 413, 415, 429, 500, 503) },
     },
     handler: (request, reply) =>
-      openWith(reply, askInside(app, request, { method: 'POST', path: 'login', body: request.body })),
+      // As it came: what was read may be too deep to be written again.
+      openWith(reply, askInside(app, request, { method: 'POST', path: 'login', body: request.rawBody ?? '{}' })),
   });
 
   app.post('/refresh', {
@@ -103,7 +104,8 @@ export function registerSessionRoutes(app: FastifyInstance, parts: ConsoleParts)
     handler: async (request, reply) => {
       const refresh = readRefreshCookie(request);
       if (refresh === undefined) return sendRefusal(reply, noSession);
-      return openWith(reply, askInside(app, request, { method: 'POST', path: 'refresh', body: { refresh } }));
+      const body = JSON.stringify({ refresh });
+      return openWith(reply, askInside(app, request, { method: 'POST', path: 'refresh', body }));
     },
   });
 

@@ -57,6 +57,10 @@ describe.each(backendNames)('the door of the console on %s', (backend) => {
     expectFields(answer, 'errors');
     expect(answer.headers['set-cookie']).toBeUndefined();
     expectFields(await post('log-in', {}), 'username', 'password');
+    // As deep as a body may be: it could be read, and not be written again.
+    const deepest = `${'['.repeat(9_999)}${']'.repeat(9_999)}`;
+    const refused = await post('log-in', deepest, { ...ours, 'content-type': 'application/json' });
+    expect(refused.status, refused.text).toBe(400);
   });
 
   it('K-103 goes on with the cookie, once with each', async () => {
