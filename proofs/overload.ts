@@ -13,8 +13,8 @@ import { type OpenResult, runLoad } from './support/open-load.ts';
 /** How many times what the server can do is asked of it, by how many connections at the most. */
 const times = 5;
 const connections = 1_000;
-/** Connections that each ask for one thing after the other while the peak is measured. */
-const peakConnections = 64;
+/** Connections that each ask for one thing after the other while the peak is measured: as many as share a commit. */
+const peakConnections = 256;
 /** Seconds after which all must be served again, and how much of the peak must be kept. */
 const aim = { recovered: 5, kept: 0.8 };
 const afterwards = 8;

@@ -1,8 +1,9 @@
 import pg from 'pg';
+import { makeTurnstile } from '../../../lib/turnstile.ts';
 import { StoreUnavailable } from '../../../model/failure.ts';
 import { migrate } from '../../migrations/migrate.ts';
-import type { Session } from '../../session.ts';
-import type { Backend, Commit } from '../backend.ts';
+import type { Row, Session } from '../../session.ts';
+import type { Backend, Commit, ReadKind } from '../backend.ts';
 import { makeSession } from '../session-driver.ts';
 import {
   applicationName,
@@ -23,6 +24,8 @@ const connections = 20;
 const waitTimeout = 1_800;
 /** Connections for long reads, apart from the others: as many slow readers of lists must not hold up anything else, pages neither. */
 const longReads = { page: 6, long: 6 } as const;
+/** Statements of long reads that run at once: what many lists are made of would keep the cores from every short request. */
+const longAtOnce = 2;
 /** Milliseconds that a long read waits for one of them. */
 const streamTimeout = 10_000;
 /** Milliseconds after which a statement is given up. Long lists are read in batches, each far below it. */
@@ -80,6 +83,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       .on('connect', ignoreErrorsInUse);
   const pool = openPool(connections, waitTimeout, unitPause);
   const streamPool = openPool(longReads.page + longReads.long, streamTimeout, streamPause);
+  const longStatements = makeTurnstile({ atOnce: longAtOnce, waiting: Number.POSITIVE_INFINITY, retryAfter: 0 });
   const names = new Map<string, string>();
   let onCommit: (commit: Commit) => void = () => undefined;
   let writeFault: string | undefined;
@@ -126,16 +130,19 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   }
 
   /** A session for a long read: its connection is watched while a statement runs, and not while its reader takes his time. */
-  function longSessionOn(client: pg.PoolClient): Session {
+  function longSessionOn(client: pg.PoolClient, kind: ReadKind): Session {
     const session = sessionOn(client, names);
-    return makeSession(postgresLanguage, async (text, values) => {
+    const watch = async (text: string, values: readonly unknown[]): Promise<Row[]> => {
       watchdog.watch(client);
       try {
         return await session.execute(text, values);
       } finally {
         watchdog.release(client);
       }
-    });
+    };
+    return makeSession(postgresLanguage, (text, values) =>
+      kind === 'page' ? watch(text, values) : longStatements.pass(() => watch(text, values)),
+    );
   }
 
   async function inTransaction<T>(
@@ -180,7 +187,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         }
       }
     },
-    async *stream(_kind, work) {
+    async *stream(kind, work) {
       const client = await connect(streamPool).catch((error: unknown) => {
         throw asStoreError(error);
       });
@@ -188,7 +195,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       try {
         await client.query(beginStream);
         watchdog.release(client);
-        yield* work(longSessionOn(client));
+        yield* work(longSessionOn(client, kind));
       } catch (error) {
         fault = asStoreError(error);
         throw fault;
