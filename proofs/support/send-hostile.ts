@@ -47,6 +47,9 @@ export function describeRequest({ caller, method, path, query, headers, body, ra
   });
 }
 
+/** Where an answer begins: behind the end of a head, or of a JSON body. What a body quotes of a request stands behind neither. */
+const beginning = /(?<=^|[\n}\]])HTTP\/1\.1 (\d{3}) /g;
+
 const stateIn = (tag: unknown): string => String(tag ?? '').replace(/-[^-]*$/, '');
 
 /** Sends within the process: as the framework's own tests do. */
@@ -108,7 +111,7 @@ async function sendOnce(
     await new Promise(setImmediate);
   }
   await socket.closed;
-  const statuses = [...socket.received.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
+  const statuses = [...socket.received.matchAll(beginning)].map(([, status]) => Number(status));
   const [head = '', ...rest] = socket.received.split('\r\n\r\n');
   const text = rest.join('\r\n\r\n');
   return {
