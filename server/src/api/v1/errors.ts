@@ -55,9 +55,6 @@ const doorAnswers = {
 
 export type DoorRefusal = keyof typeof doorAnswers;
 
-/** How this API spells what the model names differently. */
-const fieldNames: Readonly<Record<string, string>> = { isShared: 'shared' };
-
 function answerWith([status, code, detail]: CodedAnswer, errors?: readonly Fault[]): V1Error {
   const title = STATUS_CODES[status] ?? 'Error';
   return {
@@ -68,7 +65,7 @@ function answerWith([status, code, detail]: CodedAnswer, errors?: readonly Fault
 
 /** The fault of a field; the name of one within another is a JSON pointer already. */
 function pointTo([field, detail]: readonly [string, string]): Fault {
-  return { pointer: `#/${fieldNames[field] ?? field}`, detail };
+  return { pointer: `#/${field}`, detail };
 }
 
 const listFaults = (problems: Problems): Fault[] => Object.entries(problems).map(pointTo);

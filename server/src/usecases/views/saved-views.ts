@@ -72,7 +72,7 @@ export async function updateView(
     const after = applyViewWrite(before, decoded.write);
     // It would vanish before the eyes of whoever took it away from everybody else.
     if (!after.isShared && before.ownerId !== caller.userId)
-      return invalid({ isShared: "must stay as it is: only the view's owner can unshare it" });
+      return invalid({ shared: "must stay as it is: only the view's owner can unshare it" });
     const changes = findChanges(showView(before), showView(after));
     if (Object.keys(changes).length === 0) return before;
     if (!(await unit.savedViews.save(before, after))) return invalid({ name: 'is taken by another view of its owner' });

@@ -83,10 +83,11 @@ export const viewScenarios: readonly V1Scenario[] = [
         ordering: 'shoe_size',
         columns: ['id', 'shoeSize'],
         colour: 'red',
+        isShared: true,
       });
       expectPointers(
         answer,
-        ...['#/name', '#/shared', '#/ordering', '#/columns', '#/colour'],
+        ...['#/name', '#/shared', '#/ordering', '#/columns', '#/colour', '#/isShared'],
         ...['#/filter/cdn', '#/filter/activted', '#/filter/is_test', '#/filter/limit', '#/filter/a~1b'],
       );
       const detailOf = (wanted: string): string =>
