@@ -92,7 +92,7 @@ export async function sendRaw(
   address: string,
   request: HostileRequest,
   filled: FilledRequest,
-  attempts = 4,
+  attempts = 20,
 ): Promise<HostileAnswer> {
   const answer = await sendOnce(address, request, filled);
   return answer.status === 0 && attempts > 1 ? sendRaw(address, request, filled, attempts - 1) : answer;
