@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { makePlace } from '../server/test/support/backends.ts';
 import { makeDice } from '../server/test/support/dice.ts';
 import { makeHttpCaller } from '../server/test/support/http.ts';
-import { adminPassword, installationKey as apiKey, metricsToken } from '../server/test/support/known.ts';
+import { adminPassword, installationKey as apiKey, knownSecrets, metricsToken } from '../server/test/support/known.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { type BigRequest, bigBodies, bigHeads } from './support/big-requests.ts';
@@ -68,9 +68,7 @@ const proof: Proof = {
     const place = await makePlace(backend);
     const server = await startServer({
       ...place.settings,
-      CLIENTELE_API_KEY: apiKey,
-      CLIENTELE_ADMIN_PASSWORD: adminPassword,
-      CLIENTELE_METRICS_TOKEN: metricsToken,
+      ...knownSecrets,
       CLIENTELE_LOGIN_ATTEMPTS: '1000000',
     });
     const { url } = server;

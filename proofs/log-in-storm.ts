@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadRequest } from '../bench/support/load.ts';
 import { makePlace } from '../server/test/support/backends.ts';
 import { type HttpCaller, makeHttpCaller } from '../server/test/support/http.ts';
-import { adminPassword, installationKey as apiKey, metricsToken } from '../server/test/support/known.ts';
+import { adminPassword, knownSecrets, metricsToken } from '../server/test/support/known.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
 import { makeAdminToken } from './support/make-token.ts';
@@ -91,9 +91,7 @@ const proof: Proof = {
     const place = await makePlace(backend);
     const server = await startServer({
       ...place.settings,
-      CLIENTELE_API_KEY: apiKey,
-      CLIENTELE_ADMIN_PASSWORD: adminPassword,
-      CLIENTELE_METRICS_TOKEN: metricsToken,
+      ...knownSecrets,
       CLIENTELE_PASSWORD_COST: String(cost),
       TRUST_PROXY: '127.0.0.1',
     });

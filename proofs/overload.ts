@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makePlace } from '../server/test/support/backends.ts';
 import { makeHttpCaller } from '../server/test/support/http.ts';
-import { adminPassword, installationKey as apiKey } from '../server/test/support/known.ts';
+import { adminPassword, installationKey as apiKey, knownSecrets } from '../server/test/support/known.ts';
 import { query } from '../server/test/support/query.ts';
 import { startServer } from '../server/test/support/server-process.ts';
 import type { Proof } from './proof.ts';
@@ -60,8 +60,7 @@ const proof: Proof = {
   sizes: { ci: 6, hand: 60 },
   async run({ backend, size, judgesTimes, say }) {
     const place = await makePlace(backend);
-    const settings = { CLIENTELE_API_KEY: apiKey, CLIENTELE_ADMIN_PASSWORD: adminPassword };
-    const server = await startServer({ ...place.settings, ...settings });
+    const server = await startServer({ ...place.settings, ...knownSecrets });
     const { url } = server;
     const ask = makeHttpCaller(url, apiKey, 1);
     const { requests, countDone: sql } = await makeMixedLoad(ask, apiKey, await makeAdminToken(url, adminPassword));

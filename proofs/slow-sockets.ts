@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makePlace } from '../server/test/support/backends.ts';
-import { adminPassword, installationKey as apiKey } from '../server/test/support/known.ts';
+import { adminPassword, installationKey as apiKey, knownSecrets } from '../server/test/support/known.ts';
 import { openRaw } from '../server/test/support/raw-socket.ts';
 import { startClientele, startServer } from '../server/test/support/server-process.ts';
 import { slowSenders } from '../server/test/support/slow-senders.ts';
@@ -115,7 +115,7 @@ const proof: Proof = {
     const limit = readHandleLimit();
     assert.ok(limit > size + 1_000, `Only ${limit} files may be open at once. First: ulimit -n ${size + 2_000}`);
     const place = await makePlace(backend);
-    const settings = { ...place.settings, CLIENTELE_API_KEY: apiKey, CLIENTELE_ADMIN_PASSWORD: adminPassword };
+    const settings = { ...place.settings, ...knownSecrets };
     const seeding = startClientele(['seed', '--clients', String(clientCount), '--plain'], settings);
     assert.equal((await seeding.exited).code, 0, seeding.stderr);
     const server = await startServer(settings);

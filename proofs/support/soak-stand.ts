@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type BackendName, makePlace, type Place } from '../../server/test/support/backends.ts';
 import { type FaultProxy, startFaultProxy } from '../../server/test/support/fault-proxy.ts';
 import { type HttpAnswer, type HttpCaller, makeHttpCaller } from '../../server/test/support/http.ts';
-import { adminPassword, installationKey, metricsToken } from '../../server/test/support/known.ts';
+import { adminPassword, installationKey, knownSecrets, metricsToken } from '../../server/test/support/known.ts';
 import { type ServerProcess, startServer } from '../../server/test/support/server-process.ts';
 import { makeAdminToken } from './make-token.ts';
 import { ProcessWatch, readCpuPressure } from './process-watch.ts';
@@ -81,9 +81,7 @@ export class SoakStand {
     this.#server = await startServer({
       ...this.place.settings,
       ...(this.proxy && { DATABASE_URL: this.proxy.url }),
-      CLIENTELE_API_KEY: this.apiKey,
-      CLIENTELE_ADMIN_PASSWORD: this.adminPassword,
-      CLIENTELE_METRICS_TOKEN: this.metricsToken,
+      ...knownSecrets,
       // So that each caller has an address, and wrong log-ins from one do not count for another.
       TRUST_PROXY: '127.0.0.1',
       LOG_LEVEL: 'info',

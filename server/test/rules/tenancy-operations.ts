@@ -1,7 +1,9 @@
 import { hostingPrefix, hostingRoutes } from '../../src/api/hosting/index.ts';
 import { iamPrefix, iamRoutes } from '../../src/api/iam/index.ts';
+import type { IamRoute } from '../../src/api/iam/route.ts';
 import type { Load } from '../../src/api/shared/limit-requests.ts';
 import { v1Prefix, v1Routes } from '../../src/api/v1/index.ts';
+import type { V1Route } from '../../src/api/v1/route.ts';
 import type { Tenant } from '../support/tenants.ts';
 import { hostingRows, iamRows, pathValues, type TenancyRow, v1Rows } from './tenancy-rows.ts';
 
@@ -19,31 +21,27 @@ export interface Operation {
 
 const missing: TenancyRow = { of: 'nobody' };
 
-/** Every operation of the reseller API. */
-export const iam: readonly Operation[] = iamRoutes.map(
-  ({ method, url, operationId, access, success, load = 'short' as const }) => ({
+/** Those of a contract whose routes name the right that they need. */
+const listOperations = (
+  prefix: string,
+  routes: readonly (IamRoute | V1Route)[],
+  rows: Readonly<Record<string, TenancyRow>>,
+): readonly Operation[] =>
+  routes.map(({ method, url, operationId, access, success, load = 'short' as const }) => ({
     name: operationId,
     method,
-    url: iamPrefix + url,
+    url: prefix + url,
     access,
     success,
     load,
-    row: iamRows[operationId] ?? missing,
-  }),
-);
+    row: rows[operationId] ?? missing,
+  }));
+
+/** Every operation of the reseller API. */
+export const iam = listOperations(iamPrefix, iamRoutes, iamRows);
 
 /** Every operation of Clientele's own API, which the same credentials open. */
-export const v1: readonly Operation[] = v1Routes.map(
-  ({ method, url, operationId, access, success, load = 'short' as const }) => ({
-    name: operationId,
-    method,
-    url: v1Prefix + url,
-    access,
-    success,
-    load,
-    row: v1Rows[operationId] ?? missing,
-  }),
-);
+export const v1 = listOperations(v1Prefix, v1Routes, v1Rows);
 
 /** Every operation of the Hosting API; `access` says which keys open it. */
 export const hosting: readonly Operation[] = hostingRoutes.map(

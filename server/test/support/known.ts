@@ -9,3 +9,10 @@ export const adminPassword = 'password-of-the-tests';
 
 /** What opens the figures of those servers. */
 export const metricsToken = 'metrics-token-of-the-tests';
+
+/** The three as settings. */
+export const knownSecrets = {
+  CLIENTELE_API_KEY: installationKey,
+  CLIENTELE_ADMIN_PASSWORD: adminPassword,
+  CLIENTELE_METRICS_TOKEN: metricsToken,
+} as const;

@@ -26,8 +26,7 @@ const shorten = (name: string): string => (name.length > 60 ? `${name.slice(0, 6
 
 /**
  * Takes JSON bodies and no others. An empty body is none at all: some clients send a DELETE with a JSON content type and
- * nothing in it. Keys such as `__proto__` are refused, those that stand twice in
- * one object, and bodies of very many parts.
+ * nothing in it. Keys such as `__proto__` are refused, those that stand twice in one object, and bodies of very many parts.
  */
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.decorateRequest('rawBody', null);

@@ -3,7 +3,7 @@ import { makeAttemptLimit } from '../../lib/attempt-limit.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { TooManyRequests } from '../../lib/overload.ts';
 import type { Turned } from '../../lib/places.ts';
-import { type Done, makeRequestPlaces, type PlaceLimits, type RequestPlaces } from './request-places.ts';
+import { type Done, makeRequestPlaces, type Place, type PlaceLimits, type RequestPlaces } from './request-places.ts';
 import { makeRequesters, type PlaceKind, type Requester, type Requesters } from './requesters.ts';
 
 /**
@@ -17,8 +17,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose request it is to the limiter. */
     requester: Requester | null;
-    /** When it took its place, by the process's own clock; 0 while it has none. */
-    enteredAt: number;
+    /** The place that it has; null while it has none. */
+    place: Place | null;
     /** Whether it was refused before anything was looked at: there may be thousands of them. */
     isUnheard: boolean;
   }
@@ -107,7 +107,7 @@ function admit(
     done();
     return;
   }
-  if (kind !== 'short') reply.raw.once('close', () => places.leave(kind, request));
+  if (kind !== 'short') reply.raw.once('close', () => places.leave(request));
   places.enter(kind, request, reply, done);
 }
 
@@ -121,11 +121,11 @@ function findKind(load: Exclude<Load, 'free'>, { query }: FastifyRequest): Place
 /** A sender may take his time over a body, but not in a place that others wait for: another one is taken when it is there. */
 function leaveForBody(route: RouteOptions, kind: PlaceKind, places: RequestPlaces): void {
   route.preParsing = prepend((request, _reply, payload, done) => {
-    if (hasBody(request)) places.leave(kind, request);
+    if (hasBody(request)) places.leave(request);
     done(null, payload);
   }, route.preParsing);
   route.preValidation = prepend((request, reply, done) => {
-    if (request.enteredAt === 0) places.enter(kind, request, reply, done);
+    if (request.place === null) places.enter(kind, request, reply, done);
     else done();
   }, route.preValidation);
 }
@@ -141,15 +141,14 @@ function limitRoute(route: RouteOptions, checks: Checks): void {
   );
   if (load !== 'elsewhere' && load !== 'list' && route.method !== 'GET') leaveForBody(route, load, places);
   route.onSend = prepend((request, reply, payload, done) => {
-    const kind = findKind(load, request);
     // What is left now is the reader's pace, which must not hold up others; what is still being read holds its place for as long.
-    if (kind !== undefined && kind !== 'long') places.leave(kind, request);
+    if (request.place?.kind !== 'long') places.leave(request);
     requesters.learn(request, reply.statusCode);
     done(null, payload);
   }, route.onSend);
   if (load === 'long' || load === 'list')
     route.onResponse = prepend((request, _reply, done) => {
-      places.leave('long', request);
+      places.leave(request);
       done();
     }, route.onResponse);
 }
@@ -187,7 +186,7 @@ export function limitRequests(app: FastifyInstance, clock: Clock, settings: Limi
     for (const timer of timers) clearInterval(timer);
   });
   app.decorateRequest('requester', null);
-  app.decorateRequest('enteredAt', 0);
+  app.decorateRequest('place', null);
   app.decorateRequest('isUnheard', false);
   app.addHook('onRoute', (route) => limitRoute(route, checks));
   return { places: places.byKind, countRefused };

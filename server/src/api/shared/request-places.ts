@@ -15,13 +15,19 @@ export interface PlaceLimits {
   readonly longReads: Readonly<Record<Exclude<PlaceKind, 'short'>, number>>;
 }
 
-/** The places of all requests. A request that has one keeps when it took it, in `enteredAt`. */
+/** The place that a request has: of which kind, and since when, in milliseconds of the process's own clock. */
+export interface Place {
+  readonly kind: PlaceKind;
+  readonly since: number;
+}
+
+/** The places of all requests. A request keeps the one that it has, in `place`. */
 export interface RequestPlaces {
   readonly byKind: Readonly<Record<PlaceKind, Places>>;
   /** Goes on with a place as soon as there is one for the caller; or refuses. */
   enter(kind: PlaceKind, request: FastifyRequest, reply: FastifyReply, done: Done): void;
   /** Gives the place of a request back, where it has one. */
-  leave(kind: PlaceKind, request: FastifyRequest): void;
+  leave(request: FastifyRequest): void;
   /** Turns away whoever has waited too long. To be called now and then. */
   tend(): void;
 }
@@ -34,10 +40,10 @@ const fewestShort = 32;
 const now = (): number => performance.now();
 
 /** A request that waits for a place. */
-function makeWaiter(places: Places, request: FastifyRequest, reply: FastifyReply, done: Done): Waiter {
+function makeWaiter(kind: PlaceKind, places: Places, request: FastifyRequest, reply: FastifyReply, done: Done): Waiter {
   return {
     enter(since) {
-      request.enteredAt = since;
+      request.place = { kind, since };
       done();
     },
     turnAway() {
@@ -86,16 +92,16 @@ export function makeRequestPlaces({ atOnce, longReads }: PlaceLimits): RequestPl
       const share = (request.requester as Requester).shares[kind];
       const at = now();
       if (places.tryEnter(share, at)) {
-        request.enteredAt = at;
+        request.place = { kind, since: at };
         done();
-      } else places.wait(share, makeWaiter(places, request, reply, done), at);
+      } else places.wait(share, makeWaiter(kind, places, request, reply, done), at);
     },
-    leave(kind, request) {
-      const { enteredAt, requester } = request;
-      if (enteredAt === 0 || requester === null) return;
-      request.enteredAt = 0;
+    leave(request) {
+      const { place, requester } = request;
+      if (place === null || requester === null) return;
+      request.place = null;
       const at = now();
-      byKind[kind].leave(requester.shares[kind], at - enteredAt, at);
+      byKind[place.kind].leave(requester.shares[place.kind], at - place.since, at);
     },
   };
 }
