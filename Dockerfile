@@ -35,8 +35,10 @@ COPY server/data server/data
 COPY server/src server/src
 COPY --from=console /app/server/dist server/dist
 # A volume that is made anew takes its owner from here.
-RUN ln -s /app/server/bin/clientele.mjs /usr/local/bin/clientele && install -d -m 0700 -o node -g node /data
+RUN ln -s /app/server/bin/clientele.mjs /usr/local/bin/clientele && install -d -m 0700 -o node -g node /data && install -d -o node -g node node_modules/.cache
 USER node
+# What it compiles stays in the image, so that each start takes half the time.
+RUN clientele --version
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \

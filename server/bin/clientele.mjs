@@ -9,5 +9,13 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+// What is compiled now need not be at the next start, which takes half the time then. Not in the shared folder for temporary
+// files, which is the default: what stands there is run. Where nothing can be written it is as it would be without.
+const [{ enableCompileCache }, { fileURLToPath }] = await Promise.all([import('node:module'), import('node:url')]);
+const { directory } = enableCompileCache(
+  fileURLToPath(new URL('../../node_modules/.cache/clientele', import.meta.url)),
+);
+// Threads of the server look here.
+if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
 const { run } = await import('../src/cli/run.ts');
 await run(process.argv);
