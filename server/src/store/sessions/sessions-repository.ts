@@ -105,7 +105,7 @@ const insertSession = keep<NewSession & { now: Micros }, never>(({ db, slot }) =
     user_id: slot('userId'),
     client_id: slot('clientId'),
     refresh_id: slot('refreshId'),
-    created_at: slot('now'),
+    created_at: slot('beganAt'),
     expires_at: slot('expiresAt'),
     actor_user_id: slot('actorUserId'),
     last_used_at: slot('now'),
@@ -157,6 +157,14 @@ export class SessionsRepository implements Sessions {
       mayLogIn: account !== undefined,
       clientId: account?.client_id ?? 0,
     };
+  }
+
+  async holdWaysIn(userId: number): Promise<void> {
+    const { db, traits } = this.#session;
+    if (!traits.locksRows) return;
+    // The order of whoever changes them: the user, then the password, then what ends by it.
+    await db.selectFrom('users').where('id', '=', userId).select('id').forShare().execute();
+    await db.selectFrom('user_credentials').where('user_id', '=', userId).select('user_id').forShare().execute();
   }
 
   async hasAccount(userId: number, clientId: number): Promise<boolean> {

@@ -60,6 +60,8 @@ export interface NewSession {
   readonly clientId: number;
   /** The one refresh token that may follow. */
   readonly refreshId: string;
+  /** When a password was given for it: of a session that follows from another one, when that began. */
+  readonly beganAt: Micros;
   readonly expiresAt: Micros;
   /** Who logs in as the user; null where it is the user. */
   readonly actorUserId: number | null;
@@ -104,6 +106,11 @@ export interface SessionStanding extends Standing {
 export interface Sessions {
   /** The user of a log-in name; undefined where nobody has it. */
   findLoginUser(username: string): Promise<LoginUser | undefined>;
+  /**
+   * Keeps how a user gets in as it is until the unit ends. Whoever changes it, and ends the user's sessions by that, waits, or has
+   * come before: what is looked at afterwards is what (s)he has left.
+   */
+  holdWaysIn(userId: number): Promise<void>;
   /** Whether a user may open a session in an account. */
   hasAccount(userId: number, clientId: number): Promise<boolean>;
   /**

@@ -3,6 +3,7 @@ import { Failure, isFailure } from '../../model/failure.ts';
 import { administrators } from '../../model/group.ts';
 import { keepLogin, type LoginOrigin } from '../activity/log-ins.ts';
 import type { Ports, Unit } from '../ports.ts';
+import { findBeginning } from './find-beginning.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 
 /** Opens a session in which the caller acts as a user of an ordinary account, and writes down that (s)he did. */
@@ -16,6 +17,8 @@ async function actAs(
   const { userId, clientId, resellerId } = target;
   const actorUserId = caller.userId;
   if (actorUserId === null || actorUserId === userId) return new Failure('not_permitted');
+  const beganAt = await findBeginning(ports, unit, caller);
+  if (isFailure(beganAt)) return beganAt;
   const opened = await openSession(unit, ports.clock.now(), { userId, clientId, actorUserId, from: origin });
   if (isFailure(opened)) return opened;
   await keepLogin(unit, { userId, clientId }, origin, actorUserId);

@@ -31,6 +31,8 @@ export interface SessionWish {
   readonly clientId: number;
   /** Who logs in as the user; null where it is the user. */
   readonly actorUserId: number | null;
+  /** When a password was given for it; now, unless it follows from another session. */
+  readonly beganAt?: Micros;
   /** Where it is opened, for the user to see. */
   readonly from: Pick<LoginOrigin, 'address' | 'userAgent'>;
 }
@@ -45,11 +47,11 @@ export function findRefreshEnd(
 
 /** Opens a session. Not found where the user cannot log in there. */
 export async function openSession(unit: Unit, now: Micros, wish: SessionWish): Promise<OpenSession | Failure> {
-  const expiresAt = findRefreshEnd(now, { ...wish, beganAt: now });
-  const { from, ...who } = wish;
+  const { from, beganAt = now, ...who } = wish;
+  const expiresAt = findRefreshEnd(now, { ...wish, beganAt });
   // The user sees it, and where somebody sits who acts as the user is not the user's to know. The log of log-ins has it.
   const { address, userAgent } = wish.actorUserId === null ? from : { address: null, userAgent: '' };
-  const session = { id: randomUUID(), ...who, refreshId: randomUUID(), expiresAt, address, userAgent };
+  const session = { id: randomUUID(), ...who, refreshId: randomUUID(), beganAt, expiresAt, address, userAgent };
   await unit.sessions.insert(session);
   const standing = await unit.sessions.findStanding(session.id, now);
   if (standing === undefined) return new Failure('not_found');

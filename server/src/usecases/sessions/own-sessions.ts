@@ -4,7 +4,7 @@ import { isInPerson } from '../../model/user-authority.ts';
 import type { OpenLogIns } from '../ports/access-ports.ts';
 import type { Ports } from '../ports.ts';
 import { auditUser } from '../users/audit-user.ts';
-import { refuseWrongPassword } from '../users/refuse-wrong-password.ts';
+import { confirmPassword } from '../users/confirm-password.ts';
 
 /** Which of one's sessions are to end: one by its id, or all but the one that asks. */
 export interface EndWrite {
@@ -40,11 +40,13 @@ export async function endOwnSessions(
   const { id, password } = decoded.write;
   const problems = { ...(password === undefined ? { password: 'is required' } : {}), ...decoded.problems };
   if (Object.keys(problems).length > 0 || password === undefined) return invalid(problems);
-  const wrong = await refuseWrongPassword(ports, caller, { password });
-  if (wrong !== undefined) return wrong;
+  const confirmed = await confirmPassword(ports, caller, { password });
+  if (isFailure(confirmed)) return confirmed;
   return ports.store.write(caller, async (unit): Promise<number | Failure> => {
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_found');
+    const overtaken = await confirmed.lookAgain(unit);
+    if (overtaken !== undefined) return overtaken;
     const now = ports.clock.now();
     if (id !== undefined && !(await unit.sessions.endOwn(userId, id, now))) return new Failure('not_found');
     const ended = id === undefined ? await unit.sessions.endOfUser(userId, now, caller.sessionId) : 1;

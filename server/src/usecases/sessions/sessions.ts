@@ -6,6 +6,7 @@ import { isInPerson } from '../../model/user-authority.ts';
 import { keepLogin, type LoginOrigin, noteFailedLogin } from '../activity/log-ins.ts';
 import type { Ports } from '../ports.ts';
 import { checkCode } from '../two-factor/check-code.ts';
+import { findBeginning } from './find-beginning.ts';
 import { beginAttempt } from './limit-attempts.ts';
 import { findRefreshEnd, type OpenSession, openSession } from './open-session.ts';
 
@@ -38,6 +39,7 @@ async function tryLogIn(ports: Ports, write: LogInWrite, origin: LoginOrigin): P
   // A wrong code must stay counted, so it is a result of the unit and not a failure, which would take it back.
   const outcome = await ports.store.write(makeVisitor(origin, userId), async (unit) => {
     // While the password was compared, it may have been changed, and the sessions ended.
+    await unit.sessions.holdWaysIn(userId);
     const known = await unit.sessions.findLoginUser(username);
     if (known?.userId !== userId || known.passwordHash !== user.passwordHash) return new Failure('wrong_credentials');
     const code = await checkCode(ports, unit, userId, oneTimePassword);
@@ -90,7 +92,7 @@ export async function refreshSession(
   return opened === undefined ? new Failure('invalid_session') : opened;
 }
 
-/** Opens a session of the caller in another of the caller's own accounts. */
+/** Opens a session of the caller in another of the caller's own accounts. It is over when the one that it follows from would be. */
 export async function chooseAccount(
   ports: Ports,
   caller: Caller,
@@ -99,9 +101,10 @@ export async function chooseAccount(
 ): Promise<OpenSession | Failure> {
   const { userId } = caller;
   if (userId === null || !isInPerson(caller)) return new Failure('not_permitted');
-  return ports.store.write(caller, async (unit) =>
-    (await unit.sessions.hasAccount(userId, clientId))
-      ? openSession(unit, ports.clock.now(), { userId, clientId, actorUserId: null, from })
-      : new Failure('not_found'),
-  );
+  return ports.store.write(caller, async (unit) => {
+    const beganAt = await findBeginning(ports, unit, caller);
+    if (isFailure(beganAt)) return beganAt;
+    if (!(await unit.sessions.hasAccount(userId, clientId))) return new Failure('not_found');
+    return openSession(unit, ports.clock.now(), { userId, clientId, actorUserId: null, beganAt, from });
+  });
 }

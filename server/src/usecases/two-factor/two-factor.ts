@@ -7,8 +7,9 @@ import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../
 import { codeLength, recoveryCodeCount, writeRecoveryCode } from '../../model/recovery-code.ts';
 import { isAboveUser, isInPerson } from '../../model/user-authority.ts';
 import type { Ports } from '../ports.ts';
+import { findBeginning } from '../sessions/find-beginning.ts';
 import { auditUser } from '../users/audit-user.ts';
-import { refuseWrongPassword } from '../users/refuse-wrong-password.ts';
+import { confirmPassword } from '../users/confirm-password.ts';
 import { checkCode, findFreshStep, placeOf } from './check-code.ts';
 
 export interface TwoFactorWrite {
@@ -54,12 +55,14 @@ export async function beginTwoFactor(
   const { password } = decoded.write;
   const problems = { ...findMissing(decoded.write, ['password']), ...decoded.problems };
   if (Object.keys(problems).length > 0 || password === undefined) return invalid(problems);
-  const refusal = await refuseWrongPassword(ports, caller, { password });
-  if (refusal !== undefined) return refusal;
+  const confirmed = await confirmPassword(ports, caller, { password });
+  if (isFailure(confirmed)) return confirmed;
   const secret = makeTotpSecret();
   return ports.store.write(caller, async (unit): Promise<Enrolment | Failure> => {
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_permitted');
+    const overtaken = await confirmed.lookAgain(unit);
+    if (overtaken !== undefined) return overtaken;
     if ((await unit.twoFactors.findForUpdate(userId))?.isConfirmed) return new Failure('two_factor_is_on');
     await unit.twoFactors.begin(userId, ports.secrets.seal(secret, placeOf(userId)));
     await auditUser(unit, taken, { action: 'two_factor_begun', changes: {} });
@@ -90,6 +93,8 @@ export async function confirmTwoFactor(
   return ports.store.write(caller, async (unit): Promise<readonly string[] | Failure> => {
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_permitted');
+    const beganAt = await findBeginning(ports, unit, caller);
+    if (isFailure(beganAt)) return beganAt;
     const factor = await unit.twoFactors.findForUpdate(userId);
     if (factor === undefined) return new Failure('two_factor_is_off');
     if (factor.isConfirmed) return new Failure('two_factor_is_on');
@@ -115,12 +120,14 @@ export async function endTwoFactor(
   const problems = { ...findMissing(decoded.write, ['password', 'oneTimePassword']), ...decoded.problems };
   if (Object.keys(problems).length > 0 || password === undefined || oneTimePassword === undefined)
     return invalid(problems);
-  const refusal = await refuseWrongPassword(ports, caller, { password });
-  if (refusal !== undefined) return refusal;
+  const confirmed = await confirmPassword(ports, caller, { password });
+  if (isFailure(confirmed)) return confirmed;
   // A wrong code stays counted, so it is no failure of the unit.
   const outcome = await ports.store.write(caller, async (unit) => {
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_permitted');
+    const overtaken = await confirmed.lookAgain(unit);
+    if (overtaken !== undefined) return overtaken;
     if (!(await unit.twoFactors.findForUpdate(userId))?.isConfirmed) return new Failure('two_factor_is_off');
     const code = await checkCode(ports, unit, userId, oneTimePassword);
     if (code !== 'right') return code;

@@ -10,9 +10,9 @@ import type { TakenUser } from '../ports/people-ports.ts';
 import type { Ports, Unit } from '../ports.ts';
 import { forgetLogIns } from '../sessions/forget-log-ins.ts';
 import { auditUser } from './audit-user.ts';
+import { confirmPassword } from './confirm-password.ts';
 import { findChosenPasswordProblem } from './find-chosen-password-problem.ts';
 import { isStaleUser } from './is-stale-user.ts';
-import { refuseWrongPassword } from './refuse-wrong-password.ts';
 
 export interface PasswordWrite {
   readonly old?: string;
@@ -59,12 +59,14 @@ export async function changePassword(
     ...decoded.problems,
   };
   if (Object.keys(problems).length > 0 || old === undefined || fresh === undefined) return invalid(problems);
-  const wrong = await refuseWrongPassword(ports, caller, { old });
-  if (wrong !== undefined) return wrong;
+  const confirmed = await confirmPassword(ports, caller, { old });
+  if (isFailure(confirmed)) return confirmed;
   const passwordHash = await ports.passwords.hash(fresh);
   return ports.store.write(caller, async (unit) => {
     const taken = await unit.users.findForUpdate(id);
     if (taken === undefined) return new Failure('not_found');
+    const overtaken = await confirmed.lookAgain(unit);
+    if (overtaken !== undefined) return overtaken;
     await unit.users.saveOwnPasswordHash(passwordHash);
     await forgetLogIns(ports, unit, id, caller.sessionId);
     await auditUser(unit, taken, { action: 'user_updated', changes: passwordChange });
@@ -104,12 +106,12 @@ export async function changeEmail(
     ...decoded.problems,
   };
   if (Object.keys(problems).length > 0 || newEmail === undefined || password === undefined) return invalid(problems);
-  const wrong = await refuseWrongPassword(ports, caller, { password });
-  if (wrong !== undefined) return wrong;
+  const confirmed = await confirmPassword(ports, caller, { password });
+  if (isFailure(confirmed)) return confirmed;
   return ports.store.write(caller, async (unit): Promise<ShownUser | Failure> => {
     const taken = await unit.users.findForUpdate(id);
     if (taken !== undefined && (await isStaleUser(unit, id, ifMatch))) return new Failure('stale_version');
-    const refusal = taken && (await saveEmail(ports, unit, taken, newEmail));
+    const refusal = taken && ((await confirmed.lookAgain(unit)) ?? (await saveEmail(ports, unit, taken, newEmail)));
     return refusal ?? (await unit.users.find(id)) ?? new Failure('not_found');
   });
 }
