@@ -113,10 +113,9 @@ export async function openPostOffice(options: SMTPServerOptions = {}): Promise<P
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       const reception = current.get(session.id);
-      stream.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        if (reception === 'break') void way.cut();
-      });
+      stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
+      // Once: what comes after it may have been mended by then.
+      if (reception === 'break') stream.once('data', () => void way.cut());
       stream.once('end', async () => {
         if (reception === 'break') return done(new Error('Broken'));
         gate?.arrive();

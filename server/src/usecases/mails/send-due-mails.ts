@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { runLanes } from '../../lib/lanes.ts';
 import { makeRandom } from '../../lib/random.ts';
 import { makeSecret } from '../../lib/token.ts';
 import { type Branding, nameMailSecret } from '../../model/branding.ts';
@@ -9,8 +10,8 @@ import { linkLasts } from '../../model/mail-link.ts';
 import type { Delivery, Envelope, Letter, MailClaim, OpenMailServer, Settlement } from '../ports/mail-ports.ts';
 import type { Ports } from '../ports.ts';
 
-/** Mails that are under way at the same time. */
-const lanes = 4;
+/** Mails that are under way at the same time, and so many of one reseller: whose own server is slow keeps nobody else's waiting. */
+const lanes = { all: 8, ofOwner: 2 };
 
 /** A mail that an attempt has to itself. */
 interface Taken {
@@ -38,14 +39,14 @@ function makeMessageId(address: string): string {
 }
 
 /** Takes the next mail that is due, with all that is needed to send it. Nobody talks to a server in this transaction. */
-async function takeNext(ports: Ports, unreachable: ReadonlySet<number>): Promise<Taken | undefined> {
+async function takeNext(ports: Ports, exceptResellers: readonly number[]): Promise<Taken | undefined> {
   const { sender } = ports.mailer;
   const now = ports.clock.now();
   const claim: MailClaim = {
     now,
     leaseUntil: now + leaseLasts,
     hasServer: sender !== undefined,
-    exceptResellers: [...unreachable],
+    exceptResellers,
   };
   // A write where nothing is due would make everything that is remembered of the store be forgotten.
   if (!(await ports.store.read(program, (unit) => unit.outbox.hasDue(claim)))) return undefined;
@@ -111,17 +112,14 @@ async function expireMails(ports: Ports, signal: AbortSignal): Promise<void> {
 export async function sendDueMails(ports: Ports, signal: AbortSignal): Promise<void> {
   await expireMails(ports, signal);
   const unreachable = new Set<number>();
-  async function runLane(): Promise<void> {
-    while (!signal.aborted) {
-      const taken = await takeNext(ports, unreachable);
-      if (taken === undefined) return;
+  await runLanes(lanes, signal, {
+    take: (busy) => takeNext(ports, [...unreachable, ...busy]),
+    ownerOf: ({ mail }: Taken) => mail.resellerId,
+    work: async (taken) => {
       const delivery = await deliver(ports, taken);
       if (delivery.end === 'unreachable') unreachable.add(taken.mail.resellerId);
       await ports.store.write(program, (unit) => unit.outbox.settle(taken.mail, settle(ports, taken.mail, delivery)));
       if (delivery.end !== 'sent') ports.mailer.report(taken.mail, delivery);
-    }
-  }
-  // All of them come to their end, whatever becomes of one.
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, runLane));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    },
+  });
 }

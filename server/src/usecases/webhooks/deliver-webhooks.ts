@@ -1,3 +1,4 @@
+import { runLanes } from '../../lib/lanes.ts';
 import { makeRandom } from '../../lib/random.ts';
 import { signWebhook } from '../../lib/webhook-signature.ts';
 import { program } from '../../model/caller.ts';
@@ -17,7 +18,7 @@ import type { TurnClaim, WebhookAnswer, WebhookTurn } from '../ports/webhook-por
 import type { Ports } from '../ports.ts';
 
 /** Webhooks that are told at the same time, and so many of one reseller: whoever answers slowly keeps few others waiting. */
-const lanes = { all: 8, ofReseller: 2 };
+const lanes = { all: 8, ofOwner: 2 };
 /** Messages of one turn at the most. */
 const mostAtATurn = 20;
 /** Numbers that one transaction gives. */
@@ -131,22 +132,9 @@ async function doTurn(ports: Ports, turn: WebhookTurn, signal: AbortSignal): Pro
  */
 export async function deliverWebhooks(ports: Ports, signal: AbortSignal): Promise<void> {
   await numberMessages(ports, signal);
-  const underWay = new Map<number, number>();
-  const count = (resellerId: number, step: 1 | -1) => underWay.set(resellerId, (underWay.get(resellerId) ?? 0) + step);
-  async function runLane(): Promise<void> {
-    while (!signal.aborted) {
-      const busy = [...underWay].filter(([, turns]) => turns >= lanes.ofReseller).map(([id]) => id);
-      const turn = await takeTurn(ports, busy);
-      if (turn === undefined) return;
-      count(turn.webhook.resellerId, 1);
-      try {
-        await doTurn(ports, turn, signal);
-      } finally {
-        count(turn.webhook.resellerId, -1);
-      }
-    }
-  }
-  // All of them come to their end, whatever becomes of one.
-  const ends = await Promise.allSettled(Array.from({ length: lanes.all }, runLane));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  await runLanes(lanes, signal, {
+    take: (busy) => takeTurn(ports, busy),
+    ownerOf: ({ webhook }: WebhookTurn) => webhook.resellerId,
+    work: (turn) => doTurn(ports, turn, signal),
+  });
 }

@@ -50,8 +50,8 @@ export const mailSendingScenarios: readonly MailScenario[] = [
       await stage.post.way.cut();
       await stage.run();
       const tried = (await stage.rows()).filter(({ attempts }) => attempts > 0);
-      // As many lanes as there are may be under way before the first one fails.
-      expect(tried.length).toBeLessThanOrEqual(4);
+      // As many as one reseller may have under way before the first one fails.
+      expect(tried.length).toBeLessThanOrEqual(2);
       expect(tried.length).toBeGreaterThan(0);
       for (const row of tried) expect(row).toMatchObject({ state: 'waiting', attempts: 1, taken_until: null });
       for (const row of tried) expect(row.last_error).toMatch(/ECONNREFUSED|connect/i);
