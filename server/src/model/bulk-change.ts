@@ -99,6 +99,9 @@ export function isUndoable({ state, undoOf, counts }: BulkChange): boolean {
 /** Names of clients at the most: more are found by a filter. */
 export const mostNamed = 50_000;
 
+/** Bulk changes of one reseller that may be under way: each in turn does a batch, and those of others wait for all of them. */
+export const mostOpen = 20;
+
 /** What is wrong with the clients that a bulk change names, as the end of a sentence; undefined where nothing is. */
 export function findNamingProblem(ids: readonly number[]): string | undefined {
   if (ids.length === 0) return 'must name a client';

@@ -13,6 +13,9 @@ export const linkLasts: Micros = 24 * 3_600_000_000;
 export const mostLinkMails = 3;
 export const linkMailsCountFor: Micros = 3_600_000_000;
 
+/** No more than so many invitations go out for one account in that time: an account's name is not to be written to everybody. */
+export const mostInvitations = 50;
+
 /** A link that was sent by mail. Its secret is not stored. */
 export interface MailLink {
   readonly id: number;

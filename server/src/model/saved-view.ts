@@ -32,6 +32,8 @@ export interface SavedView extends ViewFields {
 }
 
 const longestName = 100;
+/** Views that one keeps: everybody reads the whole list of those that are shared. */
+export const mostViews = 1_000;
 /** Characters of a filter with its ordering: what still fits into an address that every proxy takes. */
 const longestFilter = 6000;
 

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError } from 'fastify';
-import type { Failure, FailureCode, Problems } from '../../model/failure.ts';
+import { TooBusy } from '../../lib/turnstile.ts';
+import { type Failure, type FailureCode, type Problems, TooManyAttempts } from '../../model/failure.ts';
 import { ProductInUse } from '../../model/product-in-use.ts';
 import { type CodedAnswer, codeError, commonDoorAnswers, commonFailures } from '../shared/coded-errors.ts';
 
@@ -16,6 +17,8 @@ interface Fault {
 /** What this API answers instead of a result: a problem of RFC 9457, with a stable word for programs. */
 export interface V1Error {
   readonly status: number;
+  /** Seconds after which to come again, where there is something else to say than after a fault of the store. */
+  readonly retryAfter?: number;
   readonly body: {
     readonly type: 'about:blank';
     readonly title: string;
@@ -74,6 +77,7 @@ const listFaults = (problems: Problems): Fault[] => Object.entries(problems).map
 export function answerFailure(failure: Failure): V1Error {
   if (failure.code === 'invalid_property') return answerWith(answers.invalid_property, listFaults(failure.problems));
   const answer = answerWith(answers[failure.code]);
+  if (failure instanceof TooManyAttempts) return { ...answer, retryAfter: failure.retryAfter };
   return failure instanceof ProductInUse ? { ...answer, body: { ...answer.body, ...failure.users } } : answer;
 }
 
@@ -93,5 +97,6 @@ export function answerParameters(errors: Readonly<Record<string, readonly string
 
 /** The answer to anything thrown on the way. */
 export function answerError(error: FastifyError): V1Error {
-  return answerWith(codeError(error, doorAnswers.notFound));
+  const answer = answerWith(codeError(error, doorAnswers.notFound));
+  return error instanceof TooBusy ? { ...answer, retryAfter: error.retryAfter } : answer;
 }

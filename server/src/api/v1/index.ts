@@ -73,8 +73,8 @@ const Problem = Type.Object(
 /** Statuses that every operation may answer. */
 const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
-export function sendV1Error(reply: FastifyReply, { status, body }: V1Error): FastifyReply {
-  if (status === 503) reply.header('retry-after', '2');
+export function sendV1Error(reply: FastifyReply, { status, body, retryAfter }: V1Error): FastifyReply {
+  if (status === 503 || retryAfter !== undefined) reply.header('retry-after', String(retryAfter ?? 2));
   if (status === 401) reply.header('www-authenticate', 'APIKey, Bearer');
   return reply.code(status).header('content-type', `${problemJson}; charset=utf-8`).send(JSON.stringify(body));
 }

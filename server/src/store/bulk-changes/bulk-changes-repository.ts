@@ -138,6 +138,17 @@ export class BulkChangesRepository implements BulkChanges {
     return id;
   }
 
+  /** Of the reseller and not of the caller: it is the reseller's neighbours who wait for them. */
+  async countOpen(): Promise<number> {
+    const { count } = await this.#session.db
+      .selectFrom('bulk_changes')
+      .where('reseller_id', '=', this.#caller.resellerId)
+      .where('state', 'in', ['queued', 'running'])
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   async insert({ change, filter, clientIds }: NewBulkChange): Promise<number> {
     const id = await this.#insertChange({
       change: JSON.stringify(change),

@@ -48,6 +48,7 @@ const features: WorkOf<Features> = {
 const apiTokens: WorkOf<ApiTokens> = {
   findRole: (unit, { client }) => unit.apiTokens.findRole(client.id, client.registrant.userId),
   find: (unit, { client, token }) => unit.apiTokens.find(client.id, token.id),
+  count: async (unit, { client }) => (await unit.apiTokens.count(client.id)) || undefined,
   list: async (unit, { client }) => (await unit.apiTokens.list(client.id, {}))[0],
   insert: (unit, { client }) =>
     unit.apiTokens.insert({

@@ -16,6 +16,7 @@ const profiles: WorkOf<ClientProfiles> = {
 
 const members: WorkOf<Members> = {
   list: async (unit, { client }) => (await unit.members.list(client.id))[0],
+  count: async (unit, { client }) => (await unit.members.count(client.id)) || undefined,
   findRole: (unit, { client }) => unit.members.findRole(client.id, client.registrant.userId),
   saveRole: (unit, { client }) => unit.members.saveRole(client.id, client.registrant.userId, 2),
   add: (unit, { client }) => unit.members.add(client.id, client.registrant.userId, 1),

@@ -66,6 +66,7 @@ const apiKeys: WorkOf<ApiKeys> = {
   listOfResellers: 'has a case of its own',
   findOfReseller: 'has a case of its own',
   revokeOfReseller: 'has a case of its own',
+  countOfReseller: 'has a case of its own',
 };
 
 const works = Object.entries({ clients, domains, calls, apiKeys, ...portsBelow, ...portsOfPeople }).flatMap(
@@ -195,10 +196,11 @@ export const scopeCases: Cases = {
         .then(expectDone);
     };
     const [key, foreign] = [await makeKey(own), await makeKey(other)];
-    /** Which of the two a scope lists, finds, and revokes. */
+    /** Which of the two a scope counts, lists, finds, and revokes. */
     const reach = async (scope: Scope): Promise<readonly number[][]> =>
       expectDone(
         await world.store.write(callerOf(scope), async ({ apiKeys }) => {
+          const counted = await Promise.all([own, other].map((id) => apiKeys.countOfReseller(id)));
           const listed = (await apiKeys.listOfResellers(true)).map(({ id }) => id);
           const found: number[] = [];
           const revoked: number[] = [];
@@ -206,7 +208,7 @@ export const scopeCases: Cases = {
             if ((await apiKeys.findOfReseller(id)) !== undefined) found.push(id);
             if ((await apiKeys.revokeOfReseller(id)) !== undefined) revoked.push(id);
           }
-          return [listed, found, revoked];
+          return [counted, listed, found, revoked];
         }),
       );
     const below: readonly Scope[] = [
@@ -215,10 +217,10 @@ export const scopeCases: Cases = {
       { kind: 'member', userId: 1 },
       { kind: 'client', clientId: 1 },
     ];
-    for (const scope of below) assert.deepEqual(await reach(scope), [[], [], []], scope.kind);
-    assert.deepEqual(await reach({ kind: 'reseller', resellerId: own }), [[key], [key], [key]]);
+    for (const scope of below) assert.deepEqual(await reach(scope), [[0, 0], [], [], []], scope.kind);
+    assert.deepEqual(await reach({ kind: 'reseller', resellerId: own }), [[1, 0], [key], [key], [key]]);
     // What was revoked is found, and revoked once.
-    assert.deepEqual(await reach({ kind: 'platform' }), [[key, foreign], [key, foreign], [foreign]]);
+    assert.deepEqual(await reach({ kind: 'platform' }), [[0, 1], [key, foreign], [key, foreign], [foreign]]);
   },
 
   'makes accounts for nobody but the caller itself': async (world) => {

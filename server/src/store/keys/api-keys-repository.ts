@@ -133,6 +133,16 @@ export class ApiKeysRepository implements ApiKeys {
     return row?.reseller_id;
   }
 
+  async countOfReseller(resellerId: number): Promise<number> {
+    const { count } = await this.#selectOfResellers()
+      .where('k.reseller_id', '=', resellerId)
+      .where('k.revoked_at', 'is', null)
+      .clearSelect()
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   async insert(key: NewApiKey): Promise<number> {
     if (key.clientId === null) this.#taken.expectReseller(key.resellerId);
     else this.#taken.expect(key.clientId);

@@ -117,6 +117,17 @@ export class MailLinksRepository implements MailLinks {
     return Number(total);
   }
 
+  async countInvitations(clientId: number, since: Micros): Promise<number> {
+    const { total } = await this.#session.db
+      .selectFrom('mail_links')
+      .where('client_id', '=', clientId)
+      .where('purpose', '=', 'invitation')
+      .where('created_at', '>', since)
+      .select((eb) => eb.fn.countAll<number | string>().as('total'))
+      .executeTakeFirstOrThrow();
+    return Number(total);
+  }
+
   async useUp(userId: number, at: Micros, kept?: 'further_invitations'): Promise<void> {
     const query = this.#session.db
       .updateTable('mail_links')

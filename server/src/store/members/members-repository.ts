@@ -42,6 +42,18 @@ export class MembersRepository implements Members {
     }));
   }
 
+  async count(clientId: number): Promise<number> {
+    const { count } = await this.#session.db
+      .selectFrom('memberships as m')
+      .innerJoin('users as u', 'u.id', 'm.user_id')
+      .where('m.client_id', '=', clientId)
+      .where(isVisibleClientId(fixScope(this.#caller.scope), 'm.client_id'))
+      .where('u.deleted_at', 'is', null)
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   async findRole(clientId: number, userId: number): Promise<number | undefined> {
     const row = await this.#session.db
       .selectFrom('memberships as m')

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Micros } from '../../lib/clock.ts';
 import { program, type Scope } from '../../model/caller.ts';
 import type {
@@ -7,7 +8,7 @@ import type {
   TokenFilter,
   TokenStanding,
 } from '../../usecases/ports/access-ports.ts';
-import { keep } from '../kept-statement.ts';
+import { keep, type Making } from '../kept-statement.ts';
 import { isVisibleClient, isVisibleClientId } from '../scope.ts';
 import type { Session } from '../session.ts';
 import type { TakenClients } from '../taken-clients.ts';
@@ -55,16 +56,19 @@ const touchToken = keep<{ id: number; at: Micros }, never>(({ db, slot }) =>
     .where('id', '=', slot('id')),
 );
 
-const listTokens = keep<{ clientId: number }, TokenRow>(({ db, slot, scope }) =>
-  db
+/** Deleted tokens that are listed: those that were made last. */
+const mostDeleted = 1_000;
+
+/** The tokens of an account, with who they are for. */
+function selectTokens({ db, scope }: Pick<Making<never>, 'db' | 'scope'>, clientId: RawBuilder<number>) {
+  return db
     .selectFrom('api_tokens as k')
     .innerJoin('users as u', 'u.id', 'k.user_id')
     .leftJoin('memberships as m', (join) =>
       join.onRef('m.user_id', '=', 'k.user_id').onRef('m.client_id', '=', 'k.client_id'),
     )
-    .where('k.client_id', '=', slot('clientId'))
+    .where('k.client_id', '=', clientId)
     .where(isVisibleClientId(scope, 'k.client_id'))
-    .orderBy('k.id')
     .select([
       'k.id',
       'k.client_id',
@@ -81,7 +85,31 @@ const listTokens = keep<{ clientId: number }, TokenRow>(({ db, slot, scope }) =>
       'u.email',
       'u.deleted_at as user_deleted_at',
       'm.user_id as member_id',
-    ]),
+    ]);
+}
+
+const findToken = keep<{ clientId: number; id: number }, TokenRow>((making) =>
+  selectTokens(making, making.slot('clientId')).where('k.id', '=', making.slot('id')),
+);
+
+const listTokens = keep<{ clientId: number }, TokenRow>((making) =>
+  selectTokens(making, making.slot('clientId')).where('k.deleted_at', 'is', null).orderBy('k.id'),
+);
+
+const listDeleted = keep<{ clientId: number }, TokenRow>((making) =>
+  selectTokens(making, making.slot('clientId'))
+    .where('k.deleted_at', 'is not', null)
+    .orderBy('k.id', 'desc')
+    .limit(sql.lit(mostDeleted)),
+);
+
+const countTokens = keep<{ clientId: number }, { count: number | string }>(({ db, slot, scope }) =>
+  db
+    .selectFrom('api_tokens as k')
+    .where('k.client_id', '=', slot('clientId'))
+    .where(isVisibleClientId(scope, 'k.client_id'))
+    .where('k.deleted_at', 'is', null)
+    .select((eb) => eb.fn.countAll<number | string>().as('count')),
 );
 
 const findRole = keep<{ clientId: number; userId: number }, { group_id: number }>(({ db, slot, scope }) =>
@@ -135,17 +163,21 @@ export class ApiTokensRepository implements ApiTokens {
   }
 
   async find(clientId: number, id: number): Promise<ApiToken | undefined> {
-    const rows = await listTokens(this.#session, this.#scope, { clientId });
-    const row = rows.find((one) => one.id === id);
+    const [row] = await findToken(this.#session, this.#scope, { clientId, id });
     return row === undefined ? undefined : readToken(row);
+  }
+
+  async count(clientId: number): Promise<number> {
+    const [row] = await countTokens(this.#session, this.#scope, { clientId });
+    return Number(row?.count ?? 0);
   }
 
   async list(clientId: number, filter: TokenFilter): Promise<ApiToken[]> {
     const { groupId, issuedBy, notIssuedBy, deleted = false } = filter;
-    const tokens = (await listTokens(this.#session, this.#scope, { clientId })).map(readToken);
-    return tokens.filter(
+    const rows = await (deleted ? listDeleted : listTokens)(this.#session, this.#scope, { clientId });
+    const tokens = rows.map(readToken);
+    return (deleted ? tokens.reverse() : tokens).filter(
       (token) =>
-        token.isDeleted === deleted &&
         (groupId === undefined || token.groupId === groupId) &&
         (issuedBy === undefined || token.user.id === issuedBy) &&
         (notIssuedBy === undefined || token.user.id !== notIssuedBy),

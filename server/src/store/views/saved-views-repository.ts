@@ -87,6 +87,16 @@ export class SavedViewsRepository implements SavedViews {
     return row === undefined ? undefined : readView(row);
   }
 
+  async countOwn(): Promise<number> {
+    const { count } = await this.#session.db
+      .selectFrom('saved_views')
+      .where('owner_id', '=', this.#userId)
+      .where('reseller_id', '=', this.#resellerId)
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   async insert(fields: ViewFields): Promise<number | undefined> {
     const row = await this.#session.db
       .insertInto('saved_views')

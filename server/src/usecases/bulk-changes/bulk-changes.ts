@@ -6,10 +6,11 @@ import {
   findNamingProblem,
   isOpen,
   isUndoable,
+  mostOpen,
 } from '../../model/bulk-change.ts';
 import type { Caller } from '../../model/caller.ts';
 import type { ClientFilter } from '../../model/client-filter.ts';
-import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
+import { type Decoded, Failure, invalid, isFailure, type Problems, TooManyAttempts } from '../../model/failure.ts';
 import { findTagProblem } from '../../model/remark.ts';
 import { hasRight } from '../../model/user-caller.ts';
 import type { OutcomePage, ShownOutcome } from '../ports/bulk-change-ports.ts';
@@ -29,6 +30,9 @@ export interface BulkWrite {
 
 /** So many clients are tried for a preview: each costs what its change costs. */
 const mostTried = 20;
+
+/** Seconds after which to ask again, where too many are under way. */
+const comeAgain = 60;
 
 const all = { order: [], offset: 0, limit: undefined, afterId: undefined };
 
@@ -134,6 +138,7 @@ export async function createBulkChange(
   return ports.store.write(caller, async (unit): Promise<BulkChange | Failure> => {
     const problem = await findChangeProblem(unit, change);
     if (problem !== undefined) return problem;
+    if ((await unit.bulkChanges.countOpen()) >= mostOpen) return new TooManyAttempts(comeAgain);
     const id = await unit.bulkChanges.insert({ change, filter, clientIds });
     await auditMaking(unit, caller, { bulkChange: id, change, total: clientIds.length });
     return (await unit.bulkChanges.find(id)) ?? new Failure('not_found');
@@ -196,6 +201,7 @@ export function undoBulkChange(ports: Ports, caller: Caller, id: number): Promis
     if (origin === undefined) return new Failure('not_found');
     if (!hasRight(caller, changeRights[origin.change.type])) return new Failure('not_permitted');
     if (!isUndoable(origin)) return new Failure('not_undoable');
+    if ((await unit.bulkChanges.countOpen()) >= mostOpen) return new TooManyAttempts(comeAgain);
     const undo = await unit.bulkChanges.insertUndo(origin);
     await auditMaking(unit, caller, { bulkChange: undo, undoOf: id, total: origin.counts.changed });
     return (await unit.bulkChanges.find(undo)) ?? new Failure('not_found');

@@ -6,6 +6,9 @@ import type { Ports } from '../ports.ts';
 import { draftClient } from './create-client.ts';
 import { openAccount } from './open-account.ts';
 
+/** Accounts that one makes for oneself: each shows its users, so that all of them are written anew where one of these changes. */
+const mostAccounts = 100;
+
 export interface AccountWrite {
   readonly company?: string;
 }
@@ -36,6 +39,8 @@ export async function addAccount(
     const taken = await unit.users.findForUpdate(userId);
     if (taken === undefined) return new Failure('not_permitted');
     const { user, accounts } = taken;
+    if (accounts.length >= mostAccounts)
+      return invalid({ company: `would be one account too many: you have ${mostAccounts}` });
     if (accounts.some((account) => account.company === company))
       return invalid({ company: 'is the name of one of your accounts already' });
     const { username, email, firstName, lastName, isActive: active } = user;

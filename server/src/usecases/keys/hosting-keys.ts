@@ -6,6 +6,9 @@ import { findTextProblem } from '../../model/text-field.ts';
 import type { HostingKey } from '../ports/access-ports.ts';
 import type { Ports } from '../ports.ts';
 
+/** Keys of one reseller that open something. */
+const mostKeys = 1_000;
+
 /** What may be said of a new key. */
 export interface KeyWrite {
   /** What it is for. */
@@ -62,6 +65,8 @@ export async function createHostingKey(
   return ports.store.write(caller, async (unit): Promise<MadeHostingKey | Failure> => {
     const reseller = await unit.resellers.find(resellerId);
     if (reseller === undefined || reseller.isDeleted) return invalid({ resellerId: 'must be a reseller of yours' });
+    if ((await unit.apiKeys.countOfReseller(resellerId)) >= mostKeys)
+      return invalid({ name: `would be of one key too many: a reseller has ${mostKeys} at the most` });
     const { userId } = caller;
     const made = { userId, resellerId, clientId: null, digest: digestOf(apiKey) };
     const id = await unit.apiKeys.insert({ ...made, ...wish });

@@ -1,11 +1,13 @@
 import { splitName } from '../../lib/person-name.ts';
 import type { Caller } from '../../model/caller.ts';
-import { type Decoded, Failure, invalid, isFailure, type Problems } from '../../model/failure.ts';
+import { type Decoded, Failure, invalid, isFailure, type Problems, TooManyAttempts } from '../../model/failure.ts';
 import type { Group } from '../../model/group.ts';
+import { linkMailsCountFor, mostInvitations } from '../../model/mail-link.ts';
 import { findEmailProblem } from '../../model/text-field.ts';
 import type { Language, User } from '../../model/user.ts';
 import { findUserTextProblems } from '../../model/user-write.ts';
 import { mayAdminister } from '../members/may-administer.ts';
+import { mostMembers, tooManyMembers } from '../members/most-members.ts';
 import type { Ports } from '../ports.ts';
 import { mailLink } from './mail-link.ts';
 
@@ -66,6 +68,10 @@ export async function inviteUser(
       lang,
       type: isTechnical ? 'reseller' : 'common',
     } satisfies Partial<User>;
+    if ((await unit.members.count(clientId)) >= mostMembers) return invalid({ email: tooManyMembers });
+    const since = ports.clock.now() - linkMailsCountFor;
+    if ((await unit.mailLinks.countInvitations(clientId, since)) >= mostInvitations)
+      return new TooManyAttempts(linkMailsCountFor / 1_000_000);
     const groupId = role.id;
     const userId =
       known?.id ??

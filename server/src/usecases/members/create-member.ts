@@ -8,6 +8,7 @@ import { findEmailProblem, findTextProblem } from '../../model/text-field.ts';
 import { findUserTextProblems } from '../../model/user-write.ts';
 import type { Ports } from '../ports.ts';
 import { mayAdminister } from './may-administer.ts';
+import { mostMembers, tooManyMembers } from './most-members.ts';
 
 export interface MemberWrite {
   /** The log-in name: an e-mail address, or any other name. */
@@ -54,6 +55,7 @@ export async function createMember(
     if (client === undefined || profile === undefined) return new Failure('not_found');
     if (!(await mayAdminister(unit, caller, clientId))) return new Failure('not_permitted');
     if (!isComplete) return invalid(problems);
+    if ((await unit.members.count(clientId)) >= mostMembers) return invalid({ username: tooManyMembers });
     const login = username.normalize('NFC');
     const email = findEmailProblem(login) === undefined ? login : '';
     const names = splitName((name ?? '').normalize('NFC'));

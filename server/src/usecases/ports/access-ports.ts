@@ -36,6 +36,8 @@ export interface ApiKeys {
   revokeOfReseller(id: number): Promise<number | undefined>;
   /** A key that opens something now: not revoked, its reseller and its client not deleted. */
   findByDigest(digest: string): Promise<ApiKey | undefined>;
+  /** How many keys of a reseller open something. */
+  countOfReseller(resellerId: number): Promise<number>;
   insert(key: NewApiKey): Promise<number>;
   /** The number of the key that was revoked, where there was one. */
   revokeOfClient(clientId: number, at: Micros): Promise<number | undefined>;
@@ -184,7 +186,9 @@ export interface ApiTokens {
   /** The user's role in an account that is the caller's; undefined where (s)he has none there. */
   findRole(clientId: number, userId: number): Promise<number | undefined>;
   find(clientId: number, id: number): Promise<ApiToken | undefined>;
-  /** In order of id; only those that are not deleted, unless told. */
+  /** How many tokens of an account are not deleted. */
+  count(clientId: number): Promise<number>;
+  /** In order of id; only those that are not deleted, unless told: then the latest thousand of the others. */
   list(clientId: number, filter: TokenFilter): Promise<ApiToken[]>;
   insert(token: NewApiToken): Promise<number>;
   remove(token: ApiToken, at: Micros): Promise<void>;

@@ -60,6 +60,8 @@ export interface BulkChanges {
   listOutcomes(id: number, page: OutcomePage): Promise<ClientOutcome[]>;
   /** The companies of those among these clients, deleted ones too, that the caller sees. */
   listCompanies(clientIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** How many that people of the caller's reseller asked for are open. */
+  countOpen(): Promise<number>;
   insert(change: NewBulkChange): Promise<number>;
   /** One that takes another one back, for the clients that it has changed. */
   insertUndo(origin: BulkChange): Promise<number>;

@@ -15,6 +15,8 @@ export interface SavedViews {
   find(id: number): Promise<SavedView | undefined>;
   /** Takes the view for the rest of the transaction: nobody else changes it until then. */
   findForUpdate(id: number): Promise<SavedView | undefined>;
+  /** How many are the caller's own. */
+  countOwn(): Promise<number>;
   /** The caller's own. Undefined where (s)he has one of that name. */
   insert(fields: ViewFields): Promise<number | undefined>;
   /** False where the owner has another one of that name. */

@@ -33,6 +33,8 @@ export interface MailLinks {
   isInvited(userId: number, clientId: number, now: Micros): Promise<boolean>;
   /** How many links for one purpose a user was sent since a moment. */
   countSince(userId: number, purpose: LinkPurpose, since: Micros): Promise<number>;
+  /** How many invitations to an account were sent since a moment. */
+  countInvitations(clientId: number, since: Micros): Promise<number>;
   /** Uses up all links of a user; only those that are no invitation to one more account, where told. */
   useUp(userId: number, at: Micros, kept?: 'further_invitations'): Promise<void>;
   /** Uses up one link. */

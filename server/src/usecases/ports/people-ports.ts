@@ -57,6 +57,8 @@ export interface Users {
 export interface Members {
   /** In order of id. */
   list(clientId: number): Promise<Member[]>;
+  /** How many users an account has. */
+  count(clientId: number): Promise<number>;
   findRole(clientId: number, userId: number): Promise<number | undefined>;
   saveRole(clientId: number, userId: number, groupId: number): Promise<void>;
   remove(clientId: number, userId: number): Promise<void>;

@@ -22,6 +22,8 @@ export interface MadeToken {
   readonly secret: string;
 }
 
+/** Tokens of an account that are not deleted, expired ones too: the contract gives all of them in one list. */
+const mostTokens = 1_000;
 const longestName = 255;
 const longestDescription = 1000;
 
@@ -122,6 +124,8 @@ export async function createToken(
     if (Object.keys(problems).length > 0) return invalid(problems);
     const { groupId } = write;
     if (isAbove(groupId, role)) return new Failure('role_too_high', { role: findGroup(groupId)?.name ?? '' });
+    if ((await unit.apiTokens.count(clientId)) >= mostTokens)
+      return invalid({ name: `is of one token too many: an account has ${mostTokens} at the most` });
     const id = await unit.apiTokens.insert({ ...write, clientId, userId, digest: digestOf(secret) });
     await unit.audit.append({
       action: 'token_created',

@@ -7,6 +7,7 @@ import {
   draftView,
   findViewProblems,
   mayChangeView,
+  mostViews,
   type SavedView,
   showView,
   type ViewFields,
@@ -39,6 +40,8 @@ export async function createView(
   const fields = applyViewWrite(draftView, decoded.write);
 
   return ports.store.write(caller, async (unit): Promise<SavedView | Failure> => {
+    if ((await unit.savedViews.countOwn()) >= mostViews)
+      return invalid({ name: `would be of one view too many: you have ${mostViews}` });
     const id = await unit.savedViews.insert(fields);
     if (id === undefined) return invalid({ name: 'is taken by another view of yours' });
     const changes = { view: [null, id], ...findChanges(null, showView(fields)) } as const;
