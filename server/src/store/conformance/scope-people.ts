@@ -95,6 +95,8 @@ const sellers: OfNoClient<Sellers> = {
   listClientIds: 'has a case of its own',
 };
 const resellers: OfNoClient<Resellers> = {
+  // It gives nothing, whoever asks: what follows finds.
+  take: 'has a case of its own',
   list: 'has a case of its own',
   find: 'has a case of its own',
   insert: 'has a case of its own',

@@ -44,6 +44,17 @@ export class ResellersRepository implements Resellers {
     return resellers;
   }
 
+  async take(id: number, how: 'to_change' | 'to_keep'): Promise<void> {
+    if (!this.#session.traits.locksRows) return;
+    const { scope, resellerId } = this.#caller;
+    const query = this.#session.db
+      .selectFrom('resellers')
+      .select('id')
+      .where('id', '=', scope.kind === 'platform' ? id : (resellerId ?? 0));
+    // What only names the reseller, as each new client does, waits for neither.
+    await (how === 'to_change' ? query.forNoKeyUpdate() : query.forShare()).execute();
+  }
+
   list(): Promise<Reseller[]> {
     return this.#select(undefined);
   }

@@ -99,6 +99,7 @@ export async function updateBranding(
   if (Object.keys(problems).length > 0) return invalid(problems);
 
   return ports.store.write(caller, async (unit): Promise<Branding | Failure> => {
+    await unit.resellers.take(caller.resellerId ?? 0, 'to_change');
     const before = await unit.brandings.find(caller.resellerId ?? 0);
     if (before === undefined) return new Failure('not_found');
     const mailServer = write.mailServer ? sealServer(ports, before, write.mailServer) : write.mailServer;

@@ -45,6 +45,7 @@ async function chooseSeller(
 ): Promise<number | null | undefined> {
   if (scope.kind === 'seller') return wanted === null || wanted === scope.sellerId ? scope.sellerId : undefined;
   if (wanted === null) return null;
+  await unit.resellers.take(resellerId ?? 0, 'to_keep');
   const seller = await unit.sellers.find(wanted);
   return seller === undefined || seller.isDeleted || seller.resellerId !== resellerId ? undefined : wanted;
 }

@@ -28,12 +28,14 @@ async function findOwnerProblems(unit: Unit, before: ProfiledClient, after: Prof
   const { resellerId } = after.client;
   const { sellerId, type } = after.profile;
   const isMoved = resellerId !== before.client.resellerId;
+  const isGiven = sellerId !== null && (isMoved || sellerId !== before.profile.sellerId);
+  if (isMoved || isGiven) await unit.resellers.take(resellerId, 'to_keep');
   if (isMoved) {
     if (type === 'reseller') return { resellerId: 'must stay as it is: the account is its reseller’s own' };
     const reseller = await unit.resellers.find(resellerId);
     if (reseller === undefined || reseller.isDeleted) return { resellerId: 'must be the id of a reseller' };
   }
-  if (sellerId !== null && (isMoved || sellerId !== before.profile.sellerId)) {
+  if (isGiven) {
     const seller = await unit.sellers.find(sellerId);
     if (seller === undefined || seller.isDeleted || seller.resellerId !== resellerId)
       return { sellerId: "must be the id of one of the reseller's sellers" };

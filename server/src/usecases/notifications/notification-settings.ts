@@ -77,6 +77,7 @@ export async function createNotificationSetting(
   const { notificationType, email, isEnabled = true } = decoded.write;
   return ports.store.write(caller, async (unit): Promise<NotificationSetting | Failure> => {
     if (!(await unit.notifications.hasReseller(resellerId))) return new Failure('not_found');
+    await unit.resellers.take(resellerId, 'to_change');
     if (Object.keys(problems).length > 0 || notificationType === undefined || email === undefined)
       return invalid(problems);
     const { length } = await unit.notifications.list(resellerId);
@@ -100,6 +101,7 @@ export async function changeNotificationSetting(
   const problems = findProblems(decoded, isWhole);
   const { notificationType, email, isEnabled } = decoded.write;
   return ports.store.write(caller, async (unit): Promise<NotificationSetting | Failure> => {
+    await unit.resellers.take(resellerId, 'to_change');
     const before = await unit.notifications.find(resellerId, id);
     if (before === undefined) return new Failure('not_found');
     if (Object.keys(problems).length > 0) return invalid(problems);
@@ -123,6 +125,7 @@ export function deleteNotificationSetting(
   id: number,
 ): Promise<Failure | undefined> {
   return ports.store.write(caller, async (unit): Promise<Failure | undefined> => {
+    await unit.resellers.take(resellerId, 'to_change');
     const before = await unit.notifications.find(resellerId, id);
     if (before === undefined) return new Failure('not_found');
     await unit.notifications.remove(before);

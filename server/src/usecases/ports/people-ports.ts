@@ -85,6 +85,11 @@ export interface NewReseller extends Omit<Reseller, 'id' | 'technicalClientId' |
 export interface Resellers {
   /** In order of id. */
   list(): Promise<Reseller[]>;
+  /**
+   * Holds on to what a reseller has said of itself, its brand, its notices and its sellers until the unit ends: `to_change` it, where nobody
+   * else may do so, or `to_keep` it as it is, as many as like.
+   */
+  take(id: number, how: 'to_change' | 'to_keep'): Promise<void>;
   find(id: number): Promise<Reseller | undefined>;
   /** Undefined where the log-in name is taken. */
   insert(reseller: NewReseller): Promise<number | undefined>;

@@ -146,6 +146,7 @@ export async function updateReseller(
   if (isFailure(decoded)) return decoded;
   const problems = { ...findProblems(decoded.write, ports.policy.passwordMinLength), ...decoded.problems };
   return ports.store.write(caller, async (unit): Promise<Reseller | Failure> => {
+    await unit.resellers.take(id, 'to_change');
     const before = await unit.resellers.find(id);
     if (before === undefined) return new Failure('not_found');
     if (Object.keys(problems).length > 0) return invalid(problems);

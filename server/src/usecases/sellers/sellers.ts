@@ -7,7 +7,7 @@ import { findSellers, type SellerQuery } from '../../model/seller-filter.ts';
 import { showUser } from '../../model/user.ts';
 import { isAboveUser } from '../../model/user-authority.ts';
 import { keepPhone, withEmail } from '../../model/user-write.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Unit } from '../ports.ts';
 import { auditUser } from '../users/audit-user.ts';
 import { findSellerProblems, type SellerWrite } from './seller-fields.ts';
 
@@ -25,6 +25,14 @@ export function readSeller(ports: Ports, caller: Caller, id: number): Promise<Se
   return ports.store.read(caller, async (unit) => (await unit.sellers.find(id)) ?? new Failure('not_found'));
 }
 
+/** One seller, whom nobody else changes, nor gives a client to, until the unit ends. */
+async function takeSeller(unit: Unit, id: number): Promise<Seller | undefined> {
+  const seen = await unit.sellers.find(id);
+  if (seen === undefined) return undefined;
+  await unit.resellers.take(seen.resellerId, 'to_change');
+  return unit.sellers.find(id);
+}
+
 /** Changes the named fields of a seller. */
 export async function updateSeller(
   ports: Ports,
@@ -37,7 +45,7 @@ export async function updateSeller(
   const problems = { ...findSellerProblems(decoded.write), ...decoded.problems };
 
   return ports.store.write(caller, async (unit): Promise<Seller | Failure> => {
-    const seller = await unit.sellers.find(id);
+    const seller = await takeSeller(unit, id);
     const taken = seller && (await unit.users.findForUpdate(seller.userId));
     if (seller === undefined || seller.isDeleted || taken === undefined) return new Failure('not_found');
     if (!isAboveUser(caller, taken)) return new Failure('not_permitted');
@@ -63,7 +71,7 @@ export async function updateSeller(
 /** Removes a seller, who cannot log in any more. The clients stay, and have none from then on. */
 export async function deleteSeller(ports: Ports, caller: Caller, id: number): Promise<Failure | undefined> {
   return ports.store.write(caller, async (unit) => {
-    const seller = await unit.sellers.find(id);
+    const seller = await takeSeller(unit, id);
     if (seller === undefined || seller.isDeleted) return new Failure('not_found');
     const now = ports.clock.now();
     for (const clientId of await unit.sellers.listClientIds(id)) {
