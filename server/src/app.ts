@@ -28,6 +28,7 @@ import { cutApiKeys } from './api/shared/request-url.ts';
 import { makeSecurityHeaders } from './api/shared/security-headers.ts';
 import { openSessionTokens } from './api/shared/session-tokens.ts';
 import { cutSlowReaders } from './api/shared/slow-readers.ts';
+import { hearOutSenders } from './api/shared/unread-bodies.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
 import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
 import { isUnheard } from './lib/overload.ts';
@@ -131,6 +132,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 
   cutSlowReaders(app);
+  hearOutSenders(app);
   registerFigures(registry, parts);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);

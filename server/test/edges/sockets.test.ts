@@ -162,6 +162,35 @@ describe('what is too large', () => {
     for (const { status } of await Promise.all(sending)) expect(status).toBe(413);
   });
 
+  const piece = Buffer.alloc(65_536, ' ');
+  it.each([
+    ['413: too large by its length', '413', headOf('POST', path, 17 * piece.length, ['Connection: close']), 17],
+    [
+      '415: of another type',
+      '415',
+      headOf('POST', path, 4 * piece.length, ['Connection: close']).replace('application/json', 'text/plain'),
+      4,
+    ],
+    [
+      '401: of nobody',
+      '401',
+      headOf('POST', '/hosting/api/client?apiKey=none', 4 * piece.length, ['Connection: close']),
+      4,
+    ],
+  ])(
+    'reaches a client that is still sending and wants the connection closed: %s',
+    async (_name, status, head, pieces) => {
+      const raw = await openRaw(server.url);
+      raw.send(head);
+      await waitFor('the answer', () => raw.received.includes('}}'));
+      const problems: unknown[] = [];
+      for (let at = 0; at < pieces; at += 1)
+        problems.push(await new Promise((done) => void raw.socket.write(piece, (problem) => done(problem ?? 'sent'))));
+      await waitFor('the server to close', () => raw.isClosed);
+      expect([raw.received.slice(9, 12), ...problems]).toEqual([status, ...problems.map(() => 'sent')]);
+    },
+  );
+
   it('takes a body that is just not too large', async () => {
     const body = { company: 'x'.repeat(1024 * 1024 - 100), username: 'large' };
     const answer = await ask('POST', '/hosting/api/client', body);

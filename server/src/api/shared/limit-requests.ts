@@ -64,7 +64,7 @@ const tendEvery = 100;
 const tellEvery = 1_000;
 
 /** Whether a body comes behind the head. */
-const hasBody = ({ headers }: FastifyRequest): boolean =>
+export const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
 /** Puts hooks before those that a route has. */
