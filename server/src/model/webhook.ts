@@ -133,9 +133,15 @@ export interface WebhookDelivery extends Omit<WebhookMessage, 'data'> {
   readonly deliveredAt: Micros | null;
 }
 
-/** How a receiver tells a message from all others of this webhook: the same for every attempt. */
-export function nameMessage(webhookId: number, number: number): string {
-  return `msg_${webhookId}_${number}`;
+/**
+ * What a message is called towards its receiver, in every attempt: it tells by that what has come twice. With its moment, since a store that was
+ * put back from a copy gives numbers a second time, to other messages.
+ */
+export function nameMessage(
+  webhookId: number,
+  { number, createdAt }: Pick<WebhookMessage, 'number' | 'createdAt'>,
+): string {
+  return `msg_${webhookId}_${number}_${createdAt.toString(36)}`;
 }
 
 /** The body of a message: the same bytes for every attempt. */

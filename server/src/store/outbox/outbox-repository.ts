@@ -98,6 +98,8 @@ export class OutboxRepository implements Outbox {
       .select('id')
       .where('state', '=', 'waiting')
       .where('next_attempt_at', '<=', now)
+      // Nothing goes out in the name of whoever was a reseller, nor by a server of her or his; it waits, in case that is taken back.
+      .where('reseller_id', 'in', (eb) => eb.selectFrom('resellers').where('deleted_at', 'is', null).select('id'))
       .orderBy('next_attempt_at')
       .orderBy('id')
       .limit(1);

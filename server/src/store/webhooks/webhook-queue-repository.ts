@@ -61,6 +61,8 @@ export class WebhookQueueRepository implements WebhookQueue {
       .selectFrom('webhooks')
       .where('is_enabled', '=', 1)
       .where('deleted_at', 'is', null)
+      // Whoever was a reseller is told nothing more of the clients; it waits, in case that is taken back.
+      .where('reseller_id', 'in', (eb) => eb.selectFrom('resellers').where('deleted_at', 'is', null).select('id'))
       .where('next_attempt_at', '<=', now)
       .whereRef('next_number', '<=', 'last_number')
       .where((eb) => eb.or([eb('taken_until', 'is', null), eb('taken_until', '<=', now)]))

@@ -54,7 +54,7 @@ function send(
     return Promise.resolve({ status: null, error: 'The secret does not open: was the secret key changed?' });
   const old = oldSealedSecret === null ? undefined : ports.secrets.open(oldSealedSecret, nameWebhookSecret(webhook.id));
   const signed = {
-    id: nameMessage(webhook.id, message.number),
+    id: nameMessage(webhook.id, message),
     timestamp: Math.floor(ports.clock.now() / 1_000_000),
     body: writeMessage(message),
   };

@@ -262,4 +262,22 @@ export const mailSendingScenarios: readonly MailScenario[] = [
       expect(JSON.parse(row.template_values).link).toBe('');
     },
   },
+  {
+    id: 'M-113',
+    contract: 'mails of a reseller that was deleted wait, and leave once that is taken back',
+    run: async (stage) => {
+      const { backend } = stage.world.opened;
+      const setDeleted = (deleted_at: number | null) =>
+        backend.write(({ db }) =>
+          db.updateTable('resellers').set({ deleted_at }).where('id', '=', stage.resellerId).execute(),
+        );
+      await stage.append(['office@a.example'], { kind: 'grace_over', values: { product: 'CDN' } });
+      await setDeleted(stage.world.clock.now());
+      await stage.run();
+      expect(await stage.row()).toMatchObject({ state: 'waiting', attempts: 0 });
+      await setDeleted(null);
+      await stage.run();
+      expect(recipientsOf(stage)).toEqual(['office@a.example']);
+    },
+  },
 ];

@@ -4,6 +4,7 @@ import { program } from '../../../src/model/caller.ts';
 import { doBulkChange } from '../../support/bulk-changes.ts';
 import { makeIamReseller } from '../../support/iam-resellers.ts';
 import { expectOk } from '../../support/iam-stage.ts';
+import { logInAsPlatform } from '../../support/people.ts';
 import { expectPointers } from '../../support/v1-stage.ts';
 import { expectSigned, numbersOf, type WebhookScenario } from '../../support/webhook-stage.ts';
 
@@ -242,6 +243,43 @@ export const webhookDeliveryScenarios: readonly WebhookScenario[] = [
       await stage.deliver();
       expect(numbersOf(inbox)).toEqual([1, 2]);
       expectPointers(await stage.post(`/webhooks/${id}/replay`, { from: 1 }), '#/from');
+    },
+  },
+  {
+    id: 'G-722',
+    contract: 'a reseller that was deleted is told nothing more; what has happened meanwhile, once that is taken back',
+    async run(stage) {
+      const { inbox } = await stage.hook();
+      const { id } = await stage.iam.client();
+      const platform = await logInAsPlatform(stage.iam);
+      const path = `/admin/resellers/${stage.iam.reseller.id}`;
+      expectOk(await stage.iam.patch(path, { deleted: true }, platform));
+      expectOk(await stage.iam.patch(`/clients/${id}`, { companyName: 'by the platform' }, platform));
+      await stage.deliver();
+      expect(inbox.received).toEqual([]);
+      expectOk(await stage.iam.patch(path, { deleted: false }, platform));
+      await stage.deliver();
+      expect(numbersOf(inbox)).toEqual([1]);
+    },
+  },
+  {
+    id: 'G-723',
+    contract: 'numbers that come again after the store was put back from a copy come under other ids',
+    async run(stage) {
+      const { id, inbox } = await stage.hook();
+      const { id: clientId } = await stage.iam.client();
+      for (const company of ['lost with the disk', 'done anew']) {
+        stage.world.clock.moveOn(1);
+        await stage.rename(clientId, company);
+        await stage.deliver();
+        // As the copy of an hour ago knows it.
+        await stage.world.opened.backend.write(async ({ db }) => {
+          await db.deleteFrom('webhook_messages').where('webhook_id', '=', id).execute();
+          await db.updateTable('webhooks').set({ last_number: 0, next_number: 1 }).where('id', '=', id).execute();
+        });
+      }
+      expect(numbersOf(inbox)).toEqual([1, 1]);
+      expect(new Set(inbox.received.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
     },
   },
 ];
