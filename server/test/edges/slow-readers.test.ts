@@ -41,3 +41,18 @@ it('cuts off whoever asks for much and reads nothing, and nobody who reads on or
   expect(standing.received.length).toBeLessThan(long.length);
   for (const { socket } of [idle, reading]) socket.destroy();
 });
+
+it('cuts off whoever takes some of it again and again, and never comes to the end', async () => {
+  const patient = Fastify();
+  cutSlowReaders(patient, 100, 10);
+  patient.get('/', async () => long);
+  const reader = await openRaw(await patient.listen({ port: 0, host: '127.0.0.1' }));
+  reader.socket.on('data', () => {
+    reader.socket.pause();
+    setTimeout(() => reader.socket.resume(), 20);
+  });
+  reader.send(request.replace('Host: a', 'Host: a\r\nConnection: close'));
+  await reader.closed;
+  expect(reader.received.length).toBeLessThan(long.length);
+  await patient.close();
+});

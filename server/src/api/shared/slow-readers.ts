@@ -5,6 +5,11 @@ import type { FastifyInstance } from 'fastify';
 const looks = 7;
 /** What must have been taken until then, in bytes: less than anybody's network does. */
 const least = 8 * 1024;
+/**
+ * Looks that an answer may wait for its reader without a pause, however much is taken at each: an hour. A list is read from one moment of the
+ * store, which keeps whatever is written meanwhile beside its file until the last byte is taken.
+ */
+const longest = 3_600;
 
 /** What the system has taken of an answer so far. The framework and Node.js only know what they have handed over. */
 interface Handle {
@@ -12,10 +17,11 @@ interface Handle {
   readonly writeQueueSize: number;
 }
 
-/** A reader whose answer waits: what was taken when that began, and how often it was looked since. */
+/** A reader whose answer waits: what was taken when that began, how often it was looked since, and how often in all. */
 interface Watched {
   taken: number;
   looks: number;
+  all: number;
 }
 
 /**
@@ -23,7 +29,7 @@ interface Watched {
  * connection of the store. A reset, since a connection that is closed in order stays in the system's memory until all was read.
  * Every connection is looked at every so many milliseconds.
  */
-export function cutSlowReaders(app: FastifyInstance, lookEvery = 1_000): void {
+export function cutSlowReaders(app: FastifyInstance, lookEvery = 1_000, most = longest): void {
   const connections = new Map<Socket, Watched | undefined>();
 
   function look(): void {
@@ -32,11 +38,12 @@ export function cutSlowReaders(app: FastifyInstance, lookEvery = 1_000): void {
       const isWaiting = socket.writableLength > 0 && handle != null;
       const taken = isWaiting ? handle.bytesWritten - handle.writeQueueSize : 0;
       if (!isWaiting) connections.set(socket, undefined);
-      else if (watched === undefined) connections.set(socket, { taken, looks: 0 });
-      else if (taken - watched.taken >= least) Object.assign(watched, { taken, looks: 0 });
+      else if (watched === undefined) connections.set(socket, { taken, looks: 0, all: 0 });
       else {
-        watched.looks += 1;
-        if (watched.looks >= looks) socket.resetAndDestroy();
+        watched.all += 1;
+        if (taken - watched.taken >= least) Object.assign(watched, { taken, looks: 0 });
+        else watched.looks += 1;
+        if (watched.looks >= looks || watched.all >= most) socket.resetAndDestroy();
       }
     }
   }
