@@ -200,7 +200,7 @@ export const scopeCases: Cases = {
     const reach = async (scope: Scope): Promise<readonly number[][]> =>
       expectDone(
         await world.store.write(callerOf(scope), async ({ apiKeys }) => {
-          const counted = await Promise.all([own, other].map((id) => apiKeys.countOfReseller(id)));
+          const counted = [await apiKeys.countOfReseller(own), await apiKeys.countOfReseller(other)];
           const listed = (await apiKeys.listOfResellers(true)).map(({ id }) => id);
           const found: number[] = [];
           const revoked: number[] = [];
