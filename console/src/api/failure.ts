@@ -66,6 +66,7 @@ export async function readFailure(response: Response): Promise<Failure> {
   const body: unknown = await response.json().catch(() => null);
   const { message, detail, errors } = (body ?? {}) as RefusalBody;
   const fields = readFields(errors);
-  const said = message ?? detail ?? (Object.values(fields).join(' ') || response.statusText);
-  return new Failure(response.status, said, fields, requestId, body);
+  const said = message ?? detail;
+  const all = said === undefined ? Object.values(fields).join(' ') || response.statusText : say(said);
+  return new Failure(response.status, all, fields, requestId, body);
 }

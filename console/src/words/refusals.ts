@@ -1,5 +1,5 @@
 /**
- * What the server says of a field, in German; in English only where it has several words for the same. Each pattern is the
+ * What the server says of a field or of the whole, in German; in English only where it has several words for the same. Each pattern is the
  * whole of what the model says, `#` is a number. What is not among them is shown as the server says it.
  */
 const refusals: readonly (readonly [said: string, de: string, en?: string])[] = [
@@ -65,12 +65,20 @@ const refusals: readonly (readonly [said: string, de: string, en?: string])[] = 
     'This is the last active Administrator of the account.',
   ],
   ['must have at most # tags', 'Höchstens # Schlagwörter sind erlaubt.'],
+  ['This user already activated', 'Dieser Benutzer hat sein Konto schon aktiviert.', 'This user is activated already.'],
+  ['Two-factor authentication is on already', 'Die Zwei-Faktor-Anmeldung ist schon eingeschaltet.'],
+  ['Two-factor authentication is not on', 'Die Zwei-Faktor-Anmeldung ist nicht eingeschaltet.'],
+  ['This link is unknown, was used before or has expired', 'Dieser Link ist unbekannt, schon benutzt oder abgelaufen.'],
+  [
+    'It cannot be taken back: it is still under way, it changed nothing, or it takes something back itself',
+    'Das lässt sich nicht zurücknehmen: Es läuft noch, hat nichts geändert oder nimmt selbst etwas zurück.',
+  ],
   ['must leave at most # tags on the client', 'Ein Kunde kann höchstens # Schlagwörter haben.'],
 ];
 
 const number = /\d+/g;
 
-/** A refusal of a field in the reader's language: what is known here, else what the server said. */
+/** A refusal in the reader's language: what is known here, else what the server said. */
 export function sayRefusal(text: string, language: string): string {
   const bare = text.replace(/^This field /, '').replace(/\.$/, '');
   // A colour's example has digits too, so what is said word for word comes first.
