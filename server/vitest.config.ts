@@ -13,6 +13,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
+    // As many files at a time as a small machine has processors: many of them wait for a server, a clock or a disk.
+    maxWorkers: 2,
     // Real servers and databases, on a machine that may be busy with other things: the limit is for what hangs.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -18,7 +18,7 @@ import { authenticate } from './api/shared/authenticate.ts';
 import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
-import { refuseDoubledHeaders } from './api/shared/doubled-headers.ts';
+import { findDoubledHeader, refuseDoubledHeaders } from './api/shared/doubled-headers.ts';
 import { type Measured, registerFigures, registerLimitFigures } from './api/shared/figures.ts';
 import { type LimitSettings, limitRequests } from './api/shared/limit-requests.ts';
 import { observeRequests } from './api/shared/observe.ts';
@@ -119,7 +119,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     clientErrorHandler: makeBrokenRequestHandler(logger, securityHeaders),
     // A URL that no router can read: answered in the shape of the dialect whose door it was sent to. The console's is the
     // reseller API's, and what belongs to none has the same `message`.
-    frameworkErrors: (error, request, reply) => {
+    frameworkErrors: (found, request, reply) => {
+      // No hook has seen it.
+      const error = findDoubledHeader(request.raw) ?? found;
       void reply.headers(securityHeaders).header('x-request-id', request.id);
       if (request.url.startsWith(hostingPrefix)) void sendHostingError(reply, answerError(error));
       else if (request.url.startsWith(v1Prefix)) void sendV1Error(reply, answerV1Error(error));

@@ -132,6 +132,13 @@ describe('a database that goes away', () => {
     const proxy = await startFaultProxy(place.settings.DATABASE_URL ?? '');
     const world = await openWorld('postgres', { DATABASE_URL: proxy.url });
     const look = (url: string) => world.ask({ url, apiKey: null });
+    const isReady = () =>
+      waitFor('the server to be ready again', async () => (await look('/health/ready')).status === 200);
+    // Nobody has asked for them yet, so there are none that could be shown.
+    await proxy.cut();
+    expect((await look('/.well-known/jwks.json')).status).toBe(503);
+    await proxy.mend();
+    await isReady();
     const listed = await look('/.well-known/jwks.json');
     expect(listed.body.keys).toHaveLength(1);
     await proxy.cut();
@@ -142,7 +149,7 @@ describe('a database that goes away', () => {
     expect(image).toMatchObject({ status: 503, body: { message: expect.stringContaining('Try again shortly') } });
     expect(Number(image.headers['retry-after'])).toBeGreaterThan(0);
     await proxy.mend();
-    await waitFor('the server to be ready again', async () => (await look('/health/ready')).status === 200);
+    await isReady();
     expect((await look('/brand/none')).status).toBe(404);
     expect((await look('/.well-known/jwks.json')).text).toBe(listed.text);
     await world.close();

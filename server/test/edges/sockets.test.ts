@@ -79,6 +79,7 @@ describe('what is no HTTP', () => {
     'no Host': 'GET / HTTP/1.1\r\n\r\n',
     'two lengths': 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
     'two hosts': 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n',
+    'two hosts, in a path that is too long for the router': `GET /iam/clients/${'a'.repeat(600)}/client-users/1 HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n`,
     'two hosts, of different cases, at a door':
       'GET /iam/clients HTTP/1.1\r\nHost: a\r\nHOST: a\r\nConnection: close\r\n\r\n',
     'two types': `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}`,

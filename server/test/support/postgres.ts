@@ -118,7 +118,7 @@ async function startServer(
     `port=${port}`,
     // The path of a socket has a limit of about 100 bytes, which temporary folders reach.
     'unix_socket_directories=',
-    'max_connections=200',
+    'max_connections=400',
     'logging_collector=off',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
   ];

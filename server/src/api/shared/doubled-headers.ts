@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyError, FastifyInstance } from 'fastify';
 
 /** Whether a header stands more than once; its name in small letters. The runtime would keep the first and hide the others. */
 export function isDoubled(rawHeaders: readonly string[], name: string): boolean {
@@ -11,11 +12,15 @@ export function isDoubled(rawHeaders: readonly string[], name: string): boolean 
 /** What no proxy in front and no parser here may take from one place while the other goes by another. */
 const single = ['host', 'content-type'] as const;
 
-/** Refuses requests in which a header that says where they go or what they are stands twice, at every door. */
+/** What a request is refused with in which a header that says where it goes or what it is stands twice. */
+export function findDoubledHeader({ rawHeaders }: IncomingMessage): FastifyError | undefined {
+  const doubled = single.find((name) => isDoubled(rawHeaders, name));
+  if (doubled === undefined) return undefined;
+  const reason = new Error(`The ${doubled} header stands more than once.`);
+  return Object.assign(reason, { code: 'DOUBLED_HEADER', name: 'FastifyError', statusCode: 400 });
+}
+
+/** Refuses such requests at every door. */
 export function refuseDoubledHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, _reply, done) => {
-    const doubled = single.find((name) => isDoubled(request.raw.rawHeaders, name));
-    if (doubled === undefined) return done();
-    return done(Object.assign(new Error(`The ${doubled} header stands more than once.`), { statusCode: 400 }));
-  });
+  app.addHook('onRequest', (request, _reply, done) => done(findDoubledHeader(request.raw)));
 }

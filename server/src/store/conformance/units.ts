@@ -16,14 +16,14 @@ import {
 const counted = ['users', 'clients', 'user_credentials', 'memberships', 'hosting_documents', 'audit_entries'] as const;
 
 async function count({ backend }: Parameters<Cases[string]>[0]): Promise<number[]> {
-  return backend.read(({ db }) =>
-    Promise.all(
-      counted.map(async (table) => {
-        const row = await db.selectFrom(table).select(db.fn.countAll().as('rows')).executeTakeFirstOrThrow();
-        return Number(row.rows);
-      }),
-    ),
-  );
+  return backend.read(async ({ db }) => {
+    const counts: number[] = [];
+    for (const table of counted) {
+      const row = await db.selectFrom(table).select(db.fn.countAll().as('rows')).executeTakeFirstOrThrow();
+      counts.push(Number(row.rows));
+    }
+    return counts;
+  });
 }
 
 /** Units of work: all or nothing, each for itself. */

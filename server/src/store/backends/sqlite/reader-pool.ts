@@ -11,6 +11,10 @@ import type { Question, Reply } from './reader-worker.ts';
 const mostThreads = 2;
 /** Reads at one time. They share the threads statement by statement, so that a slow one holds up nobody else. */
 export const longReads = { page: 32, long: 32 } as const;
+/** Questions that a thread has at one time, so that it need not stand still until the event loop has come to its last answer. */
+const mostAsked = 8;
+/** Rows of an answer that takes little of a turn of the event loop. After a larger one the thread has one question at a time. */
+const fewRows = 100;
 
 export interface ReaderPool {
   stream<T>(kind: ReadKind, work: (session: Session) => AsyncIterable<T>): AsyncIterable<T>;
@@ -19,16 +23,23 @@ export interface ReaderPool {
   close(): Promise<void>;
 }
 
+interface Asked extends PromiseWithResolvers<Row[]> {
+  readonly kind: ReadKind;
+}
+
 /**
- * A thread with the questions that it has not answered yet. It gets the next one a turn of the event loop after its last answer:
- * what many lists are made of at once would otherwise come in one turn, and hold up every short request for seconds.
+ * A thread with the questions that it has not answered yet. In place of one that it has answered it gets another in the next turn
+ * of the event loop, and of long reads it has one at a time: what many lists are made of at once would otherwise come in one turn,
+ * and hold up every short request for seconds.
  */
 class ReaderThread {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, PromiseWithResolvers<Row[]>>();
+  readonly #waiting = new Map<number, Asked>();
   readonly #unasked: Readonly<Record<ReadKind, Question[]>> = { page: [], long: [] };
+  /** How many questions of each kind it has. */
+  readonly #asked: Record<ReadKind, number> = { page: 0, long: 0 };
+  #room = mostAsked;
   #isPagesTurn = false;
-  #isBusy = false;
   #lastId = 0;
   #isEnded = false;
   streams = 0;
@@ -62,30 +73,40 @@ class ReaderThread {
       asked?.reject(error);
     }
     setImmediate(() => {
-      this.#isBusy = false;
-      this.#askNext();
+      if (asked !== undefined) this.#asked[asked.kind] -= 1;
+      this.#room = 'rows' in reply && reply.rows.length > fewRows ? 1 : mostAsked;
+      this.#askMore();
     });
   }
 
+  /** Asks as much as there is room for. */
+  #askMore(): void {
+    while (this.#asked.page + this.#asked.long < this.#room) {
+      const kind = this.#chooseKind();
+      const question = kind && this.#unasked[kind].shift();
+      if (kind === undefined || question === undefined) return;
+      this.#asked[kind] += 1;
+      this.#worker.postMessage(question);
+    }
+  }
+
   /** Pages and long reads in turn, so that a page waits for one question of theirs at the most. */
-  #askNext(): void {
-    if (this.#isBusy) return;
-    const { page, long } = this.#unasked;
+  #chooseKind(): ReadKind | undefined {
+    const isPage = this.#unasked.page.length > 0;
+    const isLong = this.#unasked.long.length > 0 && this.#asked.long === 0;
     this.#isPagesTurn = !this.#isPagesTurn;
-    const question = this.#isPagesTurn ? (page.shift() ?? long.shift()) : (long.shift() ?? page.shift());
-    if (question === undefined) return;
-    this.#isBusy = true;
-    this.#worker.postMessage(question);
+    if (isPage && isLong) return this.#isPagesTurn ? 'page' : 'long';
+    return isPage ? 'page' : isLong ? 'long' : undefined;
   }
 
   ask(kind: ReadKind, stream: number, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
     // Nobody would ever answer.
     if (this.#isEnded) return Promise.reject(new StoreUnavailable('A reader of the store has ended'));
     this.#lastId += 1;
-    const asked = Promise.withResolvers<Row[]>();
+    const asked = { ...Promise.withResolvers<Row[]>(), kind };
     this.#waiting.set(this.#lastId, asked);
     this.#unasked[kind].push({ id: this.#lastId, stream, sql, parameters });
-    this.#askNext();
+    this.#askMore();
     return asked.promise;
   }
 

@@ -15,8 +15,8 @@ export type Reply =
   | { readonly id: number; readonly rows: readonly unknown[] }
   | { readonly id: number; readonly error: unknown; readonly code: string | undefined };
 
-/** Connections that are kept for the next long read when one ends. */
-const mostSpare = 2;
+/** Connections that are kept for the next read when one ends: to open one takes longer than to read a page. */
+const mostSpare = 8;
 
 /** A thread that reads: each long read on a connection of its own, and so from a snapshot of its own. */
 function serve(file: string): void {
