@@ -52,13 +52,13 @@ describe('the manners', () => {
     await context.close();
   });
 
-  it('fits a phone: nothing is wider than it, and the menu opens', async () => {
+  it('fits a phone and a tablet: nothing is wider than it, and the menu opens', async () => {
     const { page, context } = await openList(stage, { viewport: { width: 375, height: 720 }, hasTouch: true });
     // The page scrolls in its frame, and tables in themselves: the widest of all.
     const overflow = () =>
       page.evaluate(() =>
         Math.max(
-          ...[...document.querySelectorAll('html, .frame-main, .frame-main .scroll')].map(
+          ...[...document.querySelectorAll('html, .frame-main, .frame-main .scroll, .frame-main .card')].map(
             ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
           ),
         ),
@@ -78,6 +78,15 @@ describe('the manners', () => {
     await page.goto('/console/#/clients/191/usage');
     await page.getByText('shop.llc-npo-svyazkomplektservis.example').waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
+    // A tablet: the menu stands beside the page, which has the less room.
+    await page.setViewportSize({ width: 1024, height: 720 });
+    await page.goto(`/console/#/clients/${client}/users`);
+    await page.getByRole('button', { name: 'Remove from account' }).waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.goto('/console/#/clients/191/features');
+    await page.getByText('Image optimization').waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 375, height: 720 });
     await page.getByRole('button', { name: 'Menu' }).tap();
     await page.getByRole('link', { name: 'Clients', exact: true }).last().tap();
     await rows(page).first().waitFor();
