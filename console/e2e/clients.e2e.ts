@@ -55,7 +55,7 @@ describe('the clients', () => {
     await cdn.getByRole('button', { name: /Change to/ }).click();
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['paused']);
     await page.getByRole('menuitem', { name: 'paused' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'paused' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click();
     await cdn.getByText('Deleted on').waitFor();
     await page.getByRole('tab', { name: 'Overview' }).click();
     await page.getByText('CDN will be deleted on').waitFor();

@@ -119,7 +119,7 @@ describe('the list of clients', () => {
     const dialog = page.getByRole('dialog', { name: 'Save as a view' });
     await dialog.getByRole('button', { name: 'Save' }).click();
     // The server says what is missing.
-    await dialog.getByText('must not be empty').waitFor();
+    await dialog.getByText('This field is required.').waitFor();
     await dialog.getByLabel('Name').fill('DNS first');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.waitForURL(/\/clients\?view=\d+$/);

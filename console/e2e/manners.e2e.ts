@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openList, rows } from './acts.ts';
+import { askApi, openList, rows } from './acts.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -18,6 +18,9 @@ describe('the manners', () => {
       .getByText(/wird am \d\d\.\d\d\.\d{4} gelöscht/)
       .first()
       .waitFor();
+    await page.goto('/console/#/clients?create=true');
+    await page.getByRole('button', { name: 'Anlegen' }).click();
+    await page.getByText('Bitte ausfüllen.').first().waitFor();
     await context.close();
   });
 
@@ -49,14 +52,41 @@ describe('the manners', () => {
     await context.close();
   });
 
-  it('fits a phone: nothing is wider than it, and the menu opens', async () => {
+  it('fits a phone and a tablet: nothing is wider than it, and the menu opens', async () => {
     const { page, context } = await openList(stage, { viewport: { width: 375, height: 720 }, hasTouch: true });
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    // The page scrolls in its frame, and tables in themselves: the widest of all.
+    const overflow = () =>
+      page.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll('html, .frame-main, .frame-main .scroll, .frame-main .card')].map(
+            ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+          ),
+        ),
+      );
     expect(await overflow()).toBeLessThanOrEqual(0);
     await rows(page).first().tap();
     await page.getByRole('tab', { name: 'Services' }).tap();
     await page.locator('[data-service=CDN]').waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
+    const company = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz mbH';
+    const email = 'a.mailbox.with.a.rather.long.name@of.a.rather.long.host.name.example';
+    const user = { company, name: company, email, password: 'a password of good manners' };
+    const { client } = (await askApi(stage, 'POST', '/users', user)) as { client: number };
+    await page.goto(`/console/#/clients/${client}/users`);
+    await page.getByRole('button', { name: 'Remove from account' }).waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.goto('/console/#/clients/191/usage');
+    await page.getByText('shop.llc-npo-svyazkomplektservis.example').waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    // A tablet: the menu stands beside the page, which has the less room.
+    await page.setViewportSize({ width: 1024, height: 720 });
+    await page.goto(`/console/#/clients/${client}/users`);
+    await page.getByRole('button', { name: 'Remove from account' }).waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.goto('/console/#/clients/191/features');
+    await page.getByText('Image optimization').waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 375, height: 720 });
     await page.getByRole('button', { name: 'Menu' }).tap();
     await page.getByRole('link', { name: 'Clients', exact: true }).last().tap();
     await rows(page).first().waitFor();

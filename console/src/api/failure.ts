@@ -1,3 +1,5 @@
+import { sayRefusal } from '../words/refusals.ts';
+
 /** What the server refused, or why nothing came back: in words, by field where it names fields, with the id of the request. */
 export class Failure extends Error {
   /** 0 where no answer came. */
@@ -29,6 +31,8 @@ function listSentences(errors: unknown): string[] {
   return Object.values(errors).flatMap(listSentences);
 }
 
+const say = (sentence: string): string => sayRefusal(sentence, document.documentElement.lang);
+
 /** One fault of a problem of RFC 9457: `#/name` points into the body, `parameter` into the address. */
 interface ProblemFault {
   readonly pointer?: string;
@@ -42,16 +46,16 @@ interface RefusalBody {
   readonly errors?: Readonly<Record<string, unknown>> | readonly ProblemFault[];
 }
 
-/** What is wrong with each field, as `/api/v1` says it (a list), or the reseller API (by name). */
+/** What is wrong with each field, as `/api/v1` says it (a list), or the reseller API (by name); in the reader's language. */
 function readFields(errors: RefusalBody['errors']): Record<string, string> {
   if (!Array.isArray(errors))
     return Object.fromEntries(
-      Object.entries(errors ?? {}).map(([field, problem]) => [field, listSentences(problem).join(' ')]),
+      Object.entries(errors ?? {}).map(([field, problem]) => [field, listSentences(problem).map(say).join(' ')]),
     );
   const fields: Record<string, string> = {};
   for (const { pointer, parameter, detail } of errors as readonly ProblemFault[]) {
     const field = parameter ?? pointer?.replace(/^#\//, '') ?? '';
-    fields[field] = fields[field] === undefined ? detail : `${fields[field]} ${detail}`;
+    fields[field] = fields[field] === undefined ? say(detail) : `${fields[field]} ${say(detail)}`;
   }
   return fields;
 }
@@ -62,6 +66,7 @@ export async function readFailure(response: Response): Promise<Failure> {
   const body: unknown = await response.json().catch(() => null);
   const { message, detail, errors } = (body ?? {}) as RefusalBody;
   const fields = readFields(errors);
-  const said = message ?? detail ?? (Object.values(fields).join(' ') || response.statusText);
-  return new Failure(response.status, said, fields, requestId, body);
+  const said = message ?? detail;
+  const all = said === undefined ? Object.values(fields).join(' ') || response.statusText : say(said);
+  return new Failure(response.status, all, fields, requestId, body);
 }

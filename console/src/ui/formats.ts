@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 /** Numbers and dates as the reader's language writes them. Dates are those of the reader's clock. */
 export interface Formats {
   number(value: number): string;
-  /** 12,345 → 12.3K. */
+  /** In full up to a million, in every language: 12,345; 1,234,567 → 1.2m. */
   short(value: number): string;
   date(text: string): string;
   moment(text: string): string;
@@ -27,7 +27,7 @@ function makeFormats(language: string): Formats {
   const at = (text: string): Date => new Date(text);
   return {
     number: (value) => number.format(value),
-    short: (value) => (value < 10_000 ? number.format(value) : short.format(value)),
+    short: (value) => (value < 1_000_000 ? number.format(value) : short.format(value)),
     date: (text) => date.format(at(text)),
     moment: (text) => moment.format(at(text)),
     month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),

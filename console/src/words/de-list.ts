@@ -109,11 +109,12 @@ export const list: typeof en = {
     status: 'Status ist',
     personal_product_availability: 'Durch eigene Einstellung verfügbar (Produkte)',
     promocode: 'Aktionscode ist',
-    country_code: 'Land (Code; null für keines)',
+    country_code: 'Land ist',
     tag: 'Hat ein Schlagwort',
     note: 'Eine Notiz enthält',
     value: 'Wert',
     idsHint: 'Nummern, durch Kommas getrennt',
+    countryHint: 'Zwei Buchstaben, etwa DE; null für Kunden ohne Land.',
   },
   value: {
     near: 'fast erreicht',

@@ -159,6 +159,7 @@ export const de: Words = {
     changed: '%{product} ist jetzt „%{status}“.',
     confirmTitle: '%{product} auf „%{status}“ setzen?',
     confirmText: 'Alles, was davon abhängt, funktioniert für %{company} nicht mehr.',
+    confirmYes: 'Ändern',
     available: 'Verfügbar',
     inUse: 'Ein Produkt, das genutzt wird, lässt sich nicht abschalten: %{services}.',
   },

@@ -105,11 +105,12 @@ export const list = {
     status: 'Status is',
     personal_product_availability: 'Available by its own setting (products)',
     promocode: 'Promo code is',
-    country_code: 'Country (code; null for none)',
+    country_code: 'Country is',
     tag: 'Has a tag',
     note: 'A note contains',
     value: 'Value',
     idsHint: 'Numbers, separated by commas',
+    countryHint: 'Two letters, such as DE; null for clients without a country.',
   },
   value: {
     near: 'nearly reached',

@@ -156,6 +156,7 @@ export const en = {
     changed: '%{product} is now “%{status}”.',
     confirmTitle: 'Change %{product} to “%{status}”?',
     confirmText: 'Everything that depends on it stops working for %{company}.',
+    confirmYes: 'Change',
     available: 'Available',
     inUse: 'A product that is in use cannot be made unavailable: %{services}.',
   },

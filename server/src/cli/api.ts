@@ -69,16 +69,31 @@ function readJson(text: string): unknown {
   }
 }
 
-function refuse(status: number, body: unknown): never {
-  const said = describeRefusal(body) || `The server answered ${status}.`;
-  if (status === 404) throw new CommandError('missing', said);
+/** What is not there: the thing of the path, or of a merge one of the two. */
+function describeMissing({ path, body }: Ask): string | undefined {
+  const [, noun, id] = /\/([a-z]+)s\/(\d+)/.exec(path) ?? [];
+  if (id === undefined) return undefined;
+  const { from } = (body ?? {}) as { from?: unknown };
+  const other = typeof from === 'number' ? `, or no ${noun} ${from}` : '';
+  return `There is no ${noun} ${id}${other}, or you may not see it.`;
+}
+
+function refuse(status: number, answered: unknown, asked: Ask): never {
+  const said = describeRefusal(answered) || `The server answered ${status}.`;
+  if (status === 401)
+    throw new CommandError(
+      'refused',
+      'The server does not accept the token: it is wrong, has expired or was deleted. Give another with CLIENTELE_TOKEN.',
+    );
+  if (status === 404) throw new CommandError('missing', describeMissing(asked) ?? said);
   if (status === 429 || status >= 500) throw new CommandError('unavailable', said);
   throw new CommandError('refused', said);
 }
 
 function makeApi(send: Send, token: string): Api {
   return {
-    async ask<T>({ method, path, query, body }: Ask): Promise<T> {
+    async ask<T>(asked: Ask): Promise<T> {
+      const { method, path, query, body } = asked;
       const search = query === undefined || query.size === 0 ? '' : `?${query}`;
       const headers = {
         authorization: `APIKey ${token}`,
@@ -86,7 +101,7 @@ function makeApi(send: Send, token: string): Api {
       };
       const { status, text } = await send(method, `${path}${search}`, headers, body && JSON.stringify(body));
       const answered = readJson(text);
-      return status < 300 ? (answered as T) : refuse(status, answered);
+      return status < 300 ? (answered as T) : refuse(status, answered, asked);
     },
   };
 }
@@ -129,10 +144,15 @@ export async function withApi<T>(options: ApiOptions, work: (api: Api) => Promis
   if (url !== undefined && url !== '') {
     const token = options.token ?? process.env.CLIENTELE_TOKEN;
     expectAddress(url, '--url', 'https://clients.example.com');
+    if (/\/(?:iam|hosting(?:\/api)?|api(?:\/v1)?|console)\/*$/.test(url))
+      throw new CommandError('usage', '--url must be the address of the server alone, without the path of an API.');
     if (token === undefined || token === '')
       throw new CommandError('usage', 'A server needs an API token: set CLIENTELE_TOKEN, or use --token.');
     return work(makeApi(sendTo(url), token));
   }
+  // It would be the platform administrator who does it.
+  if (options.token !== undefined)
+    throw new CommandError('usage', 'A token needs a server: add --url, or set CLIENTELE_URL.');
   const own = await openOwn();
   try {
     return await work(makeApi(sendWithin(own), own.token));

@@ -5,6 +5,7 @@ import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from '
 import { CommandError } from './command-error.ts';
 import { addDuplicates } from './duplicates.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
+import { makeNotes } from './notes.ts';
 import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { addPersonalData } from './personal-data.ts';
 import { drawFacts, drawTable } from './table.ts';
@@ -108,11 +109,11 @@ function drawClients(clients: readonly ClientShown[]): string {
   return drawTable(['id', 'company', 'e-mail', 'status', 'created', 'services'], rows);
 }
 
-function drawClient(client: ClientShown): string {
+function drawClient(client: ClientShown, more: Readonly<Record<string, string>> = {}): string {
   // Who asks is not of the client, and the reseller stands there twice.
   const { currentUser: _, resellers: __, ...rest } = client as ClientShown & Readonly<Record<string, unknown>>;
   const plain = Object.entries(rest).filter(([, value]) => typeof value !== 'object' || value === null);
-  return drawFacts({ ...Object.fromEntries(plain), services: describeServices(client) });
+  return drawFacts({ ...Object.fromEntries(plain), services: describeServices(client), ...more });
 }
 
 /** The saved view of a name, compared without regard to case, or of a number that no view is named. */
@@ -190,7 +191,7 @@ async function create(options: ApiOptions & { readonly passwordFile?: string }):
     return api.ask<ClientShown>({ method: 'GET', path: `/iam/clients/${user.client}` });
   });
   const shown = given === undefined ? { password } : {};
-  printResult(options, { ...client, ...shown }, () => drawClient(client) + drawFacts(shown));
+  printResult(options, { ...client, ...shown }, () => drawClient(client, shown));
 }
 
 async function update(id: number, options: ApiOptions): Promise<void> {
@@ -216,16 +217,21 @@ function addList(clients: Command): void {
     .option('--view <name>', 'use the filters and ordering of a saved view, by its name or id')
     .option('--ordering <names>', clientOrder)
     .option('--limit <number>', 'how many at most', parseWholeArgument(1, 1_000_000), 100);
-  for (const [name, { description, enum: choices }] of Object.entries(clientFilters))
-    command.addOption(
-      new Option(`--${name} <value>`, `${description}${choices === undefined ? '' : `: ${choices.join(', ')}`}`),
-    );
-  addApiOptions(command).addHelpText('after', listHelp).action(list);
+  for (const [name, { description, enum: choices = [] }] of Object.entries(clientFilters)) {
+    // What is an addition to the contract is no matter here, and some descriptions name all choices themselves.
+    const meaning = description.replace(' (an addition)', '');
+    const isTold = choices.every((choice) => new RegExp(`\\b${choice}\\b`).test(meaning));
+    command.addOption(new Option(`--${name} <value>`, isTold ? meaning : `${meaning}: ${choices.join(', ')}`));
+  }
+  addApiOptions(command).addHelpText('after', makeNotes(listHelp)).action(list);
 }
 
 /** `clientele clients list|show|create|update|delete|restore|duplicates|merge`: what a person does to single clients, for scripts. */
 export function addClients(program: Command): void {
-  const clients = program.command('clients').description('List, create and change clients.').addHelpText('after', help);
+  const clients = program
+    .command('clients')
+    .description('List, create and change clients.')
+    .addHelpText('after', makeNotes(help));
   addList(clients);
   addApiOptions(
     clients.command('show').description('Show a client.').argument('<id>', 'id of the client', parseIdArgument),
@@ -234,7 +240,7 @@ export function addClients(program: Command): void {
   );
   const made = clients.command('create').description('Create a client with its first user.');
   addPasswordFile(addFields(made, newFields), 'default: one is generated and shown');
-  addApiOptions(made).addHelpText('after', createHelp).action(create);
+  addApiOptions(made).addHelpText('after', makeNotes(createHelp)).action(create);
   const changed = clients
     .command('update')
     .description('Change fields of a client.')

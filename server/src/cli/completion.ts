@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { makeNotes } from './notes.ts';
 
 const help = `
 Load it in ~/.bashrc, if "clientele" is a command there.
@@ -52,7 +53,7 @@ export function addCompletion(program: Command): void {
   program
     .command('completion')
     .description('Print a script for bash that completes commands and options.')
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(() => {
       process.stdout.write(writeCompletion(program));
     });

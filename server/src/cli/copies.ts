@@ -8,6 +8,7 @@ import { type Findings, inspectStore } from '../usecases/installation/inspect-st
 import { CommandError } from './command-error.ts';
 import { followOnceKnown } from './follow.ts';
 import { leaveOnSignal } from './leave-on-signal.ts';
+import { makeNotes } from './notes.ts';
 
 const backupHelp = `
 For the embedded store (SQLite). The server may run meanwhile and does not have to wait; the copy shows the store at one moment.
@@ -180,20 +181,20 @@ export function addCopies(program: Command): void {
     .argument('<file>', 'the file to create')
     .option('--with-key', 'also copy the key that locks secrets, to FILE.key', false)
     .option('--json', 'print one JSON object instead of sentences', false)
-    .addHelpText('after', backupHelp)
+    .addHelpText('after', makeNotes(backupHelp))
     .action(backUp);
   program
     .command('restore')
     .description('Restore a copy into an empty DATA_DIR.')
     .argument('<file>', 'a file made by "clientele backup"')
     .option('--json', 'print one JSON object instead of sentences', false)
-    .addHelpText('after', restoreHelp)
+    .addHelpText('after', makeNotes(restoreHelp))
     .action(restore);
   program
     .command('verify')
     .description('Check whether a copy is whole, and show what it holds.')
     .argument('<file>', 'a file made by "clientele backup"')
     .option('--json', 'print one JSON object instead of sentences', false)
-    .addHelpText('after', verifyHelp)
+    .addHelpText('after', makeNotes(verifyHelp))
     .action(verify);
 }

@@ -3,6 +3,7 @@ import { makeSecret } from '../lib/token.ts';
 import { groups } from '../model/group.ts';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { addPasswordFile, readPasswordFile } from './fields.ts';
+import { makeNotes } from './notes.ts';
 import { parseIdArgument } from './parse-argument.ts';
 import { drawFacts } from './table.ts';
 
@@ -34,7 +35,7 @@ export function addCreateUser(user: Command): void {
     );
   addPasswordFile(command, 'default: one is generated and shown');
   addApiOptions(command)
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(async ({ client, email, name, role, passwordFile, ...options }: NewUser) => {
       const given = await readPasswordFile(passwordFile);
       const password = given ?? makeSecret().slice(0, 20);

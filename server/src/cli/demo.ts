@@ -6,6 +6,7 @@ import { openStore } from '../main.ts';
 import { authenticateKey } from '../usecases/keys/authenticate-key.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { makeLogger } from './logger.ts';
+import { makeNotes } from './notes.ts';
 import { DemoClock } from './samples/demo-clock.ts';
 import { demoAccess, drawDemoScreen } from './samples/demo-screen.ts';
 import { type Demo, fillDemo, listDemoSamples, monthOfSetUp } from './samples/fill-demo.ts';
@@ -28,7 +29,9 @@ export function addDemo(program: Command): void {
     )
     .addHelpText(
       'after',
-      `\nOnly these settings are read: ${taken.join(', ')}. Your own store is not touched.\n\nExample:\n  PORT=9000 clientele demo`,
+      makeNotes(
+        `\nOnly these settings are read: ${taken.join(', ')}. Your own store is not touched.\n\nExample:\n  PORT=9000 clientele demo`,
+      ),
     )
     .action(async () => {
       // It goes away whether the demonstration stops, fails or is told to go while it is still being filled.

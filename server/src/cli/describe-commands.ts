@@ -4,10 +4,10 @@ import { exitCodes } from './command-error.ts';
 import { makeProgram } from './program.ts';
 
 /** Columns of the help in the reference. */
-const width = 120;
+const usualWidth = 120;
 
-/** The help of a command, as `--help` shows it. */
-function readHelp(command: Command): string {
+/** The help of a command, as `--help` shows it in a terminal of so many columns. */
+function readHelp(command: Command, width: number): string {
   let text = '';
   command.configureOutput({
     writeOut: (part) => {
@@ -25,10 +25,10 @@ function listCommands(command: Command, name: string): [string, Command][] {
   return [[name, command], ...below.flatMap((one) => listCommands(one, `${name} ${one.name()}`))];
 }
 
-/** Every command by its whole name, such as `clientele clients list`, with its help. */
-export function listHelp(): readonly (readonly [string, string])[] {
+/** Every command by its whole name, such as `clientele clients list`, with its help in so many columns. */
+export function listHelp(width = usualWidth): readonly (readonly [string, string])[] {
   const program = makeProgram();
-  return listCommands(program, program.name()).map(([name, command]) => [name, readHelp(command)]);
+  return listCommands(program, program.name()).map(([name, command]) => [name, readHelp(command, width)]);
 }
 
 /** The reference page of the command line, in Markdown. */

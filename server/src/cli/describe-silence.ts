@@ -5,5 +5,7 @@
 export function describeSilence(error: unknown): string {
   const { cause, message, name } = error as Error;
   if (!(cause instanceof Error)) return name === 'TimeoutError' ? message : 'the request could not be sent';
-  return cause.message || ((cause as NodeJS.ErrnoException).code ?? 'the connection failed');
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER') return 'it does not speak TLS, so the address may begin with http://';
+  return cause.message || (code ?? 'the connection failed');
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { CommandError } from './command-error.ts';
+import { makeNotes } from './notes.ts';
 import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { drawFacts, drawTable } from './table.ts';
 
@@ -144,12 +145,12 @@ export function addDuplicates(clients: Command): void {
       ]),
     )
     .option('--limit <number>', 'how many at most', parseWholeArgument(1, 1000), 100);
-  addApiOptions(listed).addHelpText('after', listHelp).action(list);
+  addApiOptions(listed).addHelpText('after', makeNotes(listHelp)).action(list);
   const merged = clients
     .command('merge')
     .description('Merge a client into another. Without --yes, only show what would happen.')
     .argument('<into>', 'id of the client that stays', parseIdArgument)
     .argument('<from>', 'id of the client that goes', parseIdArgument)
     .option('--yes', 'merge them');
-  addApiOptions(merged).addHelpText('after', mergeHelp).action(merge);
+  addApiOptions(merged).addHelpText('after', makeNotes(mergeHelp)).action(merge);
 }

@@ -10,6 +10,7 @@ import { CommandError } from './command-error.ts';
 import { followAll } from './follow.ts';
 import { leaveOnSignal } from './leave-on-signal.ts';
 import { makeErrorLogger } from './logger.ts';
+import { makeNotes } from './notes.ts';
 
 const help = `
 The file is that of GET /api/v1/clients/export. Its last line counts the clients: a file without that line is not complete. Cells
@@ -59,7 +60,7 @@ export function addExport(program: Command): void {
     .option('-o, --output <file>', 'file to create; default: standard output. Nothing is overwritten')
     .option('--full', 'everything about each client, as NDJSON', false)
     .option('--with-password-hashes', 'with --full: include password hashes, so that people can log in there', false)
-    .addHelpText('after', help);
+    .addHelpText('after', makeNotes(help));
   for (const [name, { description }] of Object.entries(exportFilters))
     command.addOption(new Option(`--${name} <value>`, description));
   command.action(async ({ full, withPasswordHashes, output, ...parameters }: ExportOptions) => {

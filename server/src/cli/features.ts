@@ -5,6 +5,7 @@ import { isFailure } from '../model/failure.ts';
 import type { Feature } from '../model/feature-catalogue.ts';
 import { type CatalogueChanges, readCatalogue } from '../model/feature-import.ts';
 import { importFeatures } from '../usecases/features/import-features.ts';
+import { makeNotes } from './notes.ts';
 import { onStore } from './on-store.ts';
 
 const help = `
@@ -52,7 +53,7 @@ export function addFeatures(program: Command): void {
     .description('Replace the catalogue of features with the one in a file.')
     .argument('<file>', 'JSON or CSV')
     .option('--dry-run', 'show what would change, without changing anything', false)
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(async (file: string, { dryRun }: { dryRun: boolean }) => {
       const read = readCatalogue(readRows(await readFile(file, 'utf8')));
       if ('faults' in read) throw new Error(read.faults.join('\n'));

@@ -19,6 +19,7 @@ import { expectAddress } from './expect-address.ts';
 import { followAll } from './follow.ts';
 import { openImportFile, openLiveFile, type ReadableFile } from './import-file.ts';
 import { describeImports, describePlan, describeReport, describeResult } from './import-report.ts';
+import { makeNotes } from './notes.ts';
 import { onStore } from './on-store.ts';
 import { parseIdArgument } from './parse-argument.ts';
 import { makeProgress } from './progress.ts';
@@ -193,7 +194,7 @@ export function addImport(program: Command): void {
     .option('--make-sellers', 'create the sellers that the file names, and send each a link', false)
     .option('--yes', 'do it without asking', false)
     .option('--json', 'print the report as JSON, without asking', false)
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(async (name: string, options: ImportOptions) => {
       const wanted = options.format === 'ndjson' ? 'ndjson' : options.format === undefined ? undefined : 'csv';
       // Before the source is opened: what is kept of it holds people and hashes of passwords.

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Api, type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
+import { makeNotes } from './notes.ts';
 import { parseIdArgument } from './parse-argument.ts';
 import { drawTable } from './table.ts';
 
@@ -58,7 +59,10 @@ function createKey(
 
 /** `clientele key create|list|revoke`: the resellers' keys of the Hosting API. */
 export function addKey(program: Command): void {
-  const key = program.command('key').description('Manage keys of the Hosting API.').addHelpText('after', help);
+  const key = program
+    .command('key')
+    .description('Manage keys of the Hosting API.')
+    .addHelpText('after', makeNotes(help));
   const create = key
     .command('create')
     .description('Create a key. It is shown only this once.')

@@ -74,7 +74,9 @@ export function makeAsk(
     if (status < 200 || status > 299)
       throw new CommandError(
         status === 429 || status >= 500 ? 'unavailable' : 'refused',
-        `${base}${path} answers ${status}.`,
+        status === 401 || status === 403
+          ? `${base}${path} answers ${status}: it does not accept the ${contract === 'iam' ? 'token' : 'key'}.`
+          : `${base}${path} answers ${status}.`,
       );
     try {
       return JSON.parse(text);

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { type MailState, mailStates, type StoredMail } from '../model/mail.ts';
 import { listMails, readMail, retryMail } from '../usecases/mails/outbox.ts';
 import type { Letter } from '../usecases/ports/mail-ports.ts';
+import { makeNotes } from './notes.ts';
 import { onStore } from './on-store.ts';
 import { parseIdArgument, parseWholeArgument } from './parse-argument.ts';
 import { drawTable, makePrintable } from './table.ts';
@@ -56,7 +57,7 @@ export function addMails(program: Command): void {
   const mails = program
     .command('mails')
     .description('Look at mails: what is waiting, what was sent, what was given up and why.')
-    .addHelpText('after', help);
+    .addHelpText('after', makeNotes(help));
   mails
     .command('list')
     .description('List mails, newest first.')

@@ -7,6 +7,7 @@ import type { SchemaState } from '../usecases/ports/operation-ports.ts';
 import { printResult } from './api.ts';
 import { CommandError } from './command-error.ts';
 import { makeErrorLogger } from './logger.ts';
+import { makeNotes } from './notes.ts';
 import { showFirstStart } from './serve.ts';
 
 const help = `
@@ -52,7 +53,7 @@ export function addMigrate(program: Command): void {
   const migrate = program
     .command('migrate')
     .description('Show or update the schema of the store.')
-    .addHelpText('after', help);
+    .addHelpText('after', makeNotes(help));
   migrate
     .command('status')
     .description('Show which steps are done and which are left. It changes nothing, and may run beside a server.')

@@ -6,6 +6,7 @@ import { type Destination, type MoveReport, moveStore } from '../moves.ts';
 import { CommandError } from './command-error.ts';
 import { followOnceKnown } from './follow.ts';
 import { leaveOnSignal } from './leave-on-signal.ts';
+import { makeNotes } from './notes.ts';
 import { drawTable } from './table.ts';
 
 const help = `
@@ -115,6 +116,6 @@ export function addMove(program: Command): void {
     .description('Move the store from SQLite to PostgreSQL, or back.')
     .requiredOption('--to <place>', 'a folder, or the address of a database: postgres://user@host:5432/name')
     .option('--json', 'print one JSON object instead of sentences', false)
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(move);
 }

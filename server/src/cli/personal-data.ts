@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
+import { makeNotes } from './notes.ts';
 import { parseIdArgument } from './parse-argument.ts';
 import { drawFacts } from './table.ts';
 
@@ -78,11 +79,11 @@ export function addPersonalData(clients: Command): void {
     .command('personal-data')
     .description('Print all data that is held about a client and its people.')
     .argument('<id>', 'id of the client', parseIdArgument);
-  addApiOptions(data).addHelpText('after', dataHelp).action(printData);
+  addApiOptions(data).addHelpText('after', makeNotes(dataHelp)).action(printData);
   const erasure = clients
     .command('erase')
     .description('Erase the personal data of a deleted client for good, with a receipt.')
     .argument('<id>', 'id of the client', parseIdArgument)
     .option('--yes', 'erase it, instead of only showing what would go', false);
-  addApiOptions(erasure).addHelpText('after', eraseHelp).action(erase);
+  addApiOptions(erasure).addHelpText('after', makeNotes(eraseHelp)).action(erase);
 }

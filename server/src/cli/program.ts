@@ -28,9 +28,10 @@ export function makeProgram(): Command {
       'read environment variables from this file if it exists; variables that are already set win',
     )
     .hook('preAction', (program) => readEnvironmentFile(program.opts<{ settings?: string }>().settings))
-    .configureHelp({ optionDescription: describeOption })
-    .exitOverride()
-    .showHelpAfterError('Run "clientele --help" to see all commands.');
+    .hook('preSubcommand', refuseUnknown)
+    // The longest filters leave 37 columns for what they mean, in a terminal of 80.
+    .configureHelp({ optionDescription: describeOption, minWidthToWrap: 32 })
+    .exitOverride();
   addServe(program);
   addDemo(program);
   addSeed(program);
@@ -48,7 +49,26 @@ export function makeProgram(): Command {
   addDoctor(program);
   addCompletion(program);
   addImport(program);
+  pointToHelp(program, program.name());
   return program;
+}
+
+/** Whoever has used a command wrongly is pointed to its own help. */
+function pointToHelp(command: Command, name: string): void {
+  const what = command.commands.length > 0 ? 'all commands' : 'how to use it';
+  command.showHelpAfterError(`Run "${name} --help" to see ${what}.`);
+  for (const below of command.commands) pointToHelp(below, `${name} ${below.name()}`);
+}
+
+/**
+ * Without a command the server starts. A word that is no command must not end there, as one argument too many: it is said to be
+ * unknown, with the commands that are like it.
+ */
+function refuseUnknown(program: Command, chosen: Command): void {
+  const [word] = program.args;
+  if (chosen.name() !== 'serve' || word === undefined || word === 'serve' || word.startsWith('-')) return;
+  // What commander does where no command is the usual one; its types leave it out.
+  (program as Command & { unknownCommand(): void }).unknownCommand();
 }
 
 /** An option as its help tells it. That a switch is off unless it is given is no news. */

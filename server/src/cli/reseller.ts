@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type ApiOptions, addApiOptions, printResult, withApi } from './api.ts';
 import { addFields, addPasswordFile, type Field, readFields, readPasswordFile } from './fields.ts';
+import { makeNotes } from './notes.ts';
 import { drawFacts } from './table.ts';
 
 const help = `
@@ -28,7 +29,7 @@ export function addReseller(program: Command): void {
     .description('Create a reseller.');
   addPasswordFile(addFields(command, fields), 'default: the user is sent a link');
   addApiOptions(command)
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(async (options: ApiOptions & { readonly passwordFile?: string }) => {
       const password = await readPasswordFile(options.passwordFile);
       const body = { ...readFields({ ...options }, fields), ...(password === undefined ? {} : { password }) };

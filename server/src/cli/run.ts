@@ -3,6 +3,7 @@ import { ConfigError } from '../config/load-config.ts';
 import { WouldOverwrite } from '../lib/durable-files.ts';
 import { StoreInUse, StoreUnavailable } from '../model/failure.ts';
 import { CommandError, exitCodes } from './command-error.ts';
+import { describeFileError } from './describe-file-error.ts';
 import { makeProgram } from './program.ts';
 
 function findExit(error: unknown): keyof typeof exitCodes {
@@ -23,11 +24,12 @@ export async function runLine(argv: readonly string[]): Promise<number | undefin
   } catch (error) {
     // It has said what is wrong already, or shown the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage.code;
-    const message = error instanceof Error ? error.message : String(error);
+    const ofFile = describeFileError(error);
+    const message = ofFile?.message ?? (error instanceof Error ? error.message : String(error));
     // Without a message the command has told everything itself.
     if (message !== '') process.stderr.write(`clientele: ${message}\n`);
     if (process.env.CLIENTELE_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-    return exitCodes[findExit(error)].code;
+    return exitCodes[findExit(ofFile ?? error)].code;
   }
 }
 

@@ -6,6 +6,7 @@ import { changeSecretKey } from '../secret-keys.ts';
 import { replaceSigningKeys } from '../usecases/sessions/signing-keys.ts';
 import { CommandError } from './command-error.ts';
 import { makeErrorLogger } from './logger.ts';
+import { makeNotes } from './notes.ts';
 import { makeProgress } from './progress.ts';
 
 const help = `
@@ -79,7 +80,7 @@ export function addSecrets(program: Command): void {
   const secrets = program
     .command('secrets')
     .description('Manage the key that locks secrets in the store.')
-    .addHelpText('after', help);
+    .addHelpText('after', makeNotes(help));
   secrets
     .command('rotate')
     .description('Change the key that locks secrets in the store.')

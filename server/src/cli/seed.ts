@@ -4,6 +4,7 @@ import { openStore } from '../main.ts';
 import { type Load, loadClients } from '../usecases/bulk/load-clients.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { makeLogger } from './logger.ts';
+import { makeNotes } from './notes.ts';
 import { parseWholeArgument } from './parse-argument.ts';
 import { makeProgress } from './progress.ts';
 import { makeBulkClient } from './samples/make-bulk-client.ts';
@@ -35,7 +36,7 @@ export function addSeed(program: Command): void {
     .requiredOption('--clients <number>', 'how many clients to create', parseWholeArgument(1, 100_000_000))
     .option('--seed <number>', 'a different number makes different clients', parseWholeArgument(0, 2 ** 31 - 1), 1)
     .option('--plain', 'one user each, no services or features, like new clients of the Hosting API', false)
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(async ({ clients, seed, plain }: { clients: number; seed: number; plain: boolean }) => {
       const config = loadConfig(process.env);
       const { backend, ports, firstStart } = await openStore(config, makeLogger('warn'));

@@ -3,6 +3,7 @@ import { type Failure, isFailure } from '../model/failure.ts';
 import type { User } from '../model/user.ts';
 import { resetTwoFactorAsOperator, setPasswordAsOperator } from '../usecases/users/operator-access.ts';
 import { addCreateUser } from './create-user.ts';
+import { makeNotes } from './notes.ts';
 import { onStore } from './on-store.ts';
 import { readPassword } from './read-password.ts';
 
@@ -39,7 +40,7 @@ export function addUser(program: Command): void {
   const user = program
     .command('user')
     .description('Create users, and help those who cannot log in.')
-    .addHelpText('after', help);
+    .addHelpText('after', makeNotes(help));
   addCreateUser(user);
   user
     .command('password')

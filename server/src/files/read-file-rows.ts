@@ -38,6 +38,11 @@ async function* readCsv(path: string, onHeader: (header: readonly string[]) => v
     for await (const cells of parser as AsyncIterable<string[]>) {
       if (header === undefined) {
         header = cells.map((cell) => cell.trim());
+        const [, separator] = header.length === 1 ? (/(;|\t)/.exec(header[0] ?? '') ?? []) : [];
+        if (separator !== undefined)
+          throw new Error(
+            `The columns must be separated by commas, and these seem to be by ${separator === ';' ? 'semicolons' : 'tabs'}: save the file as CSV with commas.`,
+          );
         onHeader(header);
         continue;
       }

@@ -230,7 +230,7 @@ describe.each(backendNames)('commands on the store itself, on %s', (backend) => 
   });
 
   it.each([
-    [['clients', 'show', '999999'], 4, 'Not found.'],
+    [['clients', 'show', '999999'], 4, 'There is no client 999999, or you may not see it.'],
     [['clients', 'show', 'x'], 2, 'whole number'],
     [['clients', 'list', '--view', 'nowhere'], 4, 'There is no saved view "nowhere". There are none at all.'],
     [['clients', 'list', '--cdn', 'frozen', '--reseller_id', 'x'], 3, 'cdn: "frozen" is not valid'],

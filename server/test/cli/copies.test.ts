@@ -90,13 +90,13 @@ describe('clientele backup', () => {
   });
 
   it('says what is missing, and of PostgreSQL what to run', async () => {
-    const [nothing, noKey, postgres] = await Promise.all([
+    const [nothing, noFolder, postgres] = await Promise.all([
       run(['backup', join(folder, 'new.sqlite')], { DATA_DIR: join(folder, 'nowhere') }),
       run(['backup', join(folder, 'nowhere', 'new.sqlite')]),
       run(['backup', "o'clock.dump"], { DATABASE_URL: 'postgres://user:word@db.example/clients' }),
     ]);
     expect(nothing).toMatchObject({ code: 1, err: expect.stringContaining('There is no store in') });
-    expect(noKey.code).toBe(1);
+    expect(noFolder).toMatchObject({ code: 4, err: expect.stringContaining('There is no folder') });
     expect(postgres.code).toBe(6);
     expect(postgres.err).toContain(`pg_dump --format=custom --file='o'\\''clock.dump' "$DATABASE_URL"`);
     expect(postgres.err).not.toContain('word');

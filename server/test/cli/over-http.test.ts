@@ -92,7 +92,11 @@ describe('commands that ask a server', () => {
 
   it('may do what the token may', async () => {
     const other = await openOther();
-    expect(await run('clients', 'show', String(other))).toMatchObject({ code: 4, out: '' });
+    expect(await run('clients', 'show', String(other))).toEqual({
+      code: 4,
+      out: '',
+      err: `clientele: There is no client ${other}, or you may not see it.\n`,
+    });
     const refused = await run('reseller', 'create', '--company', 'North', '--email', 'ops@north.example');
     expect(refused).toEqual({
       code: 3,
@@ -100,7 +104,7 @@ describe('commands that ask a server', () => {
       err: 'clientele: You do not have permission to perform this action.\n',
     });
     const wrong = await run('clients', 'list', '--token', '1_wrong');
-    expect(wrong).toMatchObject({ code: 3, out: '' });
+    expect(wrong).toMatchObject({ code: 3, out: '', err: expect.stringContaining('does not accept the token') });
     expect(wrong.err).not.toContain('1_wrong');
   });
 

@@ -51,7 +51,7 @@ describe('asking a running server for its clients', () => {
   it.each<[string, typeof answers, string, string]>([
     ['is busy for long', [busy(503, '1')], 'unavailable', '/iam/clients answers 503.'],
     ['fails', [busy(500)], 'unavailable', '/iam/clients answers 500.'],
-    ['refuses', [busy(401)], 'refused', '/iam/clients answers 401.'],
+    ['refuses', [busy(401)], 'refused', '/iam/clients answers 401: it does not accept the token.'],
     ['is none of ours', [(response) => response.end('<html>')], 'unavailable', 'is this the address of the API?'],
     [
       'ends in the middle',

@@ -50,7 +50,7 @@ describe.each(backendNames)('clients that come from a running server, on %s', (b
     const iam: LiveSource = { contract: 'iam', url: `${url}/iam/`, secret: await makeAdminToken(source) };
     const hosting: LiveSource = { contract: 'hosting', url: `${url}/hosting/api`, secret: source.apiKey };
     const wrong = makeAsk({ ...hosting, secret: 'wrong' }, { signal });
-    await expect(wrong('/client')).rejects.toThrow(/answers 401\.$/);
+    await expect(wrong('/client')).rejects.toThrow(/answers 401: it does not accept the key\.$/);
     await expect(makeAsk({ ...iam, url: `${url}/docs` }, { signal })('/clients')).rejects.toThrow(/answers? /);
     for (const from of [hosting, iam]) {
       const target = await openWorld(backend);

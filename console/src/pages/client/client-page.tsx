@@ -54,8 +54,7 @@ function Head({ client }: { client: ClientRecord }) {
         </Link>
         <div className="client-name">
           <h1>{client.companyName || client.email}</h1>
-          <StatusChip status={client.status} />
-          {client.deleted ? <Chip tone="bad">{t('clients.deleted')}</Chip> : null}
+          {client.deleted ? <Chip tone="bad">{t('clients.deleted')}</Chip> : <StatusChip status={client.status} />}
           {client.is_test ? (
             <Chip tone="idle" isQuiet>
               {t('clients.test')}

@@ -83,7 +83,7 @@ export function Overview({ client }: { client: ClientRecord }) {
   return (
     <div className="client-grid">
       <div className="page-parts">
-        <Card title={t('client.status')} end={<StatusChip status={client.status} />}>
+        <Card title={t('client.status')} end={client.deleted ? undefined : <StatusChip status={client.status} />}>
           <div className="card-body client-meters">
             <p>{t(`why.${client.deleted ? 'deleted' : client.status}`)}</p>
             {client.deleted ? null : <ServiceChips services={client.serviceStatuses} />}

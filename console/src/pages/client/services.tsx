@@ -65,7 +65,7 @@ function Steps({ client, service }: Pick<RowProps, 'client' | 'service'>) {
       (await ask({
         title: t('service.confirmTitle', { product, status: word }),
         text: t('service.confirmText', { company: client.companyName }),
-        yes: word,
+        yes: t('service.confirmYes'),
         isDangerous: true,
       }));
     if (isSure) step.mutate(status);

@@ -6,7 +6,9 @@ import type { ClientRecord } from '../../providers/data-provider.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Meter } from '../../ui/meter.tsx';
+import { Nothing } from '../../ui/nothing.tsx';
 import { Card, Pause, Void } from '../../ui/parts.tsx';
+import '../../ui/rows.css';
 import { useClientUsage } from './use-client.ts';
 
 const shownMonths = 12;
@@ -31,6 +33,8 @@ function Months({ usage }: { usage: ClientUsage }) {
         height={264}
         hideLegend
         skipAnimation
+        // The numbers stand in a table beside it: a stop on the way there would say nothing.
+        disableKeyboardNavigation
         xAxis={[
           {
             data: months.map(({ month }) => formats.month(month)),
@@ -110,7 +114,7 @@ export default function Usage({ client }: { client: ClientRecord }) {
           <Void title={t('usage.noDomains')} />
         ) : (
           <div className="scroll">
-            <table className="plain-table">
+            <table className="plain-table rows">
               <thead>
                 <tr>
                   <th scope="col">{t('usage.host')}</th>
@@ -126,10 +130,16 @@ export default function Usage({ client }: { client: ClientRecord }) {
                 {usage.domain_list.map((domain) => (
                   <tr key={domain.id}>
                     <td>{domain.name}</td>
-                    <td className="muted">{domain.path}</td>
-                    <td>{domain.country ?? <span className="muted">–</span>}</td>
-                    <td>{domain.whitelabel ? t('app.yes') : <span className="muted">{t('app.no')}</span>}</td>
-                    <td className="end numbers">{formats.number(callsOf(domain.name))}</td>
+                    <td className="muted" data-label={t('usage.path')}>
+                      {domain.path}
+                    </td>
+                    <td data-label={t('column.country_code')}>{domain.country ?? <Nothing />}</td>
+                    <td data-label={t('usage.whitelabel')}>
+                      {domain.whitelabel ? t('app.yes') : <span className="muted">{t('app.no')}</span>}
+                    </td>
+                    <td className="end numbers" data-label={t('usage.thisMonth')}>
+                      {formats.number(callsOf(domain.name))}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -9,8 +9,10 @@ import type { ClientRecord } from '../../providers/data-provider.ts';
 import { useMay } from '../../providers/ground.ts';
 import { useAsk } from '../../ui/ask.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Nothing } from '../../ui/nothing.tsx';
 import { useSay } from '../../ui/notices.tsx';
 import { Card, Void } from '../../ui/parts.tsx';
+import '../../ui/rows.css';
 import { LogInAs } from './log-in-as.tsx';
 import { roleIds } from './roles.ts';
 import { useForgetClient } from './use-client.ts';
@@ -45,7 +47,7 @@ function Member({ client, user }: { client: ClientRecord; user: ClientMember }) 
   const role = String(user.groups[0]?.id ?? '');
   return (
     <tr>
-      <td>{user.name ?? <span className="muted">–</span>}</td>
+      <td>{user.name ?? <Nothing />}</td>
       <td>{user.email}</td>
       <td>
         {may('updateClientUserRole') ? (
@@ -111,7 +113,7 @@ export function Users({ client }: { client: ClientRecord }) {
         <Void title={t('client.noUsers')} />
       ) : (
         <div className="scroll">
-          <table className="plain-table">
+          <table className="plain-table rows members">
             <thead>
               <tr>
                 <th scope="col">{t('user.name')}</th>

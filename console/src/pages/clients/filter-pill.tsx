@@ -6,6 +6,7 @@ import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
 import { type FormEvent, useRef, useState } from 'react';
+import { useFormats } from '../../ui/formats.ts';
 import { type FilterKind, nameValue } from './filters.ts';
 
 interface PillProps {
@@ -17,15 +18,22 @@ interface PillProps {
   onRemove(): void;
 }
 
+/** Words for what an operator would not guess of a filter. */
+const hints: Readonly<Record<string, string>> = { ids: 'filter.idsHint', country_code: 'filter.countryHint' };
+
 const inputTypes: Readonly<Record<string, string>> = { number: 'number', moment: 'date' };
 
 /** One filter that is set: what it is, changed by a click, gone by another. */
 export function FilterPill({ kind, value, isNew, onChange, onRemove }: PillProps) {
   const t = useTranslate();
+  const formats = useFormats();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(isNew);
   const [draft, setDraft] = useState(value);
   const label = t(`filter.${kind.name}`, { _: kind.name });
+  // A day is the reader's, as the dates of the table are.
+  const shown = /^\d{4}-\d\d-\d\d$/.test(value) ? formats.date(`${value}T00:00`) : nameValue(t, value);
+  const hint = hints[kind.format ?? ''] ?? hints[kind.name];
   const close = (): void => {
     setIsOpen(false);
     if (value === '') onRemove();
@@ -50,7 +58,7 @@ export function FilterPill({ kind, value, isNew, onChange, onRemove }: PillProps
           setIsOpen(true);
         }}
       >
-        <span className="muted">{label}</span> {value === '' ? '…' : nameValue(t, value)}
+        <span className="muted">{label}</span> {value === '' ? '…' : shown}
       </button>
       <button type="button" className="pill-remove" aria-label={`${t('app.remove')}: ${label}`} onClick={onRemove}>
         <CloseIcon fontSize="inherit" />
@@ -69,7 +77,7 @@ export function FilterPill({ kind, value, isNew, onChange, onRemove }: PillProps
               value={draft}
               onChange={(event) => setDraft(event.target.value)}
               type={inputTypes[kind.format ?? ''] ?? 'text'}
-              helperText={kind.format === 'ids' ? t('filter.idsHint') : undefined}
+              helperText={hint === undefined ? undefined : t(hint)}
               autoFocus
               slotProps={{ inputLabel: { shrink: true }, htmlInput: kind.format === 'number' ? { step: 'any' } : {} }}
             />

@@ -94,7 +94,7 @@ export default function DashboardPage() {
               </Suspense>
             </div>
           </Card>
-          <div className="dashboard-columns">
+          <div className="dashboard-columns dashboard-columns-figures">
             <Card title={t('dashboard.statuses')}>
               <div className="card-body">
                 <StatusFigures facets={facets.data} />

@@ -73,7 +73,14 @@ export async function checkStore(config: Config): Promise<Finding[]> {
       ok('engine', engine),
       checkSchema(findings),
       ...(faults.length === 0
-        ? [ok('store', counts === undefined ? 'whole' : `whole, ${counts.clients.toLocaleString('en')} clients`)]
+        ? [
+            ok(
+              'store',
+              counts === undefined
+                ? 'whole'
+                : `whole, ${counts.clients.toLocaleString('en')} ${counts.clients === 1 ? 'client' : 'clients'}`,
+            ),
+          ]
         : faults.map((found) => fault('store', found, 'Restore a copy: docs/how-to/back-up.md.'))),
       ...notes.map((found) => warn('store', found, 'Start the server once.')),
       checkClock(findings),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import type { Config } from '../../config/options.ts';
 import { CommandError } from '../command-error.ts';
+import { makeNotes } from '../notes.ts';
 import { makePrintable } from '../table.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkMailServer, checkServer, findOwnAddress } from './check-network.ts';
@@ -54,7 +55,7 @@ export function addDoctor(program: Command): void {
     .description('Check settings, disk, store, mail and server, and say what to do.')
     .option('--url <address>', 'the server to check; default: where the settings say that it listens')
     .option('--json', 'print one JSON object instead of lines', false)
-    .addHelpText('after', help)
+    .addHelpText('after', makeNotes(help))
     .action(async ({ url = process.env.CLIENTELE_URL, json }: { url?: string; json: boolean }) => {
       const findings: Finding[] = [];
       for await (const finding of examine(url || undefined)) {

@@ -98,7 +98,9 @@ export default function BulkDialog({ type, chosen, onClose }: BulkDialogProps) {
             loading={start.isPending}
             onClick={() => change !== undefined && start.mutate({ change, ...chosen })}
           >
-            {t(type === 'delete' ? 'bulk.runDelete' : 'bulk.run', { smart_count: total, count: number(total) })}
+            {preview.data === undefined
+              ? t(`bulk.title.${type}`)
+              : t(type === 'delete' ? 'bulk.runDelete' : 'bulk.run', { smart_count: total, count: number(total) })}
           </Button>
         ) : null}
       </DialogActions>
