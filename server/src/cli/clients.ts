@@ -220,7 +220,8 @@ function addList(clients: Command): void {
   for (const [name, { description, enum: choices = [] }] of Object.entries(clientFilters)) {
     // What is an addition to the contract is no matter here, and some descriptions name all choices themselves.
     const meaning = description.replace(' (an addition)', '');
-    const isTold = choices.every((choice) => new RegExp(`\\b${choice}\\b`).test(meaning));
+    const words = new Set(meaning.split(/\W+/));
+    const isTold = choices.every((choice) => words.has(choice));
     command.addOption(new Option(`--${name} <value>`, isTold ? meaning : `${meaning}: ${choices.join(', ')}`));
   }
   addApiOptions(command).addHelpText('after', makeNotes(listHelp)).action(list);
