@@ -106,7 +106,6 @@ async function sendOnce(
   const socket = await openRaw(address);
   const lines = ['Host: a', ...headers.map(([name, value]) => `${name}: ${value}`)];
   for (const piece of raw?.write(`${method} ${url} HTTP/1.1`, lines, String(body ?? '')) ?? []) {
-    if (socket.received !== '') break;
     socket.send(piece);
     await new Promise(setImmediate);
   }

@@ -1,5 +1,5 @@
 /** What ends a condition at its own depth. */
-const ending = /^(?:group by|order by|limit|offset|for update|for share|union|returning|having|on conflict)\b/;
+const ending = /^(?:group by|order by|limit|offset|for (?:update|share|no key)|union|returning|having|on conflict)\b/;
 
 /** The parts of a text at depth 0 between such words as `and`, and whether one of them stands there. */
 interface Condition {

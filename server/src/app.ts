@@ -19,6 +19,7 @@ import { registerBrandImages } from './api/shared/brand-images.ts';
 import { makeBrokenRequestHandler } from './api/shared/broken-requests.ts';
 import { registerDocuments } from './api/shared/documents.ts';
 import { findDoubledHeader, refuseDoubledHeaders } from './api/shared/doubled-headers.ts';
+import { watchEarlyAnswers } from './api/shared/early-answers.ts';
 import { type Measured, registerFigures, registerLimitFigures } from './api/shared/figures.ts';
 import { type LimitSettings, limitRequests } from './api/shared/limit-requests.ts';
 import { observeRequests } from './api/shared/observe.ts';
@@ -28,7 +29,6 @@ import { cutApiKeys } from './api/shared/request-url.ts';
 import { makeSecurityHeaders } from './api/shared/security-headers.ts';
 import { openSessionTokens } from './api/shared/session-tokens.ts';
 import { cutSlowReaders } from './api/shared/slow-readers.ts';
-import { hearOutSenders } from './api/shared/unread-bodies.ts';
 import { answerError as answerV1Error } from './api/v1/errors.ts';
 import { registerV1, sendV1Error, v1Prefix, v1Routes } from './api/v1/index.ts';
 import { isUnheard } from './lib/overload.ts';
@@ -98,6 +98,7 @@ function writeNotesNowAndThen(app: FastifyInstance, { activityNotes }: Ports): v
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { ports, logger, registry } = parts;
   const securityHeaders = makeSecurityHeaders(parts.hawk.publicUrl);
+  const earlyAnswers = watchEarlyAnswers();
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -117,7 +118,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy.length === 0 ? false : [...parts.trustProxy],
     genReqId: makeRequestIds(),
     rewriteUrl: cutApiKeys,
-    clientErrorHandler: makeBrokenRequestHandler(logger, securityHeaders),
+    clientErrorHandler: makeBrokenRequestHandler(logger, securityHeaders, earlyAnswers),
     // A URL that no router can read: answered in the shape of the dialect whose door it was sent to. The console's is the
     // reseller API's, and what belongs to none has the same `message`.
     frameworkErrors: (found, request, reply) => {
@@ -134,7 +135,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 
   cutSlowReaders(app);
-  hearOutSenders(app);
+  earlyAnswers.hearOutSenders(app);
   registerFigures(registry, parts);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);

@@ -192,6 +192,18 @@ describe('what is too large', () => {
     },
   );
 
+  it('is the only one to a request whose rest never comes', async () => {
+    const heads = [[], ['Connection: close']].map((more) =>
+      headOf('POST', '/hosting/api/client?apiKey=none', 100, more),
+    );
+    const senders = await Promise.all(heads.map(() => openRaw(server.url)));
+    for (const [at, head] of heads.entries()) senders[at]?.send(head);
+    for (const raw of senders) {
+      await waitFor('the server to close', () => raw.isClosed);
+      expect(raw.received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401']);
+    }
+  });
+
   it('takes a body that is just not too large', async () => {
     const body = { company: 'x'.repeat(1024 * 1024 - 100), username: 'large' };
     const answer = await ask('POST', '/hosting/api/client', body);

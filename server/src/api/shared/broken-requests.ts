@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
+import type { EarlyAnswers } from './early-answers.ts';
 
 type Answer = readonly [status: string, message: string];
 
@@ -13,7 +14,11 @@ const badRequest: Answer = ['400 Bad Request', 'The request is not well-formed H
  * Answers what never became a request, and ends its connection. The framework's own handler logs the error with the bytes
  * that could not be read, keys and passwords among them; this one logs the error's code alone.
  */
-export function makeBrokenRequestHandler(logger: FastifyBaseLogger, headers: Readonly<Record<string, string>>) {
+export function makeBrokenRequestHandler(
+  logger: FastifyBaseLogger,
+  headers: Readonly<Record<string, string>>,
+  { isAnswered }: EarlyAnswers,
+) {
   const fixed = Object.entries({ ...headers, connection: 'close', 'content-type': 'application/json' })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
@@ -23,7 +28,9 @@ export function makeBrokenRequestHandler(logger: FastifyBaseLogger, headers: Rea
     logger.debug({ code: error.code, address: socket.remoteAddress }, 'what came could not be read as a request');
     const [status, message] = answers[error.code ?? ''] ?? badRequest;
     const body = JSON.stringify({ message });
-    if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${fixed}content-length: ${body.length}\r\n\r\n${body}`);
+    // Two answers to one request would be taken for that to the next one.
+    if (socket.writable && !isAnswered(socket))
+      socket.write(`HTTP/1.1 ${status}\r\n${fixed}content-length: ${body.length}\r\n\r\n${body}`);
     socket.destroy(error);
   };
 }
