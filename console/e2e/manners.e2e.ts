@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askApi, openList, rows } from './acts.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -72,20 +73,17 @@ describe('the manners', () => {
     const email = 'a.mailbox.with.a.rather.long.name@of.a.rather.long.host.name.example';
     const user = { company, name: company, email, password: 'a password of good manners' };
     const { client } = (await askApi(stage, 'POST', '/users', user)) as { client: number };
-    await page.goto(`/console/#/clients/${client}/users`);
-    await page.getByRole('button', { name: 'Remove from account' }).waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
-    await page.goto('/console/#/clients/191/usage');
-    await page.getByText('shop.llc-npo-svyazkomplektservis.example').waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    const expectRoom = async (address: string, shown: Locator): Promise<void> => {
+      await page.goto(`/console/#/clients/${address}`);
+      await shown.waitFor();
+      expect(await overflow()).toBeLessThanOrEqual(0);
+    };
+    await expectRoom(`${client}/users`, page.getByRole('button', { name: 'Remove from account' }));
+    await expectRoom('191/usage', page.getByText('shop.llc-npo-svyazkomplektservis.example'));
     // A tablet: the menu stands beside the page, which has the less room.
     await page.setViewportSize({ width: 1024, height: 720 });
-    await page.goto(`/console/#/clients/${client}/users`);
-    await page.getByRole('button', { name: 'Remove from account' }).waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
-    await page.goto('/console/#/clients/191/features');
-    await page.getByText('Image optimization').waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expectRoom(`${client}/users`, page.getByRole('button', { name: 'Remove from account' }));
+    await expectRoom('191/features', page.getByText('Image optimization'));
     await page.setViewportSize({ width: 375, height: 720 });
     await page.getByRole('button', { name: 'Menu' }).tap();
     await page.getByRole('link', { name: 'Clients', exact: true }).last().tap();

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { makeAttemptLimit } from '../../src/lib/attempt-limit.ts';
 import type { Caller } from '../../src/model/caller.ts';
 import { Failure } from '../../src/model/failure.ts';
-import type { Ports } from '../../src/usecases/ports.ts';
 import { type EndWrite, endOwnSessions, listOwnSessions } from '../../src/usecases/sessions/own-sessions.ts';
 import { logIn } from '../../src/usecases/sessions/sessions.ts';
 import { beginTwoFactor, confirmTwoFactor, endTwoFactor } from '../../src/usecases/two-factor/two-factor.ts';
@@ -17,18 +16,6 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
   const world = setPeopleStage(backend);
   const takeAway = (who: Person): Promise<unknown> => world.setUser(who, { deleted_at: world.clock.now() });
   const bringBack = (who: Person): Promise<unknown> => world.setUser(who, { deleted_at: null });
-  /** Ports by which something else happens while a password is compared. */
-  const meanwhile = (happens: () => Promise<unknown>): Ports => ({
-    ...world.ports,
-    passwords: {
-      ...world.ports.passwords,
-      verify: async (given, hash) => {
-        const isRight = await world.ports.passwords.verify(given, hash);
-        await happens();
-        return isRight;
-      },
-    },
-  });
 
   const write = { old: password, new: fresh, double: fresh };
   const setPassword = async (caller: Caller, more: object = {}, who: Person = 'ada', by = world.ports) =>
@@ -127,7 +114,7 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
 
   it('of somebody who goes while the password is compared is not changed any more', async () => {
     const caller = await world.enter('bob');
-    const gone = meanwhile(() => takeAway('bob'));
+    const gone = world.meanwhile(() => takeAway('bob'));
     for (const change of [
       () => setPassword(caller, {}, 'bob', gone),
       () => setEmail(caller, 'later@people.example', 'bob', gone),
@@ -173,7 +160,7 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
       expect(
         tell(
           await logIn(
-            meanwhile(() => world.setUser('cyd', change)),
+            world.meanwhile(() => world.setUser('cyd', change)),
             write,
             origin,
           ),
@@ -189,7 +176,7 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
     expect(
       tell(
         await logIn(
-          meanwhile(() => setHash(hash)),
+          world.meanwhile(() => setHash(hash)),
           write,
           origin,
         ),
@@ -198,7 +185,7 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
     expect(
       tell(
         await logIn(
-          meanwhile(async () => undefined),
+          world.meanwhile(async () => undefined),
           write,
           origin,
         ),
@@ -247,7 +234,7 @@ describe.each(backendNames)('one’s own password and address, on %s', (backend)
         await endThem(
           caller,
           { password },
-          meanwhile(() => takeAway('fay')),
+          world.meanwhile(() => takeAway('fay')),
         ),
       ).toBe('not_found');
       await bringBack('fay');

@@ -19,19 +19,6 @@ const later = 'a third loaf, of rye';
 
 describe.each(backendNames)('who was locked out a moment ago, on %s', (backend) => {
   const world = setPeopleStage(backend);
-
-  /** Ports by which something else happens once a password was compared. */
-  const meanwhile = (happens: () => Promise<unknown>): Ports => ({
-    ...world.ports,
-    passwords: {
-      ...world.ports.passwords,
-      verify: async (given, hash) => {
-        const isRight = await world.ports.passwords.verify(given, hash);
-        await happens();
-        return isRight;
-      },
-    },
-  });
   /** Ports by which something begins when a write has done all its work and is not committed yet. */
   const beforeCommit = (begin: () => Promise<unknown>): Ports => ({
     ...world.ports,
@@ -64,7 +51,7 @@ describe.each(backendNames)('who was locked out a moment ago, on %s', (backend) 
         tell(
           await write(
             caller,
-            meanwhile(() => setPassword(fresh)),
+            world.meanwhile(() => setPassword(fresh)),
           ),
         ),
       ).toBe('invalid_session');
@@ -74,7 +61,7 @@ describe.each(backendNames)('who was locked out a moment ago, on %s', (backend) 
     // The session that changed it stays, and is not to change it by the old one once more.
     const caller = await world.enter('ada');
     const first = asDecoded({ old: password, new: fresh, double: fresh });
-    const by = meanwhile(() => changePassword(world.ports, caller, people.ada, first));
+    const by = world.meanwhile(() => changePassword(world.ports, caller, people.ada, first));
     expect(tell(await changePassword(by, caller, people.ada, asDecoded(again)))).toEqual(['old']);
     await setPassword(password);
     expect(isIn(await world.tryLogIn('ada'))).toBe(true);

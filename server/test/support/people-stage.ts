@@ -9,6 +9,8 @@ import { type BarePeople, openBarePeople, origin, type Person, password, people,
 export interface PeopleStage extends BarePeople {
   /** Forgets what was counted, and lets in so many wrong attempts from now on. */
   limitAttempts(most: number): void;
+  /** Ports by which something else happens once a password was compared. */
+  meanwhile(happens: () => Promise<unknown>): Ports;
   /** What came of a log-in, as `tell` says it. */
   tryLogIn(who: Person, oneTimePassword?: string): Promise<unknown>;
   /** What the history tells of in somebody's name, by its actions. */
@@ -25,6 +27,17 @@ export function setPeopleStage(backend: BackendName, attempts = 10): PeopleStage
       limitAttempts: (most: number) => {
         stage.ports = { ...bare.ports, attempts: makeAttemptLimit(most) };
       },
+      meanwhile: (happens: () => Promise<unknown>): Ports => ({
+        ...stage.ports,
+        passwords: {
+          ...stage.ports.passwords,
+          verify: async (given, hash) => {
+            const isRight = await stage.ports.passwords.verify(given, hash);
+            await happens();
+            return isRight;
+          },
+        },
+      }),
       tryLogIn: async (who: Person, oneTimePassword?: string) =>
         tell(await logIn(stage.ports, { username: who, password, oneTimePassword }, origin)),
       listActions: async (who: Person) => {
